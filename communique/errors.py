@@ -1,0 +1,32 @@
+"""The errors that Communiqué raises.
+
+    CommuniqueError
+    ├── ArticleError        this article cannot be read; a batch records it and goes on
+    │   └── LanguageError   it is not English
+    └── SetupError          the run cannot go on: a broken codebook, a missing model, a wrong option
+
+Every message says what was wrong, where (file, line, field), and what to do. Text that is merely
+unclear never raises: it is data.
+"""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """The root of all errors raised on purpose."""
+
+
+class ArticleError(CommuniqueError):
+    """One article cannot be read; others can."""
+
+
+class LanguageError(ArticleError):
+    """The text is in a language that is not read. `language` is its ISO 639-1 code."""
+
+    def __init__(self, message: str, language: str) -> None:
+        super().__init__(message)
+        self.language = language
+
+
+class SetupError(CommuniqueError):
+    """Nothing can be read until the user mends something."""

@@ -1,0 +1,57 @@
+"""The dependency trees of a record, for walking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.model import Span, Token
+
+
+class Tree:
+    """Children and subtrees by token index. Built once a record, in one pass; indices are `Token.index`."""
+
+    __slots__ = ("_children", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self._children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head >= 0:
+                self._children[token.head].append(token.index)
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """Dependents in text order; with `relations`, those with one of them. "nmod" also finds "nmod:poss"."""
+        found = self._children[index]
+        if not relations:
+            return found
+        tokens = self.tokens
+        return [
+            child
+            for child in found
+            if (deprel := tokens[child].deprel) in relations or deprel.partition(":")[0] in relations
+        ]
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """The first such dependent."""
+        found = self.children(index, *relations)
+        return found[0] if found else None
+
+    def subtree(self, index: int) -> list[int]:
+        """The token and everything below it, in text order."""
+        found, waiting = [], [index]
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting += self._children[current]
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """From the head upwards to the root."""
+        head = self.tokens[index].head
+        while head >= 0:
+            yield head
+            head = self.tokens[head].head
+
+    def span(self, indices: Sequence[int]) -> Span:
+        """From the first of these tokens to the last."""
+        return Span(self.tokens[min(indices)].span.start, self.tokens[max(indices)].span.end)

@@ -1,0 +1,39 @@
+"""Who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.model.span import Span
+
+ClaimKind = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words that name who speaks, and the actor they resolve to."""
+
+    span: Span
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something said, with the words that hold it.
+
+    `content` runs from its first word to its last; a cue or a speaker that interrupts it lies inside.
+    `origin` is the outlet or document that the article relies on for it ("according to Bloomberg").
+    `about` are ids of actors; `replies_to` the id of another claim of the record.
+    """
+
+    id: str
+    kind: ClaimKind
+    content: Span
+    cue: Span | None
+    speaker: Speaker | None
+    origin: Speaker | None = None
+    stance: str | None = None
+    about: tuple[str, ...] = ()
+    replies_to: str | None = None
+    confidence: float = 1.0

@@ -1,0 +1,42 @@
+"""Everything read out of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.model.article import Article
+from communique.model.claim import Claim
+from communique.model.event import Event, HeadlineCheck
+from communique.model.mention import Actor, Mention
+from communique.model.reference import PlaceRef, TimeRef
+from communique.model.removed import Removed, Skipped
+from communique.model.text import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A step that could not read this article; the others went on."""
+
+    step: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the steps fill in, each its own fields; see `communique.reader` for their order."""
+
+    article: Article
+    removed: tuple[Removed, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    times: tuple[TimeRef, ...] = ()
+    places: tuple[PlaceRef, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    headline_check: tuple[HeadlineCheck, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    headline: Record | None = None
+    """The headline read as a text of its own; its offsets are into `article.headline`."""
