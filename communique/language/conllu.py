@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from communique.errors import ArticleError
 from communique.model import Article, Record, Sentence, Span, Token
 
-CLITICS = frozenset(["n't", "n’t", "'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m", "'"]) | {"’"}
+CLITICS = frozenset(
+    ["n't", "n’t", "'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m", "'", "’"]
+)
 """Second halves of the contractions that English treebanks write as multiword tokens."""
 SPLIT_WORDS = frozenset({"can not", "gon na", "got ta", "wan na", "do nt", "wo nt", "did nt", "ca nt"})
 
@@ -30,9 +32,8 @@ def write(record: Record) -> Iterator[str]:
             if end - position > 1:
                 span = Span(tokens[position].span.start, tokens[end - 1].span.end)
                 numbers = f"{position + 1}-{end}"
-                lines.append(f"{numbers}\t{span.of(text)}{chr(9) + '_'}" + "\t_" * 6 + f"\t{_range(span)}")
-            for number in range(position, end):
-                lines.append(_row(number + 1, tokens[number], sentence.first))
+                lines.append(f"{numbers}\t{span.of(text)}" + "\t_" * 7 + f"\t{_range(span)}")
+            lines += [_row(number + 1, tokens[number], sentence.first) for number in range(position, end)]
             position = end
         yield "\n".join(lines) + "\n\n"
 
