@@ -3,10 +3,52 @@
     import communique
 
     record = communique.read("Hungary's foreign minister met his Slovak counterpart on Monday.")
+    for event in record.events:
+        print(event.type, event.trigger.of(record.article.text))
 
 Importing this touches neither disk nor network; the engine's weights load at the first reading.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.errors import ArticleError, CommuniqueError, LanguageError, SetupError
+    from communique.model import Article, Record
+    from communique.reader import Reader, Unread, read
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "CommuniqueError",
+    "LanguageError",
+    "Reader",
+    "Record",
+    "SetupError",
+    "Unread",
+    "read",
+]
+
+_HOMES = {
+    "Article": "model",
+    "Record": "model",
+    "ArticleError": "errors",
+    "CommuniqueError": "errors",
+    "LanguageError": "errors",
+    "SetupError": "errors",
+    "Reader": "reader",
+    "Unread": "reader",
+    "read": "reader",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Public names load when they are first used, so that importing the package stays fast."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"communique.{_HOMES[name]}"), name)

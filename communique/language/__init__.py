@@ -1,5 +1,15 @@
 """Tokens, sentences, tags and trees: the engine and its weights."""
 
+from communique.language.step import Language
 from communique.language.tree import Tree
 
-__all__ = ["Tree"]
+__all__ = ["Engine", "Language", "Tree", "shared_engine"]
+
+
+def __getattr__(name: str) -> object:
+    """The engine is imported when it is asked for: numpy alone takes longer than the rest of the package."""
+    if name in ("Engine", "shared_engine"):
+        from communique.language import engine
+
+        return getattr(engine, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

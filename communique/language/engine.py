@@ -1,0 +1,212 @@
+"""The engine: text in, sentences, words, trees and mentions out, by one pass of one ONNX graph.
+
+It tags, and no more: which actor a name stands for is decided by the actors stage. Its outputs are read by name,
+so that a graph with further heads changes nothing here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from communique.errors import SetupError
+from communique.language.decode import best_tree
+from communique.language.lemmas import apply
+from communique.language.mentions import find_mentions
+from communique.language.windows import GLUED, WORD_CAP, Piece, Window, shape, windows
+from communique.language.words import Word, words
+from communique.model import Mention, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+_OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "deprel")
+_STOP = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’»)]")
+_LIKELY_END, _NO_END = 2, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the engine says of a text."""
+
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The values that the graph's numbers stand for."""
+
+    upos: list[str]
+    xpos: list[str]
+    lemma: list[str]
+    deprel: list[str]
+    name: list[str]
+    head: list[str]
+
+
+class Engine:
+    """Loads the weights once; `read` may be called from several threads.
+
+    `threads` is the number of cores one reading may use; 1 gives the best throughput a core.
+    `folder` holds other weights of the same form. Raises SetupError where they are missing or broken.
+    """
+
+    def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
+        from tokenizers import Tokenizer
+
+        place = files("communique.language") / "weights" if folder is None else folder
+        try:
+            self.tags = Tags(**json.loads((place / "labels.json").read_text(encoding="utf-8")))
+            self._tokenizer: Tokenizer = Tokenizer.from_str((place / "tokenizer.json").read_text(encoding="utf-8"))
+            with as_file(place / "engine.onnx") as path:
+                self._session = _session(path, threads)
+        except (OSError, ValueError, TypeError) as error:
+            raise SetupError(f"the engine's weights cannot be read ({error}); install communique again") from error
+        self._cls, self._sep = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+        self._unknown = self._tokenizer.token_to_id("[UNK]")
+        self._subwords = lru_cache(maxsize=100_000)(self._encode)
+        self._root = self.tags.deprel.index("root")
+
+    def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
+        """Sentences, words and mentions of these stretches of `text`; no sentence runs from one into the next."""
+        found = [list(words(text, span.start, span.end)) for span in paragraphs]
+        flat = [word for paragraph in found for word in paragraph]
+        pieces = [self._pieces(text, paragraph) for paragraph in found if paragraph]
+        sentences: list[Sentence] = []
+        tokens: list[Token] = []
+        mentions: list[Mention] = []
+        for window in windows(pieces, self._cls, self._sep):
+            self._window(flat, window, sentences, tokens, mentions)
+        return Reading(tuple(sentences), tuple(tokens), tuple(mentions))
+
+    def encode(self, text: str, paragraphs: Sequence[Span]) -> Iterator[dict[str, np.ndarray]]:
+        """The graph's inputs for these paragraphs, window by window; for benchmarks."""
+        pieces = [self._pieces(text, list(words(text, span.start, span.end))) for span in paragraphs]
+        for window in windows([piece for piece in pieces if piece], self._cls, self._sep):
+            yield _feed(window)
+
+    def _encode(self, form: str) -> tuple[int, ...]:
+        return tuple(self._tokenizer.encode(form, add_special_tokens=False).ids[:WORD_CAP]) or (self._unknown,)
+
+    def _pieces(self, text: str, paragraph: list[Word]) -> list[Piece]:
+        pieces = []
+        end = -1
+        for word in paragraph:
+            glued = word.start == end
+            pieces.append(Piece(self._subwords(word.form), shape(word.form) + GLUED * glued))
+            end = word.end
+        _mark_boundaries(paragraph, pieces)
+        return pieces
+
+    def _window(
+        self,
+        flat: list[Word],
+        window: Window,
+        sentences: list[Sentence],
+        tokens: list[Token],
+        mentions: list[Mention],
+    ) -> None:
+        out = dict(zip(_OUTPUTS, self._session.run(_OUTPUTS, _feed(window)), strict=True))
+        upos, xpos, lemma, name, head, end = (out[kind][0].tolist() for kind in ("upos", "xpos", "lemma", "name", "head", "end"))
+        arcs, labels = out["arc"][0], out["deprel"][0]
+        best = arcs.argmax(1).tolist()
+        labels[:, self._root] = -np.inf
+        relations = labels.argmax(1).tolist()
+        tags, offset, first = self.tags, len(tokens), 0
+        for last, closes in enumerate(end, 1):
+            if not closes and last < len(end):
+                continue
+            heads = _heads(arcs, best, first, last)
+            number = len(sentences)
+            for position in range(first, last):
+                word = flat[window.first + position]
+                above = heads[position - first]
+                tokens.append(
+                    Token(
+                        offset + position,
+                        Span(word.start, word.end),
+                        word.form,
+                        apply(tags.lemma[lemma[position]], word.form),
+                        tags.upos[upos[position]],
+                        tags.xpos[xpos[position]],
+                        offset + first + above - 1 if above else -1,
+                        tags.deprel[relations[position]] if above else "root",
+                        number,
+                    )
+                )
+            span = Span(flat[window.first + first].start, flat[window.first + last - 1].end)
+            sentences.append(Sentence(number, span, offset + first, offset + last))
+            first = last
+        scores = np.exp(out["name_score"][0].max(1)).tolist()
+        names = [tags.name[value] for value in name]
+        heads_of = [tags.head[value] for value in head]
+        mentions += find_mentions(tokens, offset, names, scores, heads_of, len(mentions))
+
+
+def _heads(arcs: np.ndarray, best: list[int], first: int, last: int) -> list[int]:
+    """Heads of one sentence of the window, counted from 1 within it."""
+    chosen = [head - first if head else 0 for head in best[first:last]]
+    if any(head < 0 or head > last - first for head in chosen):  # no head outside the sentence can win, save by rounding
+        chosen = [0] * (last - first)
+    if sum(head == 0 for head in chosen) == 1:
+        scores = np.empty((0, 0), dtype=np.float32)
+        tree = _checked(chosen)
+        if tree is not None:
+            return tree
+    scores = np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1)
+    return best_tree(scores, chosen)
+
+
+def _checked(heads: list[int]) -> list[int] | None:
+    from communique.language.decode import cyclic
+
+    return None if cyclic(heads) else heads
+
+
+def _mark_boundaries(paragraph: list[Word], pieces: list[Piece]) -> None:
+    """Where a long paragraph may be cut."""
+    for position, word in enumerate(paragraph[:-1]):
+        form = word.form
+        if form[-1] in _STOP or (form in _CLOSERS and position and paragraph[position - 1].form[-1] in _STOP):
+            following = paragraph[position + 1].form
+            if following[0].isupper() and (len(form) == 1 or form[0] in _STOP):
+                pieces[position].boundary = _LIKELY_END
+
+
+def _feed(window: Window) -> dict[str, np.ndarray]:
+    size, count = len(window.ids), len(window.words)
+    return {
+        "ids": np.array([window.ids], dtype=np.int64),
+        "types": np.array([window.types], dtype=np.int64),
+        "mask": np.ones((1, size), dtype=np.int64),
+        "words": np.array([window.words], dtype=np.int64),
+        "boundary": np.array([window.boundary], dtype=np.int64),
+        "present": np.ones((1, count), dtype=np.int64),
+    }
+
+
+def _session(path: Path, threads: int) -> InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def shared_engine(threads: int = 1) -> Engine:
+    """The packaged engine, loaded once for a process and number of cores."""
+    return Engine(threads)

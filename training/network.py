@@ -1,0 +1,128 @@
+"""The whole network: the encoder, and one small head for each thing that is read off a word.
+
+Inputs (all int64): `ids`, `types`, `mask` (rows, subwords); `words` (rows, words): the position of each word's first
+subword; `boundary` (rows, words): 1 where a sentence must end, -1 where it must not, else 0; `present` (rows, words).
+Outputs are named; a head added later is a further output, and whoever reads by name is not touched by it.
+The arc and label scorers are biaffine (Dozat and Manning 2017); column 0 of the arcs is the root.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from communique.language.windows import TOKEN_TYPES
+from training.encoder import WIDTH, Encoder
+
+ARC, LABEL = 256, 96
+FAR = -1e4
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """The values of each head, in the order of its scores."""
+
+    upos: list[str]
+    xpos: list[str]
+    lemma: list[str]
+    deprel: list[str]
+    name: list[str]
+    head: list[str]
+
+
+class Projection(nn.Module):
+    def __init__(self, out: int, dropout: float = 0.3) -> None:
+        super().__init__()
+        self.linear = nn.Linear(WIDTH, out)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.dropout(nn.functional.leaky_relu(self.linear(x), 0.1))
+
+
+class Network(nn.Module):
+    def __init__(self, inventory: Inventory) -> None:
+        super().__init__()
+        self.encoder = Encoder(TOKEN_TYPES)
+        self.dropout = nn.Dropout(0.2)
+        self.tags = nn.ModuleDict(
+            {
+                kind: nn.Linear(WIDTH, len(getattr(inventory, kind)))
+                for kind in ("upos", "xpos", "lemma", "name", "head")
+            }
+        )
+        self.end = nn.Linear(WIDTH, 1)
+        self.arc_dependent, self.arc_head = Projection(ARC), Projection(ARC)
+        self.label_dependent, self.label_head = Projection(LABEL), Projection(LABEL)
+        self.arc = nn.Linear(ARC, ARC, bias=False)
+        self.arc_bias = nn.Linear(ARC, 1)
+        relations = len(inventory.deprel)
+        self.label = nn.Linear(LABEL, relations * LABEL)
+        self.label_one = nn.Linear(LABEL, relations)
+        self.label_other = nn.Linear(LABEL, relations)
+
+    def read(self, ids: Tensor, types: Tensor, mask: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+        """(rows, words, width) for the words, and (rows, words + 1, width) with the root before them."""
+        hidden = self.encoder(ids, types, mask)
+        rows, count = words.shape
+        at = words[:, :, None].expand(rows, count, WIDTH)
+        found = self.dropout(torch.gather(hidden, 1, at))
+        return found, torch.cat([self.dropout(hidden[:, :1]), found], 1)
+
+    def arcs(self, found: Tensor, heads: Tensor) -> Tensor:
+        """(rows, words, words + 1): how well each word, and the root, fits as the head of each word."""
+        dependent, head = self.arc_dependent(found), self.arc_head(heads)
+        return self.arc(dependent) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
+
+    def labels(self, found: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
+        """(rows, words, relations) for each word under its chosen head; `chosen` (rows, words) counts the root as 0."""
+        dependent, head = self.label_dependent(found), self.label_head(heads)
+        rows, count, _ = dependent.shape
+        head = torch.gather(head, 1, chosen[:, :, None].expand(rows, count, LABEL))
+        mixed = self.label(dependent).reshape(rows, count, -1, LABEL)
+        return (mixed @ head[:, :, :, None]).squeeze(3) + self.label_one(dependent) + self.label_other(head)
+
+    def ends(self, found: Tensor) -> Tensor:
+        return self.end(found).squeeze(2)
+
+
+def same_sentence(sentence: Tensor, present: Tensor) -> Tensor:
+    """0 where a word (or the root) may be a word's head, else very small; (rows, words, words + 1)."""
+    positions = torch.arange(sentence.shape[1], device=sentence.device)
+    same = (sentence[:, :, None] == sentence[:, None, :]) & (present[:, None, :] > 0)
+    itself = (positions[:, None] == positions[None, :])[None]
+    allowed = torch.cat([torch.ones_like(same[:, :, :1]), same & ~itself], 2)
+    return (1.0 - allowed.to(torch.float32)) * FAR
+
+
+class Reader(nn.Module):
+    """What is exported: everything of `Network` in one pass, sentences cut in the graph."""
+
+    OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "deprel")
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, ids: Tensor, types: Tensor, mask: Tensor, words: Tensor, boundary: Tensor, present: Tensor
+    ) -> tuple[Tensor, ...]:
+        network = self.network
+        found, heads = network.read(ids, types, mask, words)
+        tags = {kind: head(found) for kind, head in network.tags.items()}
+        end = ((network.ends(found) > 0) | (boundary == 1)) & (boundary >= 0)
+        flags = end.to(torch.int64)
+        arcs = network.arcs(found, heads) + same_sentence(torch.cumsum(flags, 1) - flags, present)
+        labels = network.labels(found, heads, arcs.argmax(2))
+        name = torch.log_softmax(tags["name"], -1)
+        return (
+            *(tags[kind].argmax(2).to(torch.int32) for kind in ("upos", "xpos", "lemma")),
+            name.argmax(2).to(torch.int32),
+            name,
+            tags["head"].argmax(2).to(torch.int32),
+            flags.to(torch.int32),
+            arcs,
+            labels,
+        )
