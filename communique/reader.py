@@ -32,9 +32,7 @@ class Reader:
     Raises SetupError where a codebook is broken or the steps do not fit together.
     """
 
-    def __init__(
-        self, *, codebook: Path | None = None, threads: int = 1, steps: Sequence[Step] | None = None
-    ) -> None:
+    def __init__(self, *, codebook: Path | None = None, threads: int = 1, steps: Sequence[Step] | None = None) -> None:
         self.steps: tuple[Step, ...] = tuple(steps) if steps is not None else default_steps(codebook, threads)
         check_order([_HeadlineAsRecord(), *self.steps])
 

@@ -19,13 +19,41 @@ from communique.language.words import words
 NAME_TYPES = {"person", "organization", "place", "event", "abstract", "object", "substance", "animal", "plant"}
 HEAD_TYPES = {"person", "organization", "place", "event"}
 TITLES = frozenset(
-    "mr. mrs. ms. miss dr. mr mrs ms dr prof. professor president chancellor minister prime foreign secretary senator sen. sen "
-    "rep. gov. governor king queen prince princess pope sir lady lord justice judge captain capt. general gen. colonel "
-    "col. major lt. lieutenant sgt. sergeant mayor ambassador chairman director archbishop bishop cardinal father "
-    "saint st. sheikh shaikh ayatollah imam mullah rev. reverend congressman congresswoman officer detective inspector "
-    "admiral spokesman spokeswoman former vice deputy attorney".split()
+    "mr. mrs. ms. miss dr. mr mrs ms dr prof. professor president chancellor minister prime foreign secretary "
+    "senator sen. sen rep. gov. governor king queen prince princess pope sir lady lord justice judge captain "
+    "capt. general gen. colonel col. major lt. lieutenant sgt. sergeant mayor ambassador chairman director "
+    "archbishop bishop cardinal father saint st. sheikh shaikh ayatollah imam mullah rev. reverend congressman "
+    "congresswoman officer detective inspector admiral spokesman spokeswoman former vice deputy attorney".split()
 )
-_LINKS = frozenset(["of", "for", "de", "del", "la", "von", "van", "der", "den", "al", "el", "bin", "ibn", "du", "the", "and", "&", "-", "–", "'s", "’s", "in", "on", "to", "or"])
+_LINKS = frozenset(
+    [
+        "of",
+        "for",
+        "de",
+        "del",
+        "la",
+        "von",
+        "van",
+        "der",
+        "den",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "du",
+        "the",
+        "and",
+        "&",
+        "-",
+        "–",
+        "'s",
+        "’s",
+        "in",
+        "on",
+        "to",
+        "or",
+    ]
+)
 _OPEN_OR_CLOSE = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
 
 
@@ -89,9 +117,7 @@ def _words(rows: list[list[str]]) -> list[Word]:
             continue
         number = int(row[0])
         in_token = number <= covered
-        word = Word(
-            row[1], glued or (in_token and inside), row[3], row[4], script(row[1], row[2]), int(row[6]), row[7]
-        )
+        word = Word(row[1], glued or (in_token and inside), row[3], row[4], script(row[1], row[2]), int(row[6]), row[7])
         if row[2] == "_" and row[1] != "_":
             word.lemma = None
         found.append(word)
@@ -144,7 +170,9 @@ def name_core(found: list[Word], first: int, last: int, head: int, kind: str, li
     def proper(i: int) -> bool:
         word = found[i]
         return (word.xpos or "").startswith("NNP") or (
-            word.form[0].isupper() and word.xpos not in ("DT", "PRP$", "PRP", "IN", "CC") and not (i == 0 and i < head and word.xpos == "JJ")
+            word.form[0].isupper()
+            and word.xpos not in ("DT", "PRP$", "PRP", "IN", "CC")
+            and not (i == 0 and i < head and word.xpos == "JJ")
         )
 
     def joins(i: int) -> bool:
@@ -196,7 +224,10 @@ def _mark_span(found: list[Word], at: list[object], entity: dict[str, object]) -
     inside = [i for i, word in enumerate(at) if word.start < entity["end"] and entity["start"] < word.end]  # type: ignore[attr-defined,operator]
     if entity["kind"] != "named" or entity["type"] is None or not inside:
         return
-    while inside and (found[inside[0]].form.lower() in {"the", "a", "an"} or (entity["type"] == "person" and len(inside) > 1 and found[inside[0]].form.lower() in TITLES)):
+    while inside and (
+        found[inside[0]].form.lower() in {"the", "a", "an"}
+        or (entity["type"] == "person" and len(inside) > 1 and found[inside[0]].form.lower() in TITLES)
+    ):
         inside = inside[1:]
     while inside and found[inside[-1]].form in ("'s", "’s", "'"):
         inside = inside[:-1]
@@ -204,10 +235,16 @@ def _mark_span(found: list[Word], at: list[object], entity: dict[str, object]) -
         return
     forms = [found[i].form for i in inside]
     label: str | None = str(entity["type"])
-    if not all(form[0].isupper() or form[0].isdigit() or form.lower() in _LINKS or not form[0].isalnum() for form in forms):
+    if not all(
+        form[0].isupper() or form[0].isdigit() or form.lower() in _LINKS or not form[0].isalnum() for form in forms
+    ):
         label = None  # a name with common words before it; its bounds are not ours
     if len(forms) == 1 and label == "place" and re.search(r"(?:an|ish|ese|ch|i)$", forms[0]):
         label = None  # "German": an adjective here, and the lexicon's business
     for i in inside:
         if found[i].name == "O":
-            found[i].name = None if label is None else ("B-" if i == inside[0] else "I-") + (label if label in HEAD_TYPES else "other")
+            found[i].name = (
+                None
+                if label is None
+                else ("B-" if i == inside[0] else "I-") + (label if label in HEAD_TYPES else "other")
+            )

@@ -18,7 +18,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
 from training.encoder import model_folder
+from training.lemma_table import lemma_table
 from training.network import Inventory, Network, Reader
+from training.train import training_documents
 
 TARGET = Path("communique/language/weights")
 INPUTS = ("ids", "types", "mask", "words", "boundary", "present")
@@ -28,6 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, default=Path("training/out"))
     parser.add_argument("--target", type=Path, default=TARGET)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--float", action="store_true", help="leave the weights in 32 bit, to compare")
     chosen = parser.parse_args()
     labels = json.loads((chosen.checkpoint / "labels.json").read_text())
@@ -42,7 +45,10 @@ def main() -> None:
             shutil.copy(whole, chosen.target / "engine.onnx")
         else:
             quantise(whole, chosen.target / "engine.onnx")
-    (chosen.target / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    (chosen.target / "labels.json").write_text(
+        json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )
+    (chosen.target / "lemmas.tsv.gz").write_bytes(lemma_table(training_documents(chosen.data)))
     tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -69,9 +75,9 @@ def export(reader: Reader, path: Path) -> None:
         str(path),
         input_names=list(INPUTS),
         output_names=list(Reader.OUTPUTS),
-        dynamic_axes={name: subwords for name in INPUTS[:3]}
-        | {name: by_word for name in INPUTS[3:]}
-        | {name: by_word for name in Reader.OUTPUTS},
+        dynamic_axes=dict.fromkeys(INPUTS[:3], subwords)
+        | dict.fromkeys(INPUTS[3:], by_word)
+        | dict.fromkeys(Reader.OUTPUTS, by_word),
         opset_version=17,
         dynamo=False,
     )

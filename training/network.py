@@ -16,7 +16,8 @@ from torch import Tensor, nn
 from communique.language.windows import TOKEN_TYPES
 from training.encoder import WIDTH, Encoder
 
-ARC, LABEL = 256, 96
+ARC, LABEL, REACH = 256, 96, 24
+"""Widths of the two scorers; the distance, in words, up to which arcs are told apart by how far they reach."""
 FAR = -1e4
 
 
@@ -58,6 +59,7 @@ class Network(nn.Module):
         self.label_dependent, self.label_head = Projection(LABEL), Projection(LABEL)
         self.arc = nn.Linear(ARC, ARC, bias=False)
         self.arc_bias = nn.Linear(ARC, 1)
+        self.arc_distance = nn.Linear(ARC, 2 * REACH + 1)
         relations = len(inventory.deprel)
         self.label = nn.Linear(LABEL, relations * LABEL)
         self.label_one = nn.Linear(LABEL, relations)
@@ -74,7 +76,12 @@ class Network(nn.Module):
     def arcs(self, found: Tensor, heads: Tensor) -> Tensor:
         """(rows, words, words + 1): how well each word, and the root, fits as the head of each word."""
         dependent, head = self.arc_dependent(found), self.arc_head(heads)
-        return self.arc(dependent) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
+        scores = self.arc(dependent) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
+        rows, count, _ = dependent.shape
+        positions = torch.arange(count, device=found.device)
+        reach = (positions[None, :] - positions[:, None]).clamp(-REACH, REACH) + REACH
+        by_distance = torch.gather(self.arc_distance(dependent), 2, reach[None].expand(rows, count, count))
+        return scores + nn.functional.pad(by_distance, (1, 0))
 
     def labels(self, found: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
         """(rows, words, relations) for each word under its chosen head; `chosen` (rows, words) counts the root as 0."""

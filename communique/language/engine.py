@@ -6,6 +6,7 @@ so that a graph with further heads changes nothing here.
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import numpy as np
 
 from communique.errors import SetupError
 from communique.language.decode import best_tree
-from communique.language.lemmas import apply
+from communique.language.lemmas import apply, table_key
 from communique.language.mentions import find_mentions
 from communique.language.windows import GLUED, WORD_CAP, Piece, Window, shape, windows
 from communique.language.words import Word, words
@@ -71,6 +72,7 @@ class Engine:
             self._tokenizer: Tokenizer = Tokenizer.from_str((place / "tokenizer.json").read_text(encoding="utf-8"))
             with as_file(place / "engine.onnx") as path:
                 self._session = _session(path, threads)
+            self._lemmas = _lemmas((place / "lemmas.tsv.gz").read_bytes())
         except (OSError, ValueError, TypeError) as error:
             raise SetupError(f"the engine's weights cannot be read ({error}); install communique again") from error
         self._cls, self._sep = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
@@ -118,7 +120,9 @@ class Engine:
         mentions: list[Mention],
     ) -> None:
         out = dict(zip(_OUTPUTS, self._session.run(_OUTPUTS, _feed(window)), strict=True))
-        upos, xpos, lemma, name, head, end = (out[kind][0].tolist() for kind in ("upos", "xpos", "lemma", "name", "head", "end"))
+        upos, xpos, lemma, name, head, end = (
+            out[kind][0].tolist() for kind in ("upos", "xpos", "lemma", "name", "head", "end")
+        )
         arcs, labels = out["arc"][0], out["deprel"][0]
         best = arcs.argmax(1).tolist()
         labels[:, self._root] = -np.inf
@@ -132,13 +136,14 @@ class Engine:
             for position in range(first, last):
                 word = flat[window.first + position]
                 above = heads[position - first]
+                tag = tags.upos[upos[position]]
                 tokens.append(
                     Token(
                         offset + position,
                         Span(word.start, word.end),
                         word.form,
-                        apply(tags.lemma[lemma[position]], word.form),
-                        tags.upos[upos[position]],
+                        self._lemmas.get(table_key(word.form, tag)) or apply(tags.lemma[lemma[position]], word.form),
+                        tag,
                         tags.xpos[xpos[position]],
                         offset + first + above - 1 if above else -1,
                         tags.deprel[relations[position]] if above else "root",
@@ -157,7 +162,9 @@ class Engine:
 def _heads(arcs: np.ndarray, best: list[int], first: int, last: int) -> list[int]:
     """Heads of one sentence of the window, counted from 1 within it."""
     chosen = [head - first if head else 0 for head in best[first:last]]
-    if any(head < 0 or head > last - first for head in chosen):  # no head outside the sentence can win, save by rounding
+    if any(
+        head < 0 or head > last - first for head in chosen
+    ):  # no head outside the sentence can win, save by rounding
         chosen = [0] * (last - first)
     if sum(head == 0 for head in chosen) == 1:
         scores = np.empty((0, 0), dtype=np.float32)
@@ -194,6 +201,12 @@ def _feed(window: Window) -> dict[str, np.ndarray]:
         "boundary": np.array([window.boundary], dtype=np.int64),
         "present": np.ones((1, count), dtype=np.int64),
     }
+
+
+def _lemmas(packed: bytes) -> dict[str, str]:
+    """The lemmas of words seen in training, by `table_key`."""
+    pairs = (line.rpartition("\t") for line in gzip.decompress(packed).decode().splitlines())
+    return {key: lemma for key, _, lemma in pairs}
 
 
 def _session(path: Path, threads: int) -> InferenceSession:

@@ -39,3 +39,8 @@ def apply(rule: str, form: str) -> str:
     cut, _, suffix = rule[2:].partition("+")
     kept = len(base) - int(cut)
     return base[:kept] + suffix if kept > 0 else base
+
+
+def table_key(form: str, upos: str) -> str:
+    """How a word is looked up in the table of lemmas seen in training."""
+    return f"{form.lower()}\t{upos}"

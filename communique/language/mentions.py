@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from communique.model import Mention, MentionKind, MentionType, Span, Token
 
-_BEFORE = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "det:predet", "advmod", "nmod:unmarked", "nmod:desc"])
+_BEFORE = frozenset(
+    ["det", "amod", "compound", "nummod", "nmod:poss", "det:predet", "advmod", "nmod:unmarked", "nmod:desc"]
+)
 _AFTER = frozenset(["flat", "compound", "nummod", "nmod:desc"])
 _TYPES: dict[str, MentionType] = {
     "person": "person",

@@ -23,7 +23,7 @@ _STOPS = ".!?:;…\"”’'»)]"
 def paragraphs(text: str, removed: Sequence[Removed] = ()) -> Iterator[Span]:
     """Spans in text order, none of them blank."""
     start = 0
-    for gap in (*sorted((item.span for item in removed)), Span(len(text), len(text) + 1)):
+    for gap in (*sorted(item.span for item in removed), Span(len(text), len(text) + 1)):
         if gap.start > start:
             yield from _within(text, start, gap.start)
         start = max(start, gap.end)
@@ -39,7 +39,11 @@ def _within(text: str, start: int, end: int) -> Iterator[Span]:
             continue
         gap = text[at:after]
         line_start = max(first, text.rfind("\n", first, at) + 1)
-        if gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1 or not wrapped or _ends(text, line_start, at, after):
+        if (
+            gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1
+            or not wrapped
+            or _ends(text, line_start, at, after)
+        ):
             yield Span(first, at)
             first = after
     if first < end and text[first:end].strip():
@@ -47,8 +51,9 @@ def _within(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _wrapped(breaks: list[tuple[int, int]], start: int, end: int) -> bool:
-    lines = [(a, b) for a, b in zip([start, *(after for _, after in breaks)], [*(at for at, _ in breaks), end])]
-    return all(b - a <= WRAP for a, b in lines)
+    starts = [start, *(after for _, after in breaks)]
+    ends = [*(at for at, _ in breaks), end]
+    return all(b - a <= WRAP for a, b in zip(starts, ends, strict=True))
 
 
 def _ends(text: str, line_start: int, at: int, after: int) -> bool:

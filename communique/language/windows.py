@@ -46,7 +46,10 @@ def shape(form: str) -> int:
 
 @dataclass(slots=True)
 class Piece:
-    """One word on its way in: its subwords' ids, its type, and whether a sentence must (1) or must not (-1) end here."""
+    """One word on its way in: its subwords' ids and its type.
+
+    `boundary`: a sentence must (1), must not (-1) or may (0) end here; 2 marks where a long paragraph is best cut.
+    """
 
     ids: Sequence[int]
     type: int

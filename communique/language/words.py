@@ -40,7 +40,8 @@ _LETTERS = "[^\\W\\d_]"
 _WHOLE = re.compile(
     r"(?:https?://|ftp://|www\.)\S+?(?=[.,;:!?)\]}'\"”’»]*$)"  # addresses
     r"|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"  # mail
-    r"|@\w+(?:[.-]\w+)*|#(?=\D)\w+|\w+\.(?:doc|docx|xls|xlsx|pdf|html?|txt|jpe?g|png|gif|mp[34])(?!\w)"  # handles and hashtags
+    r"|@\w+(?:[.-]\w+)*|#(?=\D)\w+"  # handles and hashtags
+    r"|\w+\.(?:doc|docx|xls|xlsx|pdf|html?|txt|jpe?g|png|gif|mp[34])(?!\w)"  # names of files
     r"|(?:[\w-]+\.)+(?:com|org|net|gov|edu|int|eu|uk|ru|ua|de|info|io)(?:/\S*?)?(?=[.,;:!?)\]}'\"”’»]*$)"
     r"|\d+(?:-\d+){2,}"  # telephone numbers, ISO dates
     r"|\d{1,4}(?:/\d{1,4})+|\d{1,2}:\d{2}(?::\d{2})?"

@@ -1,0 +1,43 @@
+# Two commands for a fresh machine: `make demo` and `make test`. Everything else is for developers.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+.PHONY: demo test check bench data train scores clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.developer: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[build]' pytest hypothesis mypy ruff types-PyYAML
+	touch $@
+
+demo: $(VENV)/.installed  ## Read the bundled dispatches, print the record of one, write its page
+	$(BIN)/python -m examples.demo
+
+test: $(VENV)/.developer  ## Lint, types and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.developer  ## Words a second, start-up, memory
+	$(BIN)/python -m evaluation.bench
+
+data: $(VENV)/.developer  ## Compile lexicons/ into communique/data/
+	$(BIN)/python -m tools.build_data
+
+scores: $(VENV)/.developer  ## Score on the public development sets beside the repository
+	$(BIN)/python -m evaluation.scores --shared $(SHARED)
+
+train: $(VENV)/.installed  ## Rebuild the engine's weights (PyTorch; under an hour on two cores)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
+	$(BIN)/python -m training.train --data $(SHARED)/data
+	$(BIN)/python -m training.export
+	$(BIN)/python -m evaluation.scores --shared $(SHARED) --only syntax,entities
+
+clean:
+	rm -rf $(VENV) dist build demo

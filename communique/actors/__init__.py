@@ -1,0 +1,6 @@
+"""Who acts: mentions to chains to actors, with the office held on the day."""
+
+from communique.actors.index import ActorIndex
+from communique.actors.step import Actors
+
+__all__ = ["ActorIndex", "Actors"]

@@ -1,0 +1,142 @@
+"""Pronouns, and which mentions are of one thing.
+
+In: drafts in text order, names and phrases resolved. Out: pronouns with the actor of their antecedent where one
+is clear, and a chain number for each draft. It refuses "we", "you" and "I", which a quote's speaker must settle,
+and "it" where no organisation or state is the subject nearby.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.actors.reading import Draft, Reading
+
+SINGULAR_MEN = frozenset({"he", "him", "his", "himself"})
+SINGULAR_WOMEN = frozenset({"she", "her", "hers", "herself"})
+THINGS = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+RESOLVED = SINGULAR_MEN | SINGULAR_WOMEN | THINGS | PLURAL
+POSSESSIVE = frozenset({"his", "her", "its", "their", "hers", "theirs"})
+FAR = 3
+"""Sentences that a pronoun may look back over; "it" looks back one."""
+BODIES = frozenset({"organization", "place", "group"})
+CLAUSE_HEADS = ("ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "conj", "csubj", "root")
+
+
+@dataclass(slots=True)
+class Antecedent:
+    """Somebody whom a pronoun may mean."""
+
+    actor: str
+    draft: Draft
+    sentence: int
+    subject: bool
+    person: bool
+    plural: bool
+    gender: str | None
+
+
+class Pronouns:
+    """Resolves pronouns while the drafts are gone through in text order."""
+
+    def __init__(self, reading: Reading, genders: dict[str, str | None]) -> None:
+        self.reading = reading
+        self.genders = genders
+        self.met: list[Antecedent] = []
+
+    def note(self, draft: Draft) -> None:
+        """A resolved draft that later pronouns may mean."""
+        if draft.actor is None:
+            return
+        token = self.reading.record.tokens[draft.head]
+        if draft.kind == "named" and token.deprel in ("amod", "compound") and draft.type in ("group", "place"):
+            return
+        person = draft.type == "person"
+        plural = token.xpos in ("NNS", "NNPS") or (draft.type == "group" and draft.kind == "named")
+        subject = self._subject(draft.head)
+        gender = self.genders.get(draft.actor)
+        self.met.append(Antecedent(draft.actor, draft, token.sentence, subject, person, plural, gender))
+
+    def resolve(self, draft: Draft) -> None:
+        """Sets the actor of a pronoun where one antecedent is best."""
+        token = self.reading.record.tokens[draft.head]
+        form = token.form.lower()
+        if form not in RESOLVED or token.deprel == "expl":
+            return
+        best, rank = None, (0, 0, 0, 0)
+        for antecedent in self._near(token.sentence, 1 if form in THINGS else FAR):
+            if not self._agrees(form, antecedent) or self._coargument(draft.head, antecedent.draft.head, form):
+                continue
+            near = -(token.sentence - antecedent.sentence)
+            found = (
+                int(antecedent.subject or near == 0),
+                near,
+                int(antecedent.subject) + int(antecedent.draft.kind == "named"),
+                antecedent.draft.head,
+            )
+            if best is None or found > rank:
+                best, rank = antecedent, found
+        if best is None or (form in THINGS and not best.subject and form not in POSSESSIVE):
+            return
+        draft.actor = best.actor
+        draft.type = best.draft.type
+        draft.confidence = min(draft.confidence, 0.6)
+        if form in SINGULAR_MEN | SINGULAR_WOMEN and self.genders.get(best.actor) is None:
+            self.genders[best.actor] = "m" if form in SINGULAR_MEN else "f"
+
+    def _near(self, sentence: int, far: int) -> Iterator[Antecedent]:
+        for antecedent in reversed(self.met):
+            if sentence - antecedent.sentence > far:
+                return
+            yield antecedent
+
+    def _agrees(self, form: str, antecedent: Antecedent) -> bool:
+        if form in SINGULAR_MEN or form in SINGULAR_WOMEN:
+            wanted = "m" if form in SINGULAR_MEN else "f"
+            known = self.genders.get(antecedent.actor) or antecedent.gender
+            return antecedent.person and not antecedent.plural and known in (None, wanted)
+        if form in THINGS:
+            return not antecedent.person and not antecedent.plural and antecedent.draft.type in BODIES
+        return antecedent.plural or (not antecedent.person and antecedent.draft.type != "place")
+
+    def _coargument(self, pronoun: int, antecedent: int, form: str) -> bool:
+        """Whether both depend on one verb, so that only a reflexive could mean the other."""
+        if form in POSSESSIVE or form.endswith(("self", "selves")):
+            return antecedent in self.reading.tree.ancestors(pronoun) and form in POSSESSIVE
+        tokens = self.reading.record.tokens
+        return tokens[pronoun].head == tokens[antecedent].head and tokens[pronoun].head >= 0
+
+    def _subject(self, head: int) -> bool:
+        tokens = self.reading.record.tokens
+        token = tokens[head]
+        while token.deprel in ("conj", "flat", "nmod:desc", "appos") and token.head >= 0:
+            token = tokens[token.head]
+        return token.deprel.startswith("nsubj")
+
+
+def number_chains(reading: Reading) -> list[int]:
+    """A chain for each draft: one for all mentions of an actor, else the engine's own mentions apart.
+
+    An indefinite phrase for somebody of a state ("a Russian official") is not the last such somebody.
+    """
+    chains: dict[str, int] = {}
+    named = {draft.actor for draft in reading.drafts if draft.kind == "named" and draft.type == "person"}
+    numbers = []
+    tokens = reading.record.tokens
+    following = 0
+    for draft in reading.drafts:
+        key = draft.actor
+        if key is not None and draft.kind == "nominal" and not key.startswith("person:") and key not in named:
+            determiner = reading.tree.child(draft.head, "det")
+            definite = determiner is not None and tokens[determiner].form.lower() in ("the", "this", "that", "these")
+            key = f"{key}/{tokens[draft.head].lemma.lower()}" if definite or draft.type != "person" else None
+        if key is None:
+            numbers.append(following)
+            following += 1
+            continue
+        if key not in chains:
+            chains[key] = following
+            following += 1
+        numbers.append(chains[key])
+    return numbers

@@ -1,0 +1,327 @@
+"""What a noun phrase says of somebody: role, sector, office, and whose.
+
+In: the head of a phrase, or the words before a name. Out: a `Description` or None. "The Hungarian foreign
+minister" gives the office foreign-minister of HUN and GOV; who holds it is `communique.actors.people`'s affair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.actors.lexicon import Entity, Noun
+from communique.actors.reading import Reading
+from communique.actors.scan import Match
+from communique.model import Actor
+
+DEPTH = 3
+OWNING = frozenset({"of", "from", "in", "for", "at", "within", "inside", "across", "around", "near", "outside", "by"})
+NAMING = frozenset({"of", "for"})
+NOT_THE_HOLDER = frozenset(
+    {"deputy", "vice", "assistant", "junior", "ex", "former", "shadow", "aspiring", "next", "would-be", "then", "late"}
+)
+SHORT_TITLES = {
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "adm": "admiral",
+    "brig": "brigadier",
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "lawmaker",
+    "pres": "president",
+    "cmdr": "commander",
+    "spc": "soldier",
+    "pvt": "soldier",
+    "cpl": "corporal",
+}
+OVERRIDING = frozenset({"REB", "PRM", "OPP"})
+"""Sectors that a modifier forces on troops, leaders and the like: "rebel troops" are no state's."""
+STRONG_AGAINST = frozenset({"JUD", "LEG", "JRN", "EDU", "MED", "REF", "CVL", "LAB", "AGR", "CRM", "ELI", "REL"})
+PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
+MODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+
+
+@dataclass(slots=True)
+class Description:
+    """`owner` is the state or organisation it belongs to, `code` its code; `others` are further owners of the
+    same role ("US and British forces"); `body` is the organisation where the text alone knows it. `role` is an
+    office as in the people files, for its one holder only."""
+
+    phrase: str
+    noun: Noun
+    sector: str | None
+    owner: Entity | None = None
+    code: str | None = None
+    role: str | None = None
+    former: bool = False
+    others: tuple[Entity, ...] = ()
+    body: Actor | None = None
+
+
+class Describer:
+    """Describes noun phrases of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def at(self, head: int, depth: int = DEPTH) -> Description | None:
+        """The phrase headed by this token; None where its noun is no role."""
+        tokens, lexicon = self.reading.record.tokens, self.reading.lexicon
+        token = tokens[head]
+        lemma = token.lemma.lower()
+        if lemma not in lexicon.heads and token.form.lower() not in lexicon.heads:
+            return None
+        before = self._before(head)
+        found = self._noun(lemma, token.form.lower(), before, self._complements(head))
+        if found is None:
+            return None
+        phrase, noun, used = found
+        left = before[: len(before) - used]
+        description = Description(phrase, noun, noun.sector)
+        plural = token.xpos in ("NNS", "NNPS")
+        self._own(description, before, head, depth)
+        self._specify(description, left, before, head, depth)
+        self._hold(description, {word for _, word in left}, plural)
+        return description
+
+    def before_name(self, first: int, last: int) -> Description | None:
+        """The titles `tokens[first:last]` that stand before a name."""
+        tokens = self.reading.record.tokens
+        before = [(index, self._word(index)) for index in range(first, last) if self.reading.folded[index]]
+        while before and before[-1][1] in self.reading.lexicon.titles and not self.reading.lexicon.noun(before[-1][1]):
+            before.pop()
+        found = self._noun(before[-1][1], before[-1][1], before[:-1], []) if before else None
+        if found is None:
+            return None
+        phrase, noun, used = found
+        left = before[: len(before) - 1 - used]
+        description = Description(phrase, noun, noun.sector)
+        for index, _ in left[::-1]:
+            if match := self.reading.match_at.get(index):
+                self._take(description, match)
+        if description.code is None and first > 0 and tokens[first - 1].xpos == "POS":
+            self._owner_at(description, first - 2, DEPTH)
+        self._specify(description, left, before[:-1], None, 0)
+        self._hold(description, {word for _, word in left}, plural=False)
+        return description
+
+    def _word(self, index: int) -> str:
+        token = self.reading.record.tokens[index]
+        word = token.form.lower().rstrip(".")
+        return SHORT_TITLES.get(word, word if word != "mr" else "mister")
+
+    def _before(self, head: int) -> list[tuple[int, str]]:
+        """The modifiers straight before a noun, in text order, as (token, lower-case lemma).
+
+        Names of the lexicon count whatever the tree says of them, so that "US and British forces" has both.
+        """
+        tokens, index = self.reading.record.tokens, head - 1
+        found: list[tuple[int, str]] = []
+        while index >= 0 and len(found) < 8 and tokens[index].sentence == tokens[head].sentence:
+            token = tokens[index]
+            if token.form == "-" or (token.upos == "CCONJ" and self._named(index - 1) and self._named(index + 1)):
+                index -= 1
+                continue
+            if token.upos not in MODIFYING:
+                break
+            if token.deprel not in PREMODIFIERS and not self._modifies(index, head):
+                break
+            found.append((index, token.lemma.lower() if token.upos != "PROPN" else token.form.lower()))
+            index -= 1
+        return found[::-1]
+
+    def _named(self, index: int) -> bool:
+        match = self.reading.match_at.get(index)
+        return match is not None and match.has("DSO") is not None
+
+    def _modifies(self, index: int, head: int) -> bool:
+        token = self.reading.record.tokens[index]
+        if index < token.head <= head:
+            return True
+        return index in self.reading.match_at and self.reading.tree.child(index, "case") is None
+
+    def _complements(self, head: int) -> list[str]:
+        """What follows in "of X" and "for X", as "of foreign affairs"."""
+        tree, found = self.reading.tree, []
+        for child in tree.children(head, "nmod"):
+            case = tree.child(child, "case")
+            if child > head and case is not None and tree.tokens[case].form.lower() in NAMING:
+                words = [word for _, word in self._before(child)] + [tree.tokens[child].form.lower()]
+                found.append(f"{tree.tokens[case].form.lower()} {' '.join(words)}")
+                found.append(f"{tree.tokens[case].form.lower()} the {' '.join(words)}")
+        return found
+
+    def _noun(
+        self, lemma: str, form: str, before: list[tuple[int, str]], complements: list[str]
+    ) -> tuple[str, Noun, int] | None:
+        """The longest phrase that is a role noun, and how many of the words before it belong to it."""
+        lexicon = self.reading.lexicon
+        for complement in complements:
+            phrase = f"{lemma} {complement}"
+            if noun := lexicon.noun(phrase):
+                return phrase, noun, 0
+            if phrase in lexicon.offices:
+                return phrase, lexicon.noun(lemma) or Noun("GOV", False, False), 0
+        for used in range(min(3, len(before)), -1, -1):
+            words = " ".join(word for _, word in before[len(before) - used :])
+            for last in (lemma, form):
+                phrase = f"{words} {last}" if used else last
+                if noun := lexicon.noun(phrase):
+                    return phrase, noun, used
+                if used and phrase in lexicon.offices:
+                    return phrase, lexicon.noun(last) or Noun("GOV", False, False), used
+        return None
+
+    def _own(self, description: Description, before: list[tuple[int, str]], head: int, depth: int) -> None:
+        """Finds the owner: possessor, then modifiers before, then "of", "in" and the like behind."""
+        tree = self.reading.tree
+        children = tree.children(head)
+        for child in children:
+            if tree.tokens[child].deprel == "nmod:poss":
+                self._owner_at(description, child, depth)
+        first = before[0][0] if before else head
+        if description.code is None and first > 1 and tree.tokens[first - 1].xpos == "POS":
+            self._owner_at(description, first - 2, depth)
+        for index, _ in before:
+            if match := self.reading.match_at.get(index):
+                self._take(description, match)
+            elif description.owner is None and description.code is None:
+                if index in self.reading.by_head:
+                    self._owner_at(description, index, 0)
+                if description.noun.group and description.sector == "GOV" and tree.tokens[index].upos == "PROPN":
+                    self._led(description, index)
+        if description.code is not None or description.owner is not None:
+            return
+        for child in children:
+            token = tree.tokens[child]
+            if child > head and token.deprel.startswith("nmod") and token.deprel != "nmod:poss":
+                case = tree.child(child, "case")
+                if case is not None and tree.tokens[case].form.lower() in OWNING:
+                    self._owner_at(description, child, depth)
+                    if description.code is not None:
+                        return
+
+    def _led(self, description: Description, index: int) -> None:
+        """The state of whoever a government is called after: "the Assad regime"."""
+        lexicon = self.reading.lexicon
+        people = [lexicon.person(one) for one in lexicon.surnamed(self.reading.folded[index])]
+        led = {
+            held.of for one in people for held in one.offices if held.role in ("head-of-state", "head-of-government")
+        }
+        if description.code is None and len(led) == 1 and (entity := lexicon.entity(next(iter(led)) or "")):
+            description.owner, description.code = entity, entity.code
+
+    def _take(self, description: Description, match: Match) -> None:
+        identifier = match.has("DSOPMCT")
+        entity = self.reading.lexicon.entity(identifier.partition(":")[0]) if identifier else None
+        if entity is None:
+            return
+        if description.owner is None and description.code is None:
+            description.owner, description.code = entity, entity.code
+        elif entity.id != getattr(description.owner, "id", None) and entity.type == "place" and not description.others:
+            description.others = (entity,)
+
+    def _owner_at(self, description: Description, index: int, depth: int) -> None:
+        """The owner is whoever stands at this token: a name, somebody already resolved, or a phrase in its turn."""
+        reading = self.reading
+        if description.code is not None:
+            return
+        if match := reading.match_at.get(index):
+            self._take(description, match)
+        draft = reading.by_head.get(index)
+        if description.owner is None and description.code is None and draft is not None and draft.actor:
+            actor = reading.actors[draft.actor]
+            description.code = actor.code
+            description.body = actor if draft.type == "organization" else None
+            root = draft.actor.partition(":")[0]
+            if description.body is None or not draft.actor.startswith("text:"):
+                description.owner = reading.lexicon.entity(root) or reading.lexicon.entity(description.code or "")
+        if description.code is None and depth > 0 and (inner := self.at(index, depth - 1)):
+            description.owner, description.code = inner.owner, inner.code
+        if description.code is None and depth > 0:
+            for child in reading.tree.children(index, "nmod", "amod", "compound"):
+                if description.code is None and child in reading.match_at:
+                    self._take(description, reading.match_at[child])
+
+    def _specify(
+        self,
+        description: Description,
+        left: list[tuple[int, str]],
+        before: list[tuple[int, str]],
+        head: int | None,
+        depth: int,
+    ) -> None:
+        """Gives a weak noun its sector from its company, and lets "rebel" and "opposition" override."""
+        lexicon, noun = self.reading.lexicon, description.noun
+        told = [
+            sector
+            for index, word in before[::-1]
+            if (sector := lexicon.modifiers.get(word) or self._strong(word)) and index not in self.reading.match_at
+        ]
+        owner = description.owner
+        if noun.weak:
+            inner = self._inner(head, depth) if head is not None and depth > 0 else None
+            seat = next((match for index, _ in before if (match := self.reading.match_at.get(index))), None)
+            seated = (seat.has("M") or "").partition(":")[2] if seat else ""
+            if told:
+                description.sector = told[0]
+            elif inner:
+                description.sector = inner
+            elif seated:
+                description.sector = seated
+            elif owner and owner.type == "organization" and owner.sectors and noun.sector in (None, "GOV"):
+                description.sector = owner.sectors[0]
+            elif owner and noun.sector is None and not noun.group:
+                description.sector = "GOV"
+        elif told and told[0] in OVERRIDING and description.sector not in STRONG_AGAINST:
+            description.sector = told[0]
+        elif description.sector == "GOV" and not noun.group:
+            self._employ(description)
+
+    def _employ(self, description: Description) -> None:
+        """A president or official of a company or university is of its sector; of an international body, GOV."""
+        owner, body = description.owner, description.body
+        if owner and owner.type == "organization" and owner.sectors and owner.code not in INTERNATIONAL:
+            description.sector = owner.sectors[0]
+        elif body is not None and body.sectors:
+            description.sector = body.sectors[0]
+
+    def _strong(self, word: str) -> str | None:
+        noun = self.reading.lexicon.noun(word)
+        return noun.sector if noun and not noun.weak else None
+
+    def _inner(self, head: int, depth: int) -> str | None:
+        """The sector of what a weak noun is of: "members of the parliament", "the rebels' leader"."""
+        tree = self.reading.tree
+        for child in tree.children(head, "nmod"):
+            case = tree.child(child, "case")
+            word = tree.tokens[case].form.lower() if case is not None else ""
+            if word in ("of", "for", "from", "'s", "’s", "'", "’"):
+                if inner := self.at(child, depth - 1):
+                    return inner.sector
+                match = self.reading.match_at.get(child)
+                if match and (seat := match.has("M")):
+                    return seat.partition(":")[2] or None
+                if match and (name := match.has("O")) and (entity := self.reading.lexicon.entity(name)):
+                    return entity.sectors[0] if entity.sectors else None
+        return None
+
+    def _hold(self, description: Description, left: set[str], plural: bool) -> None:
+        """The office, where the phrase names its one holder; a former holder is ELI."""
+        lexicon = self.reading.lexicon
+        if left & lexicon.former and not description.noun.group and description.sector in OFFICIAL:
+            description.former, description.sector = True, "ELI"
+        role = lexicon.offices.get(description.phrase)
+        if description.phrase == "secretary of state":
+            of = description.owner.id if description.owner else ""
+            role = "foreign-minister" if of in lexicon.secretary_of_state else None
+        if description.phrase in lexicon.leader and description.sector == "GOV" and description.owner:
+            leads = description.owner.id in lexicon.led_by_head_of_state
+            role = "head-of-state" if leads else "head-of-government"
+        if not plural and not description.former and not left & NOT_THE_HOLDER:
+            description.role = role

@@ -1,0 +1,160 @@
+"""The engine's mentions and the lexicon's names brought together.
+
+In: a `Reading` with its matches. Out: its drafts, in text order, each span once. The engine's mention stands where
+both see one; the lexicon corrects its type, completes it where it saw a part, and adds what it missed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from communique.actors.reading import Draft, Reading
+from communique.actors.scan import Match
+from communique.model import Mention, MentionType, Span
+
+TYPES: dict[str, MentionType] = {
+    "S": "place",
+    "C": "place",
+    "D": "group",
+    "P": "group",
+    "O": "organization",
+    "M": "organization",
+    "A": "place",
+    "H": "person",
+}
+TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART"})
+
+
+def draft_mentions(reading: Reading) -> None:
+    """Fills `reading.drafts` and `reading.by_head`."""
+    drafts = [draft for mention in reading.record.mentions if (draft := _from_engine(reading, mention))]
+    named = sorted((draft for draft in drafts if draft.kind == "named"), key=lambda draft: (draft.first, -draft.last))
+    others = [draft for draft in drafts if draft.kind != "named"]
+    named = _with_matches(reading, named)
+    spans = {draft.span for draft in named}
+    others = [draft for draft in others if draft.span not in spans]
+    reading.drafts = sorted([*named, *others], key=lambda draft: (draft.span.start, -draft.span.end))
+    for draft in reading.drafts:
+        known = reading.by_head.get(draft.head)
+        if known is None or (known.kind != "named" and draft.kind == "named"):
+            reading.by_head[draft.head] = draft
+
+
+def _from_engine(reading: Reading, mention: Mention) -> Draft | None:
+    tokens = reading.record.tokens
+    first = bisect_right(tokens, mention.span.start, key=lambda token: token.span.end)
+    last = bisect_left(tokens, mention.span.end, key=lambda token: token.span.start)
+    if first >= last:
+        return None
+    head = mention.head if first <= mention.head < last else reading.head_of(first, last)
+    kind = mention.kind
+    if kind == "named" and _is_title(reading, first, last):
+        kind = "nominal"
+    return Draft(first, last, head, mention.span, kind, mention.type, mention.confidence)
+
+
+def _is_title(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words are a bare title or a plain noun ("President", "Militants"), which no name is."""
+    tokens, titles = reading.record.tokens[first:last], reading.lexicon.titles
+    if any(index in reading.match_at for index in range(first, last)):
+        return False
+    if all(token.form.lower() in titles or token.form == "-" for token in tokens):
+        return True
+    return len(tokens) == 1 and tokens[0].upos == "NOUN" and tokens[0].lemma.lower() in reading.lexicon.heads
+
+
+def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
+    """The engine's names with the lexicon's laid on: joined where they are one, added where the engine has none."""
+    found: list[Draft] = []
+    dropped: set[int] = set()
+    position = 0
+    for match in reading.matches:
+        kind = match.items[0][0]
+        while position < len(named) and named[position].last <= match.first:
+            position += 1
+        around = []
+        for at in range(position, len(named)):
+            if named[at].first >= match.last:
+                break
+            around.append(at)
+        draft = _same(reading, match, [named[at] for at in around])
+        if draft is not None:
+            draft.match = match
+            _retype(reading, draft, match)
+            if draft.first > match.first or draft.last < match.last:
+                _resize(reading, draft, min(draft.first, match.first), max(draft.last, match.last))
+            dropped |= {at for at in around if named[at] is not draft and _covers(match, named[at])}
+            continue
+        if kind == "T":
+            continue
+        longer = [named[at] for at in around if named[at].first <= match.first and match.last <= named[at].last]
+        if longer and not _nested(match, longer[0]):
+            continue
+        dropped |= {at for at in around if _covers(match, named[at])}
+        found.append(_new(reading, match))
+    kept = [draft for at, draft in enumerate(named) if at not in dropped]
+    unique = {draft.span: draft for draft in [*found, *kept]}
+    return list(unique.values())
+
+
+def _covers(match: Match, draft: Draft) -> bool:
+    return match.first <= draft.first and draft.last <= match.last
+
+
+def _same(reading: Reading, match: Match, around: list[Draft]) -> Draft | None:
+    """The engine's mention that means what the match does: the same words, give or take an article or titles."""
+    for draft in around:
+        if (draft.first, draft.last) == (match.first, match.last):
+            return draft
+    kind = match.items[0][0]
+    tokens = reading.record.tokens
+    for draft in around:
+        outside = [*range(draft.first, min(match.first, draft.last)), *range(max(match.last, draft.first), draft.last)]
+        if kind == "H" and draft.type == "person" and match.first <= draft.head < match.last:
+            return draft
+        articles = all(tokens[index].upos in ("DET", "PUNCT") or tokens[index].xpos == "POS" for index in outside)
+        if articles and kind != "T" and draft.first <= match.first and match.last <= draft.last:
+            return draft
+        if (
+            kind in "OHM"
+            and match.first <= draft.first < match.last
+            and draft.last <= match.last
+            and match.last - match.first > 1
+        ):
+            return draft
+    return None
+
+
+def _nested(match: Match, around: Draft) -> bool:
+    """Whether a name within a longer one is a mention of its own: a demonym is, a state's name at its head too."""
+    if match.items[0][0] in "DP" and match.has("S") is None:
+        return around.type != "person" or match.first == around.first
+    return around.type in ("place", "event", "other", "facility") and match.items[0][0] in "SO"
+
+
+def _retype(reading: Reading, draft: Draft, match: Match) -> None:
+    kind = match.items[0][0]
+    if kind == "T":
+        return
+    right = TYPES[kind]
+    if kind in "SC" and draft.type in ("organization", "group"):
+        return
+    if kind == "O" and (identifier := match.has("O")) and (entity := reading.lexicon.entity(identifier)):
+        right = entity.type
+    draft.type = right
+
+
+def _resize(reading: Reading, draft: Draft, first: int, last: int) -> None:
+    tokens = reading.record.tokens
+    draft.first, draft.last = first, last
+    draft.span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+    draft.head = reading.head_of(first, last)
+
+
+def _new(reading: Reading, match: Match) -> Draft:
+    tokens = reading.record.tokens
+    span = Span(tokens[match.first].span.start, tokens[match.last - 1].span.end)
+    head = reading.head_of(match.first, match.last)
+    draft = Draft(match.first, match.last, head, span, "named", TYPES[match.items[0][0]], 0.9, match)
+    _retype(reading, draft, match)
+    return draft

@@ -1,0 +1,161 @@
+"""Which actor a name stands for that is no person's: states, peoples, organisations, seats of power.
+
+In: named drafts. Out: their actors. A capital is an actor only where the sentence lets it act or be dealt with
+("Moscow accused", "talks with Kyiv", "Budapest's veto"); "in Moscow" is a place and no actor.
+"""
+
+from __future__ import annotations
+
+from communique.actors.describe import OFFICIAL, Describer
+from communique.actors.lexicon import Entity
+from communique.actors.reading import Draft, Reading
+from communique.actors.scan import Match
+from communique.model import Candidate
+
+VAGUE = frozenset(
+    {"union", "front", "house", "market", "people", "community", "family", "state", "industry", "council"}
+)
+"""Nouns that say little of an organisation whose name has them: "Homeland Union" is no trade union."""
+PLAIN_CASES = frozenset(
+    {"in", "at", "near", "from", "around", "into", "across", "outside", "inside", "through", "over", "via"}
+)
+PREPOSITIONS = {"upon": "on", "onto": "on", "into": "to"}
+READING_SCORES = (0.6, 0.25, 0.15)
+"""How likely the readings of an ambiguous seat are where the text says nothing more."""
+
+
+def resolve_name(reading: Reading, describer: Describer, draft: Draft) -> None:
+    """Sets the actor of a named draft; persons are left to `communique.actors.people`."""
+    match = draft.match
+    if match is not None and match.items[0][0] != "T":
+        _from_match(reading, draft, match)
+    elif draft.type in ("organization", "group"):
+        _from_words(reading, describer, draft)
+
+
+def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
+    kind, identifier = match.items[0]
+    lexicon = reading.lexicon
+    if kind == "A":
+        _ambiguous(reading, draft, identifier.split(","))
+        return
+    if kind == "M":
+        root, _, sector = identifier.partition(":")
+        if entity := lexicon.entity(root):
+            name = f"{reading.words(match.first, match.last)} stands for it"
+            draft.actor = reading.role(entity, sector, name) if sector else reading.entity(entity, name)
+        return
+    entity = lexicon.entity(identifier)
+    if entity is None:
+        return
+    if kind == "C":
+        if acts(reading, draft.head):
+            draft.type = "organization"
+            draft.actor = reading.role(entity, "GOV", f"{reading.words(match.first, match.last)}, its capital, acts")
+        return
+    if kind in "PD" and (home := _home(reading, draft, entity)) is not None:
+        name = reading.words(min(draft.first, home[0]), draft.last)
+        draft.actor = reading.unknown(name, home[1], ("CVL",), f"{entity.name} of {home[1]}")
+        return
+    if entity.sectors == ("PTY",) and reading.states and entity.code not in reading.states:
+        code = next(iter(reading.states)) if len(reading.states) == 1 else None
+        name = reading.words(match.first, match.last)
+        draft.actor = reading.unknown(name, code, ("PTY",), f"a party of this name; the text is not of {entity.code}")
+        return
+    if kind == "S" and match.has("D") and reading.record.tokens[draft.head].deprel in ("amod", "compound"):
+        draft.type = "group"
+    draft.actor = reading.entity(entity, f"“{reading.words(match.first, match.last)}” names it")
+
+
+def _home(reading: Reading, draft: Draft, entity: Entity) -> tuple[int, str] | None:
+    """The state where a people without one lives ("Iraqi Kurds", "ethnic Albanians in Serbia"), and where that begins."""
+    tree = reading.tree
+    modifiers = tree.children(draft.head, "amod", "compound")
+    ethnic = any(tree.tokens[child].lemma.lower() == "ethnic" for child in modifiers)
+    if tree.tokens[draft.head].upos not in ("NOUN", "PROPN") or (entity.code is not None and not ethnic):
+        return None
+    for child in (*modifiers, *tree.children(draft.head, "nmod")):
+        match = reading.match_at.get(child)
+        if match is not None and child != draft.head and (code := reading.state_of(match)) and code != entity.code:
+            return min(child, draft.first) if child in modifiers else draft.first, code
+    return None
+
+
+def _ambiguous(reading: Reading, draft: Draft, readings: list[str]) -> None:
+    """A seat of several bodies: the one that the text names elsewhere, else all of them as candidates."""
+    if not acts(reading, draft.head):
+        return
+    draft.type = "organization"
+    named = [one for one in readings if any(match.has("SDPO") == one for match in reading.matches)]
+    name = reading.words(draft.first, draft.last)
+    if len(named) == 1 and (entity := reading.lexicon.entity(named[0])):
+        draft.actor = reading.entity(entity, f"{name} stands for what the text names beside it")
+        return
+    entities = [entity for one in readings if (entity := reading.lexicon.entity(one))]
+    candidates = tuple(Candidate(one.id, score) for one, score in zip(entities, READING_SCORES, strict=False))
+    draft.actor = reading.unknown(
+        name, entities[0].code, entities[0].sectors, "the seat stands for several", candidates=candidates
+    )
+
+
+def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:
+    """An organisation that the lexicon does not have, with the sector of its noun and the state its name holds."""
+    description = describer.at(draft.head)
+    if description is None:
+        description = describer.before_name(draft.first, draft.last)
+    if description is None:
+        code = _nested_code(reading, draft)
+        if reading.record.tokens[draft.head].upos == "PROPN":
+            draft.actor = reading.unknown(reading.words(draft.first, draft.last), code, (), "not in the lexicon")
+        return
+    owner, sector = description.owner, description.sector if description.phrase not in VAGUE else None
+    if owner and owner.type == "place" and sector in OFFICIAL and description.noun.group:
+        draft.actor = reading.role(owner, sector, f"{description.phrase} of {owner.name}")
+        return
+    code = description.code or _nested_code(reading, draft)
+    name = reading.words(draft.first, draft.last)
+    draft.actor = reading.unknown(name, code, (sector,) if sector else (), f"not in the lexicon; {description.phrase}")
+
+
+def _nested_code(reading: Reading, draft: Draft) -> str | None:
+    for index in range(draft.first, draft.last):
+        if match := reading.match_at.get(index):
+            identifier = match.has("O")
+            entity = reading.lexicon.entity(identifier) if identifier else None
+            if code := entity.code if entity else reading.state_of(match):
+                return code
+    return None
+
+
+def acts(reading: Reading, head: int) -> bool:
+    """Whether the sentence lets the city at this token act, or be dealt with, as a government would."""
+    tokens, tree, words = reading.record.tokens, reading.tree, reading.lexicon.metonymy
+    token = tokens[head]
+    if token.head < 0:
+        return False
+    governor = tokens[token.head]
+    relation, lemma = token.deprel, governor.lemma.lower()
+    case_index = tree.child(head, "case")
+    case = tokens[case_index].form.lower() if case_index is not None else ""
+    if relation == "conj":
+        return case not in PLAIN_CASES and acts(reading, token.head)
+    if relation == "nmod:poss":
+        return lemma not in words["grounds"] and governor.upos != "PROPN"
+    if relation == "nsubj":
+        if governor.upos in ("NOUN", "PROPN"):
+            return lemma not in words["grounds"] and tree.child(governor.index, "cop") is not None
+        return lemma not in words["lying"]
+    if relation in ("obj", "iobj", "nsubj:pass"):
+        return lemma in words["dealing"]
+    if not case:
+        return governor.form.lower() in words["aligned"]
+    if relation.startswith(("obl", "nmod")):
+        lemmas = {lemma, _object_of(reading, governor.index)}
+        return case in words["anyone"] or not lemmas.isdisjoint(words.get(PREPOSITIONS.get(case, case), ()))
+    return False
+
+
+def _object_of(reading: Reading, verb: int) -> str:
+    """The lemma of a verb's object ("imposed sanctions on"), "" without one."""
+    child = reading.tree.child(verb, "obj")
+    return reading.record.tokens[child].lemma.lower() if child is not None else ""

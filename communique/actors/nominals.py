@@ -1,0 +1,277 @@
+"""Which actor a noun phrase without a name stands for.
+
+In: nominal drafts, and role nouns that no draft covers. Out: their actors. "The Hungarian prime minister" is the
+holder on the article's day; "Russian forces" the armed forces of RUS; "the minister" the one met before; a phrase
+that nothing ties to a state is an actor without a code.
+"""
+
+from __future__ import annotations
+
+from communique.actors.describe import Describer, Description
+from communique.actors.lexicon import Entity
+from communique.actors.people import People
+from communique.actors.reading import Draft, Reading
+from communique.model import MentionType, Span
+
+PLAIN_OFFICES = frozenset({"spokesperson", "ambassador", "head-of-organisation"})
+"""Offices of which a state or body may have several, so that the phrase alone names nobody."""
+BORROWING = frozenset(
+    {
+        "GOV",
+        "MIL",
+        "COP",
+        "JUD",
+        "LEG",
+        "REB",
+        "OPP",
+        "CVL",
+        "PTY",
+        "UAF",
+        "LAB",
+        "EDU",
+        "REL",
+        "MED",
+        "SPY",
+        "CRM",
+        "REF",
+    }
+)
+"""Sectors whose phrase takes the only state that the text speaks of, where it names none itself."""
+TITLE_RELATIONS = ("appos", "nmod:desc", "compound", "flat")
+POOR = 0.5
+"""Confidence of a country that only the rest of the text gives."""
+
+
+class Nominals:
+    """Resolves the nominal drafts of one reading, in text order."""
+
+    def __init__(self, reading: Reading, describer: Describer, people: People) -> None:
+        self.reading = reading
+        self.describer = describer
+        self.people = people
+        self.described: dict[int, Description] = {}
+        self.owners: dict[str, set[str]] = {}
+        self.last_state: str | None = None
+        self.named: dict[str, str] = {}
+        self.starts = {
+            draft.first: draft for draft in reading.drafts if draft.kind == "named" and draft.type == "person"
+        }
+
+    def add_missing(self) -> None:
+        """Drafts for role nouns that the engine has no mention for."""
+        reading = self.reading
+        tokens = reading.record.tokens
+        inside = {
+            index for draft in reading.drafts if draft.kind == "named" for index in range(draft.first, draft.last)
+        }
+        heads = reading.lexicon.heads
+        for token in tokens:
+            if token.upos not in ("NOUN", "PROPN") or token.index in inside or token.lemma.lower() not in heads:
+                continue
+            if token.deprel in ("compound", "nmod:desc", "flat", "amod"):
+                continue
+            description = self.describer.at(token.index)
+            if description is None:
+                continue
+            self.described[token.index] = description
+            if token.index not in reading.by_head:
+                draft = self._draft(token.index, description)
+                reading.drafts.append(draft)
+                reading.by_head[token.index] = draft
+        reading.drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end))
+
+    def _draft(self, head: int, description: Description) -> Draft:
+        tokens = self.reading.record.tokens
+        first = head
+        for child in self.reading.tree.children(head):
+            if child < first and tokens[child].deprel not in (
+                "case",
+                "punct",
+                "cc",
+                "mark",
+                "advmod",
+                "cop",
+                "nsubj",
+                "aux",
+            ):
+                first = min(first, min(self.reading.tree.subtree(child)))
+        kind: MentionType = "organization" if description.noun.group else "person"
+        span = Span(tokens[first].span.start, tokens[head].span.end)
+        return Draft(first, head + 1, head, span, "nominal", kind, 0.7)
+
+    def seen(self, draft: Draft) -> None:
+        """Notes a resolved draft, for the phrases that will refer back to it."""
+        if draft.actor is None:
+            return
+        entity = self.reading.lexicon.entity(draft.actor)
+        if entity is not None and entity.type == "place":
+            self.last_state = entity.id
+        for noun in entity.the if entity else ():
+            self.named[noun] = draft.actor
+
+    def resolve(self, draft: Draft) -> None:
+        """Sets the actor of a nominal draft, None where the phrase is nobody's."""
+        reading = self.reading
+        head = draft.head
+        description = self.described.get(head) or self.describer.at(head)
+        definite = self._definite(head)
+        phrase = self._phrase(head)
+        if definite and phrase in self.named and (description is None or description.code is None):
+            draft.actor = self.named[phrase]
+            return
+        if definite and self.last_state and phrase in reading.lexicon.state_nouns:
+            if description is None or description.owner is None:
+                draft.actor, draft.type = self.last_state, "place"
+            return
+        if actor := self._renamed(head):
+            draft.actor = actor
+            return
+        if description is None:
+            return
+        self._correct_type(draft, description)
+        if description.role and description.owner and self._office(draft, description, head):
+            return
+        if description.code is None and description.owner is None and definite and self._back(draft, description, head):
+            return
+        if description.owner is not None:
+            draft.actor = self._of(description.owner, description)
+            self.owners.setdefault(description.phrase, set()).add(description.owner.id)
+            if description.others:
+                self._others(draft, description)
+        elif description.code is not None or description.body is not None:
+            sectors = (description.sector,) if description.sector else ()
+            draft.actor = reading.unknown(phrase, description.code, sectors, description.phrase)
+        else:
+            self._alone(draft, description, phrase)
+
+    def _definite(self, head: int) -> bool:
+        determiner = self.reading.tree.child(head, "det")
+        return determiner is not None and self.reading.record.tokens[determiner].form.lower() in ("the", "this", "that")
+
+    def _phrase(self, head: int) -> str:
+        """The noun with its plain modifiers, as lemmas: "nuclear watchdog"."""
+        tokens = self.reading.record.tokens
+        words = [
+            tokens[child].lemma.lower()
+            for child in self.reading.tree.children(head, "amod", "compound")
+            if child < head
+        ]
+        return " ".join([*words, tokens[head].lemma.lower()])
+
+    def _correct_type(self, draft: Draft, description: Description) -> None:
+        if description.noun.group and draft.type == "person":
+            draft.type = "organization"
+        elif draft.type in ("other", "facility", "event", "place") and description.sector:
+            draft.type = "organization" if description.noun.group else "person"
+
+    def _renamed(self, head: int) -> str | None:
+        """The actor of a name in apposition: "the Hungarian prime minister, Viktor Orbán"."""
+        tree = self.reading.tree
+        token = tree.tokens[head]
+        own = self.reading.by_head.get(head)
+        if own is not None and own.kind == "named":
+            return own.actor
+        following = self.starts.get(head + 1)
+        if following is not None and following.actor:
+            return following.actor
+        around = tree.children(head, "appos", "flat")
+        if token.deprel in TITLE_RELATIONS and token.head >= 0:
+            around = [token.head, *around]
+        for index in around:
+            draft = self.reading.by_head.get(index)
+            if draft is not None and draft.kind == "named" and draft.actor and draft.type in ("person", "organization"):
+                return draft.actor
+        return None
+
+    def _office(self, draft: Draft, description: Description, head: int) -> bool:
+        """The holder of the office on the day, else the office itself; False where the phrase means no one holder."""
+        reading, owner, role = self.reading, description.owner, description.role
+        determiner = reading.tree.child(head, "det")
+        indefinite = determiner is not None and reading.record.tokens[determiner].form.lower() in (
+            "a",
+            "an",
+            "any",
+            "every",
+            "no",
+        )
+        if owner is None or role is None or indefinite or (role in PLAIN_OFFICES and owner.type == "place"):
+            return False
+        roles = {"monarch": ("monarch", "head-of-state"), "head-of-state": ("head-of-state", "monarch")}.get(
+            role, (role,)
+        )
+        for one in roles if reading.day else ():
+            if found := reading.lexicon.holder(one, owner.id, reading.day or ""):
+                person, held = found
+                reason = f"office on {reading.day}: {held.title} of {held.of}"
+                draft.actor = self.people.person(person, held, reason, description)
+                self.people.introduce(person, description)
+                return True
+        if role in PLAIN_OFFICES:
+            return False
+        for known in reversed(self.people.introduced):
+            actor = reading.actors[known.id]
+            if role in known.roles and actor.code == owner.code:
+                draft.actor = known.id
+                return True
+        sectors = (description.sector,) if description.sector else ("GOV",)
+        draft.actor = reading.office(owner, role, sectors, f"{description.phrase} of {owner.name}; holder not known")
+        return True
+
+    def _back(self, draft: Draft, description: Description, head: int) -> bool:
+        """A phrase that refers back: to a person by office or title, or to the same phrase with its state."""
+        tokens = self.reading.record.tokens
+        noun = tokens[head].lemma.lower()
+        if not description.noun.group and tokens[head].xpos not in ("NNS", "NNPS"):
+            for known in reversed(self.people.introduced):
+                if (description.role and description.role in known.roles) or noun in known.nouns:
+                    draft.actor = known.id
+                    return True
+        owners = self.owners.get(description.phrase, set())
+        if len(owners) == 1 and (entity := self.reading.lexicon.entity(next(iter(owners)))):
+            draft.actor = self._of(entity, description)
+            return True
+        return False
+
+    def _of(self, owner: Entity, description: Description) -> str:
+        reading, sector = self.reading, description.sector
+        if sector is None or (owner.type == "organization" and sector in owner.sectors):
+            return reading.entity(owner, f"{description.phrase} of {owner.name}")
+        return reading.role(owner, sector, f"{description.phrase} of {owner.name}")
+
+    def _others(self, draft: Draft, description: Description) -> None:
+        """A second owner of the same role gets a mention of its own: the British of "US and British forces"."""
+        reading, tokens = self.reading, self.reading.record.tokens
+        for index, match in (
+            (index, reading.match_at.get(index)) for index in range(draft.head - 1, draft.head - 8, -1)
+        ):
+            if match is None or (identifier := match.has("DSO")) is None:
+                continue
+            span = Span(tokens[match.first].span.start, draft.span.end)
+            if description.owner is not None and identifier == description.owner.id and index < draft.first:
+                draft.first, draft.span = match.first, span
+            elif any(identifier == other.id for other in description.others) and span != draft.span:
+                twin = Draft(match.first, draft.last, draft.head, span, "nominal", draft.type, 0.7)
+                twin.actor = next(
+                    self._of(other, description) for other in description.others if other.id == identifier
+                )
+                reading.drafts.append(twin)
+
+    def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
+        """No state in the phrase: the only one of the text, else an actor without a code."""
+        reading, sector = self.reading, description.sector
+        if (
+            sector in BORROWING
+            and len(reading.states) == 1
+            and not (description.noun.weak and not description.noun.group)
+        ):
+            code = next(iter(reading.states))
+            if entity := reading.lexicon.entity(code):
+                draft.actor = reading.role(
+                    entity, sector or "", f"{description.phrase}; {code} is the text's only state"
+                )
+                draft.confidence = min(draft.confidence, POOR)
+                return
+        if sector is not None:
+            draft.actor = reading.unknown(
+                phrase, None, (sector,), f"{description.phrase}; the text names no state for it"
+            )

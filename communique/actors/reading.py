@@ -1,0 +1,169 @@
+"""What the parts of the stage share while one record is read: its words, names found, and actors so far.
+
+In: a record with tokens and the engine's mentions. Out: `Draft`s, which become mentions, and the actors they
+carry. Holds; does not resolve.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from communique.actors.forms import fold
+from communique.actors.lexicon import Entity, Lexicon
+from communique.actors.scan import Match, scan
+from communique.language import Tree
+from communique.model import Actor, Candidate, MentionKind, MentionType, Office, Record, Span
+
+SECTOR_NAMES = {
+    "GOV": "government",
+    "MIL": "armed forces",
+    "COP": "police",
+    "JUD": "courts",
+    "LEG": "legislature",
+    "REB": "rebels",
+    "OPP": "opposition",
+    "CVL": "civilians",
+    "PTY": "party",
+    "BUS": "business",
+    "JRN": "media",
+    "SPY": "intelligence",
+    "REF": "refugees",
+    "MED": "health workers",
+    "EDU": "education",
+    "LAB": "workers",
+    "AGR": "farmers",
+    "REL": "religious",
+    "SOC": "activists",
+    "CRM": "criminals",
+    "ELI": "former elite",
+    "PRM": "paramilitaries",
+    "UAF": "armed men",
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making: `tokens[first:last]`, its head, and what it was resolved to.
+
+    `chain` names its chain: an actor's id, or what `communique.actors.chains` gives it.
+    """
+
+    first: int
+    last: int
+    head: int
+    span: Span
+    kind: MentionKind
+    type: MentionType
+    confidence: float = 1.0
+    match: Match | None = None
+    actor: str | None = None
+    chain: str | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """One record in work. `day` is the ISO date of the article, None where unknown."""
+
+    record: Record
+    lexicon: Lexicon
+    tree: Tree = field(init=False)
+    folded: list[str] = field(init=False)
+    day: str | None = field(init=False)
+    matches: list[Match] = field(init=False)
+    match_at: dict[int, Match] = field(init=False)
+    drafts: list[Draft] = field(default_factory=list)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    by_head: dict[int, Draft] = field(default_factory=dict)
+    states: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        record = self.record
+        self.tree = Tree(record.tokens)
+        self.folded = [fold(token.form) for token in record.tokens]
+        date = record.article.date
+        self.day = date.isoformat() if date else None
+        self.matches = scan(record.article.text, record.tokens, self.folded, self.lexicon)
+        self.match_at = {index: match for match in self.matches for index in range(match.first, match.last)}
+        for match in self.matches:
+            if (state := self.state_of(match)) is not None:
+                self.states[state] += 1
+
+    def state_of(self, match: Match) -> str | None:
+        """The state that a state's name, a demonym, a people, a capital, a seat or a known person speaks of."""
+        if match.people:
+            return self.lexicon.person(match.people[0]).country
+        identifier = match.has("SDPCM")
+        if identifier is None:
+            return None
+        entity = self.lexicon.entity(identifier.partition(":")[0])
+        return entity.code if entity and entity.type == "place" else None
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one token to another, white space as single blanks."""
+        tokens = self.record.tokens
+        return " ".join(self.record.article.text[tokens[first].span.start : tokens[last - 1].span.end].split())
+
+    def head_of(self, first: int, last: int) -> int:
+        """The token of `tokens[first:last]` whose own head lies outside, the last one where the tree says nothing."""
+        for index in range(first, last):
+            if not first <= self.record.tokens[index].head < last:
+                return index
+        return last - 1
+
+    def entity(self, entity: Entity, reason: str) -> str:
+        """The actor for a state or organisation of the lexicon; gives its id."""
+        if entity.id not in self.actors:
+            self.actors[entity.id] = Actor(entity.id, entity.name, entity.code, entity.sectors, reason=reason)
+        return entity.id
+
+    def role(self, entity: Entity, sector: str, reason: str) -> str:
+        """The actor for a sector of a state or organisation ("RUS:MIL")."""
+        identifier = f"{entity.id}:{sector}"
+        if identifier not in self.actors:
+            sectors = (
+                sector,
+                *(other for other in entity.sectors if other != sector and entity.type != "organization"),
+            )
+            name = f"{entity.name}: {SECTOR_NAMES.get(sector, sector)}"
+            self.actors[identifier] = Actor(identifier, name, entity.code, sectors, reason=reason)
+        return identifier
+
+    def office(self, entity: Entity, role: str, sectors: tuple[str, ...], reason: str) -> str:
+        """The actor for an office whose holder is not known ("HUN:foreign-minister")."""
+        identifier = f"{entity.id}:{role}"
+        if identifier not in self.actors:
+            name = f"{entity.name}: {role.replace('-', ' ')}"
+            self.actors[identifier] = Actor(
+                identifier, name, entity.code, sectors, Office(role.replace("-", " "), entity.id), reason=reason
+            )
+        return identifier
+
+    def unknown(
+        self,
+        name: str,
+        code: str | None,
+        sectors: tuple[str, ...],
+        reason: str,
+        *,
+        office: Office | None = None,
+        candidates: tuple[Candidate, ...] = (),
+    ) -> str:
+        """The actor for a name or phrase that the lexicon does not have: "text:" and the words as a slug."""
+        slug = "-".join(filter(None, map(fold, name.replace("-", " ").split()))) or "unnamed"
+        identifier = f"text:{slug}"
+        known = self.actors.get(identifier)
+        if known is None or (known.code is None and code is not None) or (not known.sectors and sectors):
+            base = known.code if known and known.code else code
+            self.actors[identifier] = Actor(
+                identifier,
+                name,
+                base,
+                sectors or (known.sectors if known else ()),
+                office,
+                (),
+                candidates,
+                None,
+                reason,
+            )
+        return identifier

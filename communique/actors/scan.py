@@ -1,0 +1,88 @@
+"""Names of the lexicon in a text: one pass over the tokens, the longest name at each.
+
+In: tokens and their folded forms. Out: `Match`es that do not overlap. A word that is also no name ("turkey",
+"us") counts only in the form that a name has; who is meant is decided later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.actors.lexicon import Lexicon
+from communique.model import Token
+
+GLUE = frozenset("-‐‑–'’/.&")
+"""Tokens within a name that its key does not have."""
+LOWER = frozenset({"al", "el", "dpa", "an"})
+"""Names may begin with these in lower case."""
+NOT_NAMES = frozenset({"AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "VERB", "INTJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name of the lexicon at `tokens[first:last]`; `items` are (kind, id) as in `Lexicon.names`."""
+
+    first: int
+    last: int
+    items: tuple[tuple[str, str], ...]
+
+    def has(self, kinds: str) -> str | None:
+        """The id of the first item of one of these kinds."""
+        return next((identifier for kind, identifier in self.items if kind in kinds), None)
+
+    @property
+    def people(self) -> list[str]:
+        return [identifier for kind, identifier in self.items if kind == "H"]
+
+
+def scan(text: str, tokens: Sequence[Token], folded: Sequence[str], lexicon: Lexicon) -> list[Match]:
+    """All matches in text order. O(tokens × words of the longest name begun)."""
+    names, found, position, count = lexicon.names, [], 0, len(tokens)
+    while position < count:
+        token = tokens[position]
+        first = token.form[:1]
+        if not (first.isupper() or first.isdigit() or token.form in LOWER) or folded[position] not in names:
+            position += 1
+            continue
+        match = _longest(text, tokens, folded, position, names)
+        if match is None:
+            position += 1
+            continue
+        found.append(match)
+        position = match.last
+    return found
+
+
+def _longest(
+    text: str, tokens: Sequence[Token], folded: Sequence[str], first: int, names: dict[str, str]
+) -> Match | None:
+    key, position, best = folded[first], first, None
+    sentence = tokens[first].sentence
+    while (items := names.get(key)) is not None:
+        if items and (chosen := _fitting(items, text, tokens, first, position)):
+            best = Match(first, position + 1, chosen)
+        position += 1
+        if position < len(tokens) and not folded[position] and tokens[position].form in GLUE:
+            position += 1
+        if position >= len(tokens) or not folded[position] or tokens[position].sentence != sentence:
+            break
+        key += folded[position]
+    return best
+
+
+def _fitting(items: str, text: str, tokens: Sequence[Token], first: int, last: int) -> tuple[tuple[str, str], ...]:
+    """The items that stand as they must be printed; a lone word that the tagger reads as no name is none."""
+    start, end = tokens[first].span.start, tokens[last].span.end
+    shown = text[start:end]
+    chosen = []
+    for item in items.split("\n"):
+        kind, _, rest = item.partition(":")
+        identifier, bar, exact = rest.partition("|")
+        if bar:
+            if shown != exact:
+                continue
+        elif first == last and (tokens[first].upos in NOT_NAMES or shown in LOWER):
+            continue
+        chosen.append((kind, identifier))
+    return tuple(chosen)

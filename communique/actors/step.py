@@ -1,0 +1,75 @@
+"""The step: mentions to chains to actors.
+
+In: a record with tokens, sentences and the engine's mentions. Out: its mentions, completed and corrected from the
+lexicon, each with its chain and, where it has one, its actor; and the actors, once each. See docs/reading/actors.md
+for the ids. It reads no dates but the article's own and looks nothing up outside the package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.actors.chains import Pronouns, number_chains
+from communique.actors.describe import Describer
+from communique.actors.drafts import draft_mentions
+from communique.actors.lexicon import lexicon
+from communique.actors.names import resolve_name
+from communique.actors.nominals import Nominals
+from communique.actors.people import People
+from communique.actors.reading import Draft, Reading
+from communique.model import Actor, Mention, Record
+
+
+class Actors:
+    """The reading step "actors"."""
+
+    name = "actors"
+    needs = frozenset({"article", "sentences", "tokens", "mentions"})
+    gives = frozenset({"mentions", "actors"})
+
+    def __call__(self, record: Record) -> Record:
+        """A record with mentions and actors. Linear in tokens and mentions. Raises SetupError without a lexicon."""
+        if not record.tokens:
+            return replace(record, mentions=(), actors=())
+        reading = Reading(record, lexicon())
+        describer = Describer(reading)
+        draft_mentions(reading)
+        for draft in reading.drafts:
+            if draft.kind == "named" and draft.type != "person":
+                resolve_name(reading, describer, draft)
+        people = People(reading, describer)
+        for draft in reading.drafts:
+            if draft.kind == "named" and draft.type == "person":
+                people.resolve(draft)
+        nominals = Nominals(reading, describer, people)
+        nominals.add_missing()
+        pronouns = Pronouns(reading, {person.id: person.gender for person in people.introduced})
+        for draft in list(reading.drafts):
+            if draft.kind == "nominal":
+                nominals.resolve(draft)
+            elif draft.kind == "pronoun":
+                pronouns.resolve(draft)
+            nominals.seen(draft)
+            pronouns.note(draft)
+        reading.drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end))
+        chains = number_chains(reading)
+        mentions = tuple(
+            Mention(draft.span, draft.kind, draft.type, draft.head, chain, draft.actor, draft.confidence)
+            for draft, chain in zip(reading.drafts, chains, strict=True)
+        )
+        return replace(record, mentions=mentions, actors=_used(reading, reading.drafts))
+
+
+def _used(reading: Reading, drafts: list[Draft]) -> tuple[Actor, ...]:
+    """The actors that mentions carry, in the order of their first mention, and those that are candidates of one."""
+    found: dict[str, Actor] = {}
+    forms: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.actor is not None:
+            found.setdefault(draft.actor, reading.actors[draft.actor])
+            if draft.kind == "named":
+                forms.setdefault(draft.actor, set()).add(reading.words(draft.first, draft.last))
+    return tuple(
+        replace(actor, aliases=tuple(sorted((forms.get(actor.id, set()) | set(actor.aliases)) - {actor.name})))
+        for actor in found.values()
+    )

@@ -1,0 +1,156 @@
+"""Where reported content begins and ends, by the words at its edges.
+
+Reports with the ranges that the tree gave come in, the same with mended ranges go out. Trees of long sentences go
+astray most often where one clause ends and the next begins: what follows "said" without another cue, a semicolon or
+a new subordinate clause still belongs to what was said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from communique.claims.phrases import Range, chunk_before, trimmed
+from communique.claims.reported import Report
+from communique.language import Tree
+from communique.model import Record, Token
+
+STRETCHED = frozenset(["clause", "beside", "infinitive"])
+"""Frames whose content runs on."""
+SPEAKING = frozenset(["clause", "beside"])
+FRONTED = frozenset(["clause", "beside", "according"])
+"""Frames whose content may stand before the cue, and then from the beginning of the sentence."""
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+
+
+def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
+    """`reports` in the order of their cues; the same order goes out."""
+    cues = {report.verb for report in reports if report.frame in SPEAKING}
+    result = []
+    for report in reports:
+        first, last = report.content
+        if report.frame in STRETCHED and report.verb < first:
+            stop = record.sentences[tree.tokens[report.verb].sentence].last
+            interrupted = _around(tree.tokens, report, record)
+            begin = _start(tree.tokens, report) if interrupted is None else interrupted
+            words = begin, _end(tree.tokens, _before_semicolon(tree.tokens, first, last), stop, cues)
+            report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
+        elif report.frame in FRONTED and last < report.verb:
+            sentence = record.sentences[tree.tokens[report.verb].sentence]
+            words = (
+                _fronted_start(tree.tokens, first, sentence.first, cues),
+                _fronted_end(tree.tokens, last, report.verb),
+            )
+            report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
+        result.append(report)
+    return _apart(result, tree)
+
+
+def _start(tokens: Sequence[Token], report: Report) -> int:
+    """The word after the cue, where nothing but the content's own subject can stand between."""
+    first, after = report.content[0], report.verb + 1
+    if report.frame == "infinitive" or tokens[report.verb].lemma in (
+        "tell",
+        "ask",
+        "remind",
+        "assure",
+        "warn",
+        "inform",
+    ):
+        return first
+    for index in range(after, first):
+        if tokens[index].lemma == "that" and tokens[index].upos == "SCONJ":
+            return index
+    between = tokens[after:first]
+    if not between or between[0].upos in ("ADP", "ADV", "PUNCT", "SCONJ") or between[0].form.lower() in WEEKDAYS:
+        return first
+    return first if any(token.upos == "PUNCT" for token in between) else after
+
+
+def _fronted_start(tokens: Sequence[Token], first: int, start: int, cues: set[int]) -> int:
+    """The beginning of the sentence, or where the clause of another cue ends."""
+    boundary = first
+    for index in range(first - 1, start - 1, -1):
+        if tokens[index].form in ";:" or index in cues:
+            return boundary
+        if tokens[index].form in ",—–":
+            boundary = index + 1
+    return start
+
+
+def _fronted_end(tokens: Sequence[Token], last: int, verb: int) -> int:
+    """On to the next comma, where the tree broke off in the middle of a phrase."""
+    for index in range(last + 1, verb):
+        if tokens[index].upos == "PUNCT":
+            return index - 1
+    return last
+
+
+def _around(tokens: Sequence[Token], report: Report, record: Record) -> int | None:
+    """The plan, the envoy said, would cost little: a cue between commas interrupts the content."""
+    verb = report.verb
+    if verb + 2 >= len(tokens) or tokens[verb + 1].form != "," or report.frame not in SPEAKING:
+        return None
+    sentence = record.sentences[tokens[verb].sentence]
+    before = chunk_before(tokens, verb, sentence.first)
+    if before is None or before[0] <= sentence.first + 1 or tokens[before[0] - 1].form != ",":
+        return None
+    return sentence.first
+
+
+def _before_semicolon(tokens: Sequence[Token], first: int, last: int) -> int:
+    for index in range(first, last + 1):
+        if tokens[index].form == ";":
+            return index - 1
+    return last
+
+
+def _end(tokens: Sequence[Token], last: int, stop: int, cues: set[int]) -> int:
+    """The last word that nothing divides from the content."""
+    boundary = last
+    free = False
+    for index in range(last + 1, stop):
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < stop else None
+        if token.form == ";" or (token.form in ",—–" and following is not None and _turns(following, cues)):
+            return index - 1
+        if token.form == "that" and tokens[index - 1].upos == "CCONJ":
+            free = True
+        if index in cues and not free:
+            return boundary
+        if token.form in ",—–" or token.upos == "CCONJ" or token.form == '"':
+            boundary = index - 1
+    return stop - 1
+
+
+def _turns(token: Token, cues: set[int]) -> bool:
+    """After a comma: a word that starts something else than what was said."""
+    return token.upos in ("SCONJ", "ADP") or token.index in cues or token.form.lower() in ("according", "citing")
+
+
+def _apart(reports: list[Report], tree: Tree) -> list[Report]:
+    """ "He said A, adding that B": what one cue reports ends where the next one of the same speaker begins."""
+    verbs = [each.verb for each in reports]
+    result = list(reports)
+    for position, each in enumerate(reports):
+        first, last = result[position].content
+        for index in range(bisect_right(verbs, max(first, each.verb)), len(reports)):
+            other = reports[index]
+            if other.verb > last:
+                break
+            if _takes_over(tree, other):
+                ended: Range | None = trimmed(tree.tokens, first, other.verb - 1)
+                result[position] = each._replace(content=ended or each.content)
+                result[index] = other._replace(speaker=each.speaker, phrase=each.phrase)
+                break
+    return result
+
+
+def _takes_over(tree: Tree, report: Report) -> bool:
+    """ ", adding that …": a participle that says something."""
+    token = tree.tokens[report.verb]
+    return (
+        token.xpos == "VBG"
+        and tree.tokens[report.verb - 1].form == ","
+        and (report.frame in SPEAKING or token.lemma in ("cite", "quote"))
+    )

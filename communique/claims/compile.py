@@ -1,0 +1,78 @@
+"""Compiles lexicons/claims/cues.yaml into the file that the claims step reads.
+
+The folder of lexicons comes in, the bytes of `communique/data/claims.json.gz` go out, the same for the same YAML.
+Run by tools/build_data.py; never at reading time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import TypedDict
+
+from communique.errors import SetupError
+
+TARGET = "claims.json.gz"
+FRAMES = frozenset(["clause", "infinitive", "gerund", "order", "object", "naming", "raising"])
+LISTS = ("core", "views", "surveys", "light_verbs", "replies", "outlets", "outlet_names", "documents")
+
+
+class Group(TypedDict, total=False):
+    """Cues that share a stance and frames; `only: quote` means that only quoted words count as content."""
+
+    stance: str
+    frames: list[str]
+    cues: list[str]
+    only: str
+
+
+class Sheet(TypedDict):
+    """The YAML file."""
+
+    verbs: list[Group]
+    nouns: list[Group]
+    adjectives: list[Group]
+    adverbs: list[Group]
+
+
+def compile_lexicons(source: Path) -> bytes:
+    """`source` is the folder lexicons/. Raises SetupError that names the file and the cue at fault."""
+    import yaml  # only where the data are built
+
+    path = source / "claims" / "cues.yaml"
+    sheet = yaml.safe_load(path.read_text(encoding="utf-8"))
+    adverbs = {cue: group["stance"] for group in sheet["adverbs"] for cue in group["cues"]}
+    result = {
+        "verbs": _merge(sheet["verbs"], path),
+        "nouns": _merge(sheet["nouns"], path),
+        "adjectives": _merge(sheet["adjectives"], path),
+        "adverbs": dict(sorted(adverbs.items())),
+        "lists": {name: sorted(set(sheet[name])) for name in LISTS},
+    }
+    return gzip.compress(json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+
+
+def _merge(groups: list[Group], path: Path) -> dict[str, list[list[str]]]:
+    """By lemma, one row for each stance, particle and preposition: stance, frames, particle, preposition."""
+    found: dict[str, dict[tuple[str, str, str], set[str]]] = {}
+    for group in groups:
+        frames = {"quote"} if group.get("only") == "quote" else set(group["frames"])
+        if unknown := frames - FRAMES - {"quote"}:
+            raise SetupError(
+                f"{path}: {group['stance']}: unknown frame {', '.join(sorted(unknown))}; known: {sorted(FRAMES)}"
+            )
+        for cue in group["cues"]:
+            if not cue or cue != cue.strip():
+                raise SetupError(f"{path}: {group['stance']}: {cue!r} is no cue")
+            words, _, preposition = cue.partition("~")
+            lemma, _, particle = words.partition("+")
+            own = {"preposition"} if preposition else frames
+            found.setdefault(lemma, {}).setdefault((group["stance"], particle, preposition), set()).update(own)
+    return {
+        lemma: [
+            [stance, " ".join(sorted(frames)), particle, preposition]
+            for (stance, particle, preposition), frames in rows.items()
+        ]
+        for lemma, rows in sorted(found.items())
+    }

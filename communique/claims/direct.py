@@ -1,0 +1,264 @@
+"""Quotations with their speakers.
+
+The quotes of a text and the reports of its trees come in; `Utterance`s go out: which words, whose, with which cue.
+A quotation of a few words inside the outlet's own sentence is no utterance, and "A," she said, "B" is one.
+Speakers that neither the tree nor the neighbouring words name are taken from the sentence before or from the
+quotation before in the same paragraph, and from nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from communique.claims.lexicon import Lexicon
+from communique.claims.phrases import Range, chunk_before, is_passive, noun_chunk, subject, trimmed
+from communique.claims.quotes import Quote
+from communique.claims.reported import Report
+from communique.claims.turns import Turn, find_turns
+from communique.language import Tree
+from communique.model import Record, Span
+
+SCARE = 3
+"""Words up to which a quotation inside a sentence is a name or a turn of phrase."""
+WINDOW = 45
+"""Tokens beside a quotation within which its cue is looked for."""
+ENDS = frozenset(".?!…,—")
+DASH = re.compile(r"\s*[-–—―]{1,3}\s*")
+
+
+class Utterance(NamedTuple):
+    """`content` holds all parts of the quotation; `speaker` is the head token of its phrase."""
+
+    content: Range
+    cue: Range | None
+    speaker: int | None
+    stance: str
+    phrase: Range | None = None
+
+
+class Direct:
+    """Finds the utterances of one record."""
+
+    def __init__(
+        self, record: Record, tree: Tree, quotes: list[Quote], reports: list[Report], lexicon: Lexicon
+    ) -> None:
+        self.text = record.article.text
+        self.record, self.tree, self.tokens, self.lexicon = record, tree, record.tokens, lexicon
+        self.starts = [token.span.start for token in record.tokens]
+        self.reports = reports
+        self.by_start = sorted(reports, key=lambda report: report.content)
+        self.quotes: list[tuple[Quote, Range]] = []
+        self.partial: list[Range] = []
+        self.turns = [turn for turn in map(self._turn, find_turns(self.text)) if turn is not None]
+        self.inside = bytearray(len(record.tokens))
+        for turn in self.turns:
+            self._fill(turn.content)
+        for quote in quotes:
+            words = self._words(quote.inner)
+            if words is None or self.inside[words[0]]:
+                continue
+            if self._whole(quote, words):
+                self.quotes.append((quote, words))
+            else:
+                self.partial.append(words)
+        for _, words in self.quotes:
+            self._fill(words)
+
+    def _fill(self, words: Range) -> None:
+        self.inside[words[0] : words[1] + 1] = b"\x01" * (words[1] + 1 - words[0])
+
+    def _words(self, span: Span) -> Range | None:
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end) - 1
+        return trimmed(self.tokens, first, last) if first <= last else None
+
+    def _turn(self, turn: Turn) -> Utterance | None:
+        name, colon, said = (
+            self._words(turn.speaker),
+            bisect_left(self.starts, turn.cue.start),
+            self._words(turn.said),
+        )
+        if name is None or said is None or colon >= len(self.tokens):
+            return None
+        return Utterance(said, (colon, colon), name[1], "assert", phrase=name)
+
+    def _whole(self, quote: Quote, words: Range) -> bool:
+        """Something said, not a phrase that the outlet's own sentence borrows."""
+        before = self.text[: quote.outer.start][-40:].rstrip(" \t\xa0")
+        own = not before or before[-1] in "\n,:;.?!”\"'’»–—―-)"
+        capital = self.tokens[words[0]].form[:1].isupper() or not self.tokens[words[0]].form[:1].isalpha()
+        count = sum(token.upos != "PUNCT" for token in self.tokens[words[0] : words[1] + 1])
+        spoken = words[0] > 1 and self._speaks(self.tokens[words[0] - 2].lemma)
+        if not own and capital and spoken:
+            return True
+        if not own:
+            return capital and count > SCARE and quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
+        if capital:
+            return count > SCARE or before[-1:] in ",:" or quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
+        return before[-1:] in ",:" and count > SCARE
+
+    def utterances(self) -> tuple[list[Utterance], set[int]]:
+        """In text order, with the verbs of the reports that they use up."""
+        found: list[Utterance] = []
+        used: set[int] = set()
+        previous: tuple[Quote, Utterance] | None = None
+        for quote, words in self.quotes:
+            cue = self._cue(quote, words, used)
+            if previous is not None and self._continues(previous, quote, cue):
+                merged = previous[1]._replace(content=(previous[1].content[0], words[1]))
+                if merged.speaker is None and cue is not None:
+                    merged = merged._replace(cue=cue.cue, speaker=cue.speaker, stance=cue.stance, phrase=cue.phrase)
+                found[-1] = merged
+            elif cue is not None:
+                found.append(Utterance(words, cue.cue, cue.speaker, cue.stance, phrase=cue.phrase))
+            else:
+                adopted = self._inherited(quote, words, previous)
+                if adopted is None:
+                    continue
+                found.append(adopted)
+            previous = quote, found[-1]
+            if cue is not None:
+                used.add(cue.verb)
+        return found + self.turns, used
+
+    def _cue(self, quote: Quote, words: Range, used: set[int]) -> Report | None:
+        """The cue right after it; else the report whose content the quotation is; else the cue before it."""
+        after = self._after(quote, words)
+        if after is not None:
+            return after
+        best: Report | None = None
+        for report in self.by_start:
+            if report.content[0] > words[1]:
+                break
+            shared = min(report.content[1], words[1]) - max(report.content[0], words[0]) + 1
+            if shared <= 0 or self.inside[report.verb] or report.frame in ("object", "noun", "adverb", "adjective"):
+                continue
+            if 2 * shared >= min(words[1] - words[0], report.content[1] - report.content[0]) + 1 and self._near(
+                report.verb, words
+            ):
+                best = report
+        if best is not None:
+            return best
+        return self._before(quote, words)
+
+    def _near(self, verb: int, words: Range) -> bool:
+        return words[0] - WINDOW <= verb <= words[1] + WINDOW
+
+    def _after(self, quote: Quote, words: Range) -> Report | None:
+        """ "…," said the minister."""
+        end = quote.inner.of(self.text).rstrip()[-1:]
+        index = bisect_left(self.starts, quote.outer.end)
+        if index >= len(self.tokens) or "\n" in self.text[quote.outer.end : self.tokens[index].span.start].strip(" "):
+            return self._signed(quote, index)
+        first = self.tokens[index].form
+        if end == "." and not first[:1].islower() and first not in (",", "-", "–", "—"):
+            return self._signed(quote, index)
+        return self._scan(range(index, min(index + WINDOW, len(self.tokens))), stops=True)
+
+    def _signed(self, quote: Quote, index: int) -> Report | None:
+        """ "…" — A. Name"""
+        dash = DASH.match(self.text, quote.outer.end)
+        if dash is None or index + 1 >= len(self.tokens) or not dash.group().strip():
+            return None
+        if self.tokens[index + 1].upos != "PROPN" or "\n" in dash.group().strip():
+            return None
+        head = index + 1
+        return Report((index, index), head, (head, head), "assert", "signature", index)
+
+    def _before(self, quote: Quote, words: Range) -> Report | None:
+        """The minister said: "…"."""
+        before = self.text[: quote.outer.start][-20:].rstrip()
+        if before[-1:] not in ",:" and not before[-1:].isalpha():
+            return None
+        index = bisect_left(self.starts, quote.outer.start)
+        first = max(0, index - WINDOW)
+        return self._scan(range(index - 1, first - 1, -1), stops=before[-1:] != ":")
+
+    def _scan(self, window: range, *, stops: bool) -> Report | None:
+        """The first cue verb on the way; a sentence's end or another quotation ends it."""
+        sentence = None
+        for index in window:
+            token = self.tokens[index]
+            if self.inside[index]:
+                return None
+            if sentence is not None and token.sentence != sentence and (stops or token.form in ".?!"):
+                return None
+            sentence = token.sentence if sentence is None or token.form != ":" else None
+            if token.upos == "VERB" and self._speaks(token.lemma):
+                if is_passive(self.tree, index):
+                    continue
+                speaker, phrase = self._speaker_beside(index, window)
+                own = self.lexicon.verbs[token.lemma][0].stance
+                return Report((index, index), speaker, (index, index), own, "adjacent", index, phrase)
+        return None
+
+    def _speaker_beside(self, verb: int, window: range) -> tuple[int | None, Range | None]:
+        """The subject by the tree where it stands in the window, else the noun phrase next to the verb."""
+        speaker = subject(self.tree, verb)
+        low, high = min(window), max(window)
+        if speaker is not None and not self.inside[speaker] and (low <= speaker <= high or window.step < 0):
+            return speaker, None
+        after = verb + 1
+        chunk = None
+        if window.step > 0 and verb == low:
+            chunk = noun_chunk(self.tokens, after, min(after + 12, len(self.tokens)))
+        chunk = chunk or chunk_before(self.tokens, verb, low if window.step > 0 else 0)
+        if chunk is None or self.inside[chunk[0]]:
+            return None, None
+        return chunk[1], chunk
+
+    def _speaks(self, lemma: str) -> bool:
+        return any(cue.frames & {"clause", "quote"} for cue in self.lexicon.verbs.get(lemma, ()))
+
+    def _continues(self, previous: tuple[Quote, Utterance], quote: Quote, cue: Report | None) -> bool:
+        """ "A," she said, "B": nothing but the cue and its speaker between, and no cue of its own."""
+        before, utterance = previous
+        gap = self.text[before.outer.end : quote.outer.start]
+        if "\n" in gap:
+            return False
+        if cue is not None and (utterance.cue is None or cue.cue != utterance.cue):
+            return False
+        first = bisect_left(self.starts, before.outer.end)
+        last = bisect_left(self.starts, quote.outer.start) - 1
+        between = self.tokens[first : last + 1]
+        if not gap.strip():
+            return True
+        if utterance.cue is None or not first <= utterance.cue[0] <= last:
+            return False
+        return sum(token.form in ".?!" for token in between) <= 1
+
+    def _inherited(self, quote: Quote, words: Range, previous: tuple[Quote, Utterance] | None) -> Utterance | None:
+        """A quotation without a cue: the speaker of the one before in its paragraph or right above, or nobody.
+
+        None where it may be a title or a slogan: no verb, or no end.
+        """
+        tokens = self.tokens[words[0] : words[1] + 1]
+        if (
+            not any(token.upos in ("VERB", "AUX") for token in tokens)
+            or quote.inner.of(self.text).rstrip()[-1] not in ENDS
+        ):
+            return None
+        if previous is not None:
+            gap = self.text[previous[0].outer.end : quote.outer.start]
+            if not gap.strip() or ("\n" not in gap and len(gap) < 300):
+                speaker = previous[1].speaker
+                return Utterance(words, None, speaker, previous[1].stance, phrase=previous[1].phrase)
+        return Utterance(words, None, self._lead_in(words), "assert")
+
+    def _lead_in(self, words: Range) -> int | None:
+        """The subject of the sentence that ends where the quotation starts."""
+        index = words[0] - 1
+        while index >= 0 and self.tokens[index].upos == "PUNCT":
+            index -= 1
+        if index < 0 or self.inside[index]:
+            return None
+        sentence = self.record.sentences[self.tokens[index].sentence]
+        if "\n" in self.text[sentence.span.end : self.tokens[words[0]].span.start]:
+            return None
+        for token in self.tokens[sentence.first : sentence.last]:
+            if token.head < 0:
+                speaker = self.tree.child(token.index, "nsubj")
+                return speaker if speaker is not None and not self.inside[speaker] else None
+        return None

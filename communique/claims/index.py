@@ -1,0 +1,55 @@
+"""Which claim carries some words.
+
+A record's claims come in; for a span the innermost claim whose content holds it goes out. The words of an event
+inside such a content are somebody's, not the outlet's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from communique.model import Claim, Record, Span
+
+PRESUPPOSING = frozenset(["praise", "blame", "support", "oppose"])
+"""Stances of claims that take what they speak of for granted: who condemns an attack does not report it."""
+WISHES = frozenset(["intend", "hope", "request", "promise", "threaten", "propose", "refuse"])
+"""Stances of claims whose content is not said to be so, but to come, if it comes."""
+
+
+class ClaimIndex:
+    """Looks up claims by span. Built once a record in O(n log n); a look-up costs O(log n + claims that overlap)."""
+
+    __slots__ = ("_claims", "_reach", "_starts")
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = sorted(claims, key=lambda claim: (claim.content.start, -claim.content.end))
+        self._starts = [claim.content.start for claim in self._claims]
+        self._reach: list[int] = []
+        for claim in self._claims:
+            self._reach.append(max(claim.content.end, self._reach[-1] if self._reach else 0))
+
+    def at(self, span: Span) -> Claim | None:
+        """The innermost claim whose content holds the span and whose cue does not overlap it; None where none does."""
+        index = bisect_right(self._starts, span.start) - 1
+        while index >= 0 and self._reach[index] >= span.end:
+            claim = self._claims[index]
+            if claim.content.contains(span) and not (claim.cue is not None and claim.cue.overlaps(span)):
+                return claim
+            index -= 1
+        return None
+
+    def carrier(self, span: Span) -> Claim | None:
+        """As `at`, for what is said to be so: praise, blame and support of a named thing carry nothing.
+
+        "Berlin condemned the attack": the attack is the outlet's report. Quotations always carry.
+        """
+        claim = self.at(span)
+        if claim is not None and claim.kind == "indirect" and claim.stance in PRESUPPOSING:
+            return None
+        return claim
+
+
+def claim_at(record: Record, span: Span) -> Claim | None:
+    """The innermost claim of a record that holds the span; build a `ClaimIndex` for more than a few."""
+    return ClaimIndex(record.claims).at(span)

@@ -1,0 +1,71 @@
+"""The cue lexicon as the steps use it.
+
+The compiled file in `communique.data` comes in; `Lexicon`, looked up by lemma, goes out. It is read once,
+when the first text is; what a cue does with a tree is not decided here.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, TypedDict
+
+from communique.claims.compile import TARGET
+
+
+class Sheet(TypedDict):
+    """The compiled file: each cue as stance, frames, particle, preposition."""
+
+    verbs: dict[str, list[list[str]]]
+    nouns: dict[str, list[list[str]]]
+    adjectives: dict[str, list[list[str]]]
+    adverbs: dict[str, str]
+    lists: dict[str, list[str]]
+
+
+class Cue(NamedTuple):
+    """One way a word introduces content: see lexicons/claims/cues.yaml for the frames."""
+
+    stance: str
+    frames: frozenset[str]
+    particle: str
+    preposition: str
+
+
+class Lexicon(NamedTuple):
+    """Cues by lemma for each part of speech, and the word lists that go with them."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, tuple[Cue, ...]]
+    adverbs: dict[str, str]
+    core: frozenset[str]
+    views: frozenset[str]
+    surveys: frozenset[str]
+    light_verbs: frozenset[str]
+    replies: frozenset[str]
+    outlets: frozenset[str]
+    outlet_names: frozenset[str]
+    documents: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon inside the package."""
+    data: Sheet = json.loads(gzip.decompress((files("communique.data") / TARGET).read_bytes()))
+    lists = {name: frozenset(words) for name, words in data["lists"].items()}
+    return Lexicon(
+        verbs={lemma: _cues(rows) for lemma, rows in data["verbs"].items()},
+        nouns={lemma: _cues(rows) for lemma, rows in data["nouns"].items()},
+        adjectives={lemma: _cues(rows) for lemma, rows in data["adjectives"].items()},
+        adverbs=data["adverbs"],
+        **lists,
+    )
+
+
+def _cues(rows: list[list[str]]) -> tuple[Cue, ...]:
+    return tuple(
+        Cue(stance, frozenset(frames.split()), particle, preposition) for stance, frames, particle, preposition in rows
+    )

@@ -1,0 +1,89 @@
+"""Which claim answers which.
+
+Claims in text order with the words that introduce them come in; ids of earlier claims go out, only where the text
+is clear: the cue answers ("denied", "hit back at", "rejected") and names whom or what, or follows right upon a
+claim that is about its speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.actors import ActorIndex
+from communique.claims.lexicon import Lexicon
+from communique.claims.phrases import introduced_by
+from communique.language import Tree
+from communique.model import Claim
+
+BACK = 12
+"""Claims looked back over."""
+NEAR = 2
+"""Sentences between a claim and the answer to it that does not say what it answers."""
+TARGETS = ("to", "at", "against", "on")
+
+
+class Draft(NamedTuple):
+    """A claim on its way: `verb` is the token of its cue, None where it has none."""
+
+    claim: Claim
+    verb: int | None
+    sentence: int
+
+
+def replies(drafts: Sequence[Draft], tree: Tree, actors: ActorIndex, lexicon: Lexicon) -> list[int | None]:
+    """For each draft the index of the draft it answers."""
+    return [_answered(index, drafts, tree, actors, lexicon) for index in range(len(drafts))]
+
+
+def _answered(index: int, drafts: Sequence[Draft], tree: Tree, actors: ActorIndex, lexicon: Lexicon) -> int | None:
+    draft = drafts[index]
+    if draft.verb is None or tree.tokens[draft.verb].lemma not in lexicon.replies or draft.claim.speaker is None:
+        return None
+    own = draft.claim.speaker.actor
+    target = _target(tree, draft.verb)
+    owner = _owner(tree, target, actors) if target is not None else None
+    for earlier in range(index - 1, max(-1, index - 1 - BACK), -1):
+        other = drafts[earlier]
+        speaker = other.claim.speaker.actor if other.claim.speaker else None
+        if speaker is None or speaker == own:
+            continue
+        if owner is not None:
+            if speaker == owner:
+                return earlier
+            continue
+        near = draft.sentence - other.sentence <= NEAR
+        if near and (
+            (own is not None and own in other.claim.about) or target is None or _is_claim(tree, target, lexicon)
+        ):
+            return earlier
+    return None
+
+
+def _target(tree: Tree, verb: int) -> int | None:
+    """Whom or what the cue answers."""
+    thing = tree.child(verb, "obj")
+    if thing is not None:
+        return thing
+    for child in tree.children(verb, "obl", "nmod"):
+        if any(introduced_by(tree, child, word) for word in TARGETS):
+            return child
+    return None
+
+
+def _owner(tree: Tree, target: int, actors: ActorIndex) -> str | None:
+    """Who made the claim, the charge or the offer; a person or state is its own."""
+    for child in [*tree.children(target, "nmod:poss"), *tree.children(target, "nmod")]:
+        if tree.tokens[child].deprel == "nmod:poss" or any(
+            introduced_by(tree, child, word) for word in ("by", "from", "of")
+        ):
+            part = actors.at(child)
+            if part is not None and part.actor is not None:
+                return part.actor
+    mention = actors.mention(target)
+    return mention.actor if mention is not None else None
+
+
+def _is_claim(tree: Tree, target: int, lexicon: Lexicon) -> bool:
+    """The word for what was said: "rejected the accusation"."""
+    return tree.tokens[target].lemma.lower() in lexicon.nouns

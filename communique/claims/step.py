@@ -1,0 +1,107 @@
+"""The claims of an article: who says what, with which words, on whose word.
+
+A record with trees, mentions and actors comes in, the same with `claims` goes out, in text order. A claim inside a
+claim is not listed: what a speaker says that another one said stays one claim, the outer speaker's. Nothing is said
+of whether a claim is true.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.claims.attributed import according_to, by_adjective, by_adverb, by_noun, in_view
+from communique.claims.bounds import mended
+from communique.claims.builder import Builder
+from communique.claims.direct import Direct
+from communique.claims.lexicon import Lexicon, lexicon
+from communique.claims.origin import names_source
+from communique.claims.quotes import find_quotes
+from communique.claims.replies import replies
+from communique.claims.reported import Report, report
+from communique.claims.surface import beside
+from communique.language import Tree
+from communique.model import Record, Token
+
+
+class Claims:
+    """The reading step "claims"."""
+
+    name = "claims"
+    needs = frozenset({"article", "sentences", "tokens", "mentions", "actors", "removed"})
+    gives = frozenset({"claims"})
+
+    def __call__(self, record: Record) -> Record:
+        if not record.tokens:
+            return replace(record, claims=())
+        tree = Tree(record.tokens)
+        reports = find_reports(record, tree, lexicon())
+        direct = Direct(record, tree, find_quotes(record.article.text), reports, lexicon())
+        utterances, used = direct.utterances()
+        free = [each for each in reports if each.verb not in used and not names_source(tree, each, lexicon())]
+        kept = outermost(free, direct.inside)
+        builder = Builder(record, tree, direct)
+        drafts = [builder.direct(utterance) for utterance in utterances]
+        drafts += [builder.indirect(each) for each in kept]
+        drafts.sort(key=lambda draft: (draft.claim.content.start, -draft.claim.content.end))
+        answers = replies(drafts, tree, builder.actors, lexicon())
+        return replace(
+            record,
+            claims=tuple(
+                replace(draft.claim, id=f"c{number}", replies_to=f"c{answer + 1}" if answer is not None else None)
+                for number, (draft, answer) in enumerate(zip(drafts, answers, strict=True), 1)
+            ),
+        )
+
+
+def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
+    """Every report of the article, nested ones too, in the order of their cues."""
+    found: list[Report] = []
+    for token in tree.tokens:
+        each = _report(tree, token, lexicon)
+        if each is None and token.upos == "VERB" and token.lemma in lexicon.core:
+            each = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)
+        if each is not None:
+            found.append(each)
+    return mended(found, record, tree)
+
+
+def _report(tree: Tree, token: Token, lexicon: Lexicon) -> Report | None:
+    lemma = token.lemma.lower()
+    if token.upos == "VERB":
+        if lemma == "accord":
+            return according_to(tree, token.index)
+        cues = lexicon.verbs.get(lemma)
+        return report(tree, token.index, cues) if cues else None
+    if token.upos == "NOUN":
+        cues = lexicon.nouns.get(lemma)
+        found = by_noun(tree, token.index, cues, lexicon) if cues else None
+        if found is None and (lemma in lexicon.views or lemma in lexicon.surveys):
+            return in_view(tree, token.index, lexicon)
+        return found
+    if token.upos == "ADJ":
+        cues = lexicon.adjectives.get(lemma)
+        return by_adjective(tree, token.index, cues) if cues else None
+    if token.upos == "ADV" and lemma in lexicon.adverbs:
+        return by_adverb(tree, token.index, lexicon.adverbs[lemma])
+    return according_to(tree, token.index) if lemma == "according" else None
+
+
+def outermost(reports: list[Report], inside: bytearray) -> list[Report]:
+    """Reports that neither a quotation nor another report's content holds."""
+    kept: list[Report] = []
+    for each in sorted(reports, key=lambda each: (each.content[0], -each.content[1])):
+        if inside[each.verb]:
+            continue
+        if not any(_holds(other, each) for other in kept[-8:]):
+            kept.append(each)
+    return kept
+
+
+def _holds(outer: Report, inner: Report) -> bool:
+    first, last = outer.content
+    return (
+        first <= inner.verb <= last
+        and first <= inner.content[0]
+        and inner.content[1] <= last
+        and not (inner.content[0] <= outer.verb <= inner.content[1] and inner.content != outer.content)
+    )

@@ -1,0 +1,60 @@
+"""`communique`: the group of commands, each imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+import communique
+from communique.errors import CommuniqueError
+
+COMMANDS = {"read": "read", "parse": "parse"}
+"""Command → module of this package that holds it under the same name."""
+
+
+class Commands(click.Group):
+    """Looks commands up by name, so that `--help` of one need not import all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"communique.cli.{COMMANDS[cmd_name]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(communique.__version__, prog_name="communique")
+def cli() -> None:
+    """Reads news into a sourced record: who did what to whom, when and where, and who says so.
+
+    \b
+    communique read article.txt              the record of one article
+    communique read --format html page.html > record.html
+    communique read --jsonl < articles.jsonl > records.jsonl
+    communique parse article.txt             its sentences and trees as CoNLL-U
+    """
+
+
+def main() -> None:
+    """The entry point: errors of ours become one line on standard error and exit status 2."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except CommuniqueError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has left; there is nobody to tell
+        sys.exit(141)

@@ -1,0 +1,141 @@
+"""`communique read`: articles in, records out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from communique.cli.source import STANDARD_INPUT, articles, standard_lines
+from communique.ingest import Overrides, parse_date
+
+if TYPE_CHECKING:
+    from communique.model import Record
+    from communique.reader import Unread
+
+FORMATS = ("text", "json", "jsonl", "html", "conllu")
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    return parse_date(value) if value is not None else None
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[FILE|URL|-]...")
+@click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="Default: text in a terminal, else json.")
+@click.option("--jsonl", is_flag=True, help="JSON lines on standard input (or in the files), JSON lines out.")
+@click.option("--published", callback=_date, metavar="DATE", help="When it was published, in place of what was found.")
+@click.option("--publisher", metavar="NAME", help="Who published it.")
+@click.option("--headline", metavar="TEXT", help="Its headline.")
+@click.option("--codebook", type=click.Path(path_type=Path), metavar="FILE", help="A codebook that extends ours.")
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here.")
+@click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@click.option("--strict", is_flag=True, help="With --jsonl: exit with 1 if any article could not be read.")
+def read(
+    sources: tuple[str, ...],
+    form: str | None,
+    jsonl: bool,
+    published: str | None,
+    publisher: str | None,
+    headline: str | None,
+    codebook: Path | None,
+    output: Path | None,
+    allow_private: bool,
+    strict: bool,
+) -> None:
+    """Read articles: plain text, Markdown, HTML pages, JSON lines; files, addresses, or - for standard input.
+
+    Exit status: 0 when all were read, 1 when some could not be, 2 when nothing could be done. With --jsonl an
+    article that cannot be read is an answer with its `error`, and the status is 0 unless --strict is given.
+    """
+    from communique.reader import Reader
+
+    overrides = Overrides(headline=headline, published=published, publisher=publisher)
+    if jsonl and form not in (None, "jsonl"):
+        raise click.UsageError(f"--jsonl writes JSON lines; it does not go with --format {form}")
+    if not sources and not jsonl:
+        raise click.UsageError("name a file or an address, or - for standard input (communique read --help)")
+    lines = jsonl and sources in ((), (STANDARD_INPUT,))
+    items = standard_lines(overrides) if lines else articles(sources, overrides, allow_private)
+    reader = Reader(codebook=codebook)
+    with _target(output) as write:
+        failed = _write_all(reader.read_all(items), write, "jsonl" if jsonl else form or _default(output), jsonl)
+    if failed and (strict or not jsonl):
+        sys.exit(1)
+
+
+def _default(output: Path | None) -> str:
+    if output is not None:
+        return {".html": "html", ".jsonl": "jsonl", ".conllu": "conllu", ".txt": "text"}.get(output.suffix, "json")
+    return "text" if sys.stdout.isatty() else "json"
+
+
+class _Writer:
+    """Writes pieces to a file or to standard output, flushing after each record so that a pipe sees it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.stream = sys.stdout if path is None else path.open("w", encoding="utf-8")
+        if path is None and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+
+    def __call__(self, pieces: Iterable[str]) -> None:
+        self.stream.writelines(pieces)
+        self.stream.flush()
+
+
+@contextmanager
+def _target(path: Path | None) -> Iterator[_Writer]:
+    try:
+        writer = _Writer(path)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+    try:
+        yield writer
+    finally:
+        if path is not None:
+            writer.stream.close()
+
+
+def _write_all(answers: Iterator[Record | Unread], write: _Writer, form: str, batch: bool) -> int:
+    """Writes every answer; returns how many articles could not be read."""
+    from communique.export import FORMATS as WRITERS
+    from communique.export import Format, Terminal, unread_line
+    from communique.reader import Unread
+
+    writer: Format = Terminal.fitting(write.stream) if form == "text" else WRITERS[form]
+    failed = 0
+    for answer in _shown(answers) if batch and sys.stderr.isatty() else answers:
+        if not isinstance(answer, Unread):
+            write(writer.writes(answer))
+            for failure in answer.failures:
+                click.echo(f"warning: {answer.article.id}: the step {failure.step} failed: {failure.message}", err=True)
+            continue
+        failed += 1
+        click.echo(f"error: {answer.error}", err=True)
+        if form == "jsonl":
+            write([unread_line(answer.id, answer.error)])
+    return failed
+
+
+def _shown(answers: Iterator[Record | Unread]) -> Iterator[Record | Unread]:
+    """The answers, with a progress bar on standard error."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} articles"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[speed]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None, speed="")
+        for answer in answers:
+            yield answer
+            speed = progress.tasks[0].speed
+            progress.update(task, advance=1, speed=f"{speed:.1f} a second" if speed else "")

@@ -1,0 +1,102 @@
+"""When and where an event took place, and who says so.
+
+A trigger and the record come in; indices into its times and places and the id of a claim go out. What hangs
+on the trigger in the tree comes first, then what hangs on its clause, then the only one of its sentence.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from communique.events.clause import Clauses
+from communique.model import Claim, Record, Span
+
+PAST_DAYS = 730
+"""An event whose own date ended longer than this before publication is history, not news."""
+CLAIM_SCAN = 64
+"""Claims looked at before a trigger; nested quotes do not lie deeper."""
+ATTACHED = ("obl", "nmod", "advmod", "obj", "compound", "amod", "nummod", "appos")
+CLAUSES_UP = 3
+
+
+class Attach:
+    """Finds times, places and claims for one record. Built once a record."""
+
+    __slots__ = ("_claims", "_clauses", "_places", "_published", "_record", "_starts", "_times")
+
+    def __init__(self, record: Record, clauses: Clauses) -> None:
+        self._record, self._clauses = record, clauses
+        starts = [token.span.start for token in record.tokens]
+        dated = ((number, time.span) for number, time in enumerate(record.times) if time.type in ("DATE", "TIME"))
+        self._times = _by_token(dated, starts)
+        self._places = _by_token(((number, place.span) for number, place in enumerate(record.places)), starts)
+        self._claims: list[Claim] = sorted(record.claims, key=lambda claim: claim.content.start)
+        self._starts = [claim.content.start for claim in self._claims]
+        self._published = record.article.date
+
+    def time(self, trigger: int) -> int | None:
+        """Index into the record's times."""
+        return self._nearest(trigger, self._times)
+
+    def place(self, trigger: int) -> int | None:
+        """Index into the record's places."""
+        return self._nearest(trigger, self._places)
+
+    def past(self, time: int | None) -> bool:
+        """Whether the time lies so far before publication that the event is told as history."""
+        if time is None or self._published is None:
+            return False
+        latest = self._record.times[time].latest
+        if latest is None:
+            return False
+        return datetime.date.fromisoformat(latest[:10]) < self._published - datetime.timedelta(days=PAST_DAYS)
+
+    def claim(self, span: Span) -> str | None:
+        """The id of the innermost claim whose content holds these words."""
+        at = bisect_right(self._starts, span.start)
+        best: Claim | None = None
+        for claim in self._claims[max(0, at - CLAIM_SCAN) : at]:
+            if claim.content.contains(span) and (best is None or len(claim.content) < len(best.content)):
+                best = claim
+        return best.id if best else None
+
+    def _nearest(self, trigger: int, known: dict[int, int]) -> int | None:
+        if not known:
+            return None
+        current = trigger
+        for _ in range(CLAUSES_UP):
+            for child in self._clauses.tree.children(current, *ATTACHED):
+                if (found := self._inside(child, known)) is not None:
+                    return found
+            head = self._clauses.tokens[current].head
+            if head < 0 or self._clauses.relation(current) in ("ccomp", "parataxis", "acl", "advcl"):
+                break
+            current = head
+        sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
+        inside = {known[index] for index in range(sentence.first, sentence.last) if index in known}
+        return inside.pop() if len(inside) == 1 else None
+
+    def _inside(self, index: int, known: dict[int, int]) -> int | None:
+        """The first one in a phrase, its head first; not into clauses."""
+        if index in known:
+            return known[index]
+        for child in self._clauses.tree.children(index, *ATTACHED):
+            if child in known:
+                return known[child]
+            for below in self._clauses.tree.children(child, *ATTACHED):
+                if below in known:
+                    return known[below]
+        return None
+
+
+def _by_token(spans: Iterable[tuple[int, Span]], starts: list[int]) -> dict[int, int]:
+    """Every token inside a span → the number of the span."""
+    found: dict[int, int] = {}
+    for number, span in spans:
+        index = bisect_left(starts, span.start)
+        while index < len(starts) and starts[index] < span.end:
+            found.setdefault(index, number)
+            index += 1
+    return found

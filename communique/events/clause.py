@@ -1,0 +1,198 @@
+"""Who stands where in a clause: subjects, agents and objects, wherever syntax has put them.
+
+A tree comes in; token indices of the heads of phrases go out. Resolves passives, shared subjects of
+coordinated verbs, control and raising, participial and relative clauses. Names nobody: see `roles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from communique.events.words import lemmas
+from communique.language import Tree
+
+SUBJECTS = ("nsubj", "csubj")
+OBJECTS = ("obj", "iobj")
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+QUANTIFIERS = frozenset(
+    "series round number wave spate set dozen couple package kind sort type string raft barrage lot group majority "
+    "part hundred thousand score ten handful batch spell bout flurry succession pair host scores dozens hundreds "
+    "thousands tens million ton tonne kilogram kilo litre liter bit worth load batch rest bulk number array range".split()
+)
+"""Nouns that only measure what follows "of": "a series of talks" are talks."""
+DEPTH = 12
+"""Steps up a chain of coordinated or controlled verbs; longer chains are parser noise."""
+
+
+class Clauses:
+    """Asks one tree about its clauses. Built once a record; every answer is memoised by token index."""
+
+    __slots__ = ("_subjects", "lemmas", "tokens", "tree")
+
+    def __init__(self, tree: Tree, known: Container[str] = ()) -> None:
+        """`known` are words by which a doubtful lemma may be put right; see `words.lemmas`."""
+        self.tree = tree
+        self.tokens = tree.tokens
+        self.lemmas = lemmas(tree.tokens, known)
+        self._subjects: dict[int, int | None] = {}
+
+    def relation(self, index: int) -> str:
+        """The relation to the head, without its subtype."""
+        return self.tokens[index].deprel.partition(":")[0]
+
+    def lemma(self, index: int) -> str:
+        return self.lemmas[index]
+
+    def passive(self, verb: int) -> bool:
+        """Whether the surface subject is what the verb is done to."""
+        token = self.tokens[verb]
+        for child in self.tree.children(verb):
+            deprel = self.tokens[child].deprel
+            if deprel in ("nsubj:pass", "aux:pass", "csubj:pass"):
+                return True
+            if deprel == "nsubj":
+                return False
+        if token.xpos != "VBN":
+            return False
+        if token.deprel in ("acl", "amod", "advcl"):
+            return not any(self.relation(child) == "aux" for child in self.tree.children(verb))
+        if token.deprel == "conj" and not self.tree.child(verb, "aux") and not self.tree.child(verb, "obj"):
+            return self.passive(token.head) if token.head >= 0 else False
+        return token.deprel in ("xcomp", "ccomp", "root") and self.tree.child(verb, "obl:agent") is not None
+
+    def agent(self, verb: int) -> int | None:
+        """Who does it: the subject, or the "by" phrase of a passive."""
+        if not self.passive(verb):
+            return self.subject(verb)
+        for child in self.tree.children(verb, "obl"):
+            if self.tokens[child].deprel == "obl:agent" or "by" in self.cases(child):
+                return child
+        return None
+
+    def patient(self, verb: int) -> int | None:
+        """Whom it is done to: the object, or the subject of a passive, or what a relative clause hangs on."""
+        if self.passive(verb):
+            return self.subject(verb)
+        for child in self.tree.children(verb, "obj"):
+            return self.resolve(child)
+        subjects = self.tree.children(verb, "nsubj")
+        if len(subjects) > 1 and subjects[0] < verb < subjects[-1]:
+            return subjects[-1]  # the tagger called the object a second subject
+        token = self.tokens[verb]
+        if token.deprel == "acl:relcl" and token.head >= 0:
+            subject = self.tree.child(verb, "nsubj")
+            if subject is not None and self.tokens[subject].xpos not in RELATIVES:
+                return token.head
+        if token.deprel == "conj" and self.relation(token.head) in ("root", "conj", "ccomp", "advcl", "xcomp"):
+            return self._shared_object(verb)
+        return None
+
+    def _shared_object(self, verb: int) -> int | None:
+        """Of coordinated verbs the last has the object of all ("shelled and burned the village")."""
+        return None if self.tree.child(verb, "obj", "ccomp", "xcomp", "obl") is not None else self._sibling_object(verb)
+
+    def _sibling_object(self, verb: int) -> int | None:
+        for sibling in self.tree.children(self.tokens[verb].head, "conj"):
+            if sibling > verb and (found := self.tree.child(sibling, "obj")) is not None:
+                return found
+        return None
+
+    def objects(self, verb: int) -> list[int]:
+        """All objects in text order, the patient of a passive first."""
+        first = self.patient(verb)
+        found = [] if first is None else [first]
+        return found + [child for child in self.tree.children(verb, *OBJECTS) if child not in found]
+
+    def subject(self, index: int) -> int | None:
+        """The surface subject of a verb or a predicate, its own or the one it shares."""
+        if index not in self._subjects:
+            self._subjects[index] = None  # a guard: trees that loop through control end here
+            self._subjects[index] = self._subject(index, DEPTH)
+        return self._subjects[index]
+
+    def _subject(self, index: int, depth: int) -> int | None:
+        for child in self.tree.children(index):
+            if self.relation(child) in SUBJECTS and self.tokens[child].deprel != "nsubj:outer":
+                return self.resolve(child)
+        token = self.tokens[index]
+        if depth == 0 or token.head < 0:
+            return None
+        relation = self.relation(index)
+        if relation in ("conj", "parataxis", "ccomp", "dep"):
+            if relation == "ccomp" and token.xpos in ("VBD", "VBZ", "VBP") and self.tree.child(index, "mark") is None:
+                return self._subject(token.head, depth - 1)
+            return self._subject(token.head, depth - 1) if self._verbal(token.head) or relation == "conj" else None
+        if relation == "xcomp":
+            return self._controller(index, token.head, depth)
+        if relation == "advcl":
+            return self._subject(token.head, depth - 1)
+        if relation == "acl":
+            return self._of_noun(index, token.head, depth)
+        if relation == "amod":
+            return token.head
+        return None
+
+    def _controller(self, index: int, governor: int, depth: int) -> int | None:
+        """ "urged them to leave": they; "agreed to leave": whoever agreed; "was asked to leave": whoever was asked."""
+        if not self._verbal(governor):
+            return self._subject(governor, depth - 1)
+        for child in self.tree.children(governor, *OBJECTS):
+            if child < index and self.lemma(governor) != "promise":
+                return self.resolve(child)
+        return self._subject(governor, depth - 1)
+
+    def _of_noun(self, index: int, noun: int, depth: int) -> int | None:
+        """Relative and participial clauses act on their noun; "a decision to leave" is its owner's."""
+        token = self.tokens[index]
+        if token.deprel == "acl:relcl" or token.xpos in ("VBG", "VBN"):
+            return self.resolve(noun)
+        owner = self.tree.child(noun, "nmod:poss")
+        if owner is not None:
+            return owner
+        head = self.tokens[noun].head
+        if head >= 0 and self._verbal(head):
+            return self.resolve(noun) if self.relation(noun) == "nsubj" else self._subject(head, depth - 1)
+        return None
+
+    def _verbal(self, index: int) -> bool:
+        return self.tokens[index].upos in ("VERB", "AUX", "ADJ")
+
+    def resolve(self, index: int) -> int:
+        """A relative pronoun is its antecedent; a measure ("a series of") is what it measures."""
+        token = self.tokens[index]
+        if token.xpos in RELATIVES or (token.lemma == "that" and token.upos in ("PRON", "SCONJ")):
+            for ancestor in self.tree.ancestors(index):
+                above = self.tokens[ancestor]
+                if above.deprel == "acl:relcl":
+                    return above.head if above.head >= 0 else index
+                if above.upos in ("VERB", "AUX") and above.deprel not in ("conj", "xcomp", "ccomp", "acl:relcl"):
+                    break
+            return index
+        return index
+
+    def measured(self, index: int) -> int:
+        """The noun that a measure measures: "talks" of "a series of talks"; else the noun itself."""
+        if self.lemma(index) in QUANTIFIERS or self.tokens[index].upos in ("DET", "PRON", "NUM", "ADJ"):
+            for child in self.tree.children(index, "nmod", "obl"):
+                if "of" in self.cases(child):
+                    return child
+        return index
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The noun and those coordinated with it, in text order."""
+        return [index, *self.tree.children(index, "conj")]
+
+    def cases(self, index: int) -> tuple[str, ...]:
+        """The prepositions of a phrase, those of several words joined by "_"; shared by what is coordinated."""
+        found = []
+        for child in self.tree.children(index, "case", "mark"):
+            if self.tokens[child].upos in ("ADP", "SCONJ", "PART", "ADV", "ADJ", "VERB"):
+                fixed = self.tree.children(child, "fixed")
+                found.append("_".join(self.lemma(part) for part in (child, *fixed)))
+        if len(found) > 1:
+            found.append("_".join(found))
+        return tuple(found)
+
+    def complements(self, index: int) -> list[int]:
+        """The prepositional phrases of a verb, noun or adjective, in text order."""
+        return self.tree.children(index, "obl", "nmod")

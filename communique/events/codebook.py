@@ -1,0 +1,153 @@
+"""The codebook: which words under which roles make which event.
+
+The compiled codebook of the package and codebook files of the user come in; entries looked up by trigger
+lemma go out. A file with any problem is refused whole, so that nothing is read with half a codebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from communique.errors import SetupError
+from communique.events.data import load
+from communique.events.ontology import Coding, Ontology, ontology
+from communique.events.pattern import Frame, parse
+from communique.events.source import EntryRow, Example, Problem, index_of, read_sheet, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the codebook, without its patterns.
+
+    `turns` is what it does to the event it takes ("same", or one of `ontology.TURNS`), None where it takes none.
+    `negated` and `future` stand in for the ontology's turns where the entry knows better. `modal` asks for a modal
+    verb in the event taken. `shift` is what the event is where one of its words stands in the same clause.
+    """
+
+    id: str
+    coding: Coding
+    turns: str | None
+    negated: Coding | None
+    future: Coding | None
+    reality: str | None
+    modal: str | None
+    reciprocal: bool
+    weight: float
+    actor_is: frozenset[str]
+    recipient_is: frozenset[str]
+    shift: Mapping[str, Coding]
+
+
+Pair = tuple[Entry, Frame]
+
+
+class Codebook:
+    """Entries by trigger lemma. Never changed: `extend` gives a new one.
+
+    `Codebook.load()` is the package's own, read once a process.
+    """
+
+    __slots__ = ("_cache", "_extra", "_index", "_rows", "ontology", "words")
+
+    def __init__(
+        self, rows: list[EntryRow], index: Mapping[str, list[list[int]]], words: frozenset[str], types: Ontology
+    ) -> None:
+        self._rows = rows
+        self._index = index
+        self._extra: dict[int, Entry] = {}
+        self._cache: dict[str, tuple[Pair, ...]] = {}
+        self.words = words
+        """Every word that a pattern names."""
+        self.ontology = types
+
+    @staticmethod
+    def load() -> Codebook:
+        """The codebook inside the package."""
+        return _packaged()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all entries, in the order of the files."""
+        return tuple(row["id"] for row in self._rows)
+
+    def extend(self, path: Path) -> Codebook:
+        """A codebook with the file's entries added; an entry with a known id takes the place of the old one.
+
+        Raises SetupError naming file and line of everything wrong with the file.
+        """
+        sheet = read_sheet(path, self.ontology)
+        problems = [*sheet.problems, *_twice(sheet.entries, path)]
+        if problems:
+            raise SetupError("\n".join(map(str, problems)))
+        replaced = {entry["id"] for entry in sheet.entries}
+        return _indexed([row for row in self._rows if row["id"] not in replaced] + list(sheet.entries), self.ontology)
+
+    def check(self, path: Path) -> list[Problem]:
+        """Everything wrong with a codebook file, in the order of its lines; empty where `extend` would take it."""
+        sheet = read_sheet(path, self.ontology)
+        return sorted([*sheet.problems, *_twice(sheet.entries, path)], key=lambda problem: problem.line)
+
+    def examples(self, path: Path) -> Mapping[str, tuple[Example, ...]]:
+        """The examples of a codebook file by entry id, for running them as tests."""
+        return read_sheet(path, self.ontology).examples
+
+    def triggered(self, lemma: str) -> tuple[Pair, ...]:
+        """The entries and frames that a lemma may trigger, tightest frame first; empty for most words."""
+        known = self._cache.get(lemma)
+        if known is None:
+            pairs = [self._pair(number, place) for number, place in self._index.get(lemma, ())]
+            known = tuple(sorted(pairs, key=lambda pair: (-pair[1].weight, -pair[0].weight, pair[0].id)))
+            if lemma in self._index:
+                self._cache[lemma] = known
+        return known
+
+    def __contains__(self, lemma: object) -> bool:
+        return lemma in self._index
+
+    def _pair(self, number: int, place: int) -> Pair:
+        entry = self._extra.get(number)
+        if entry is None:
+            entry = self._extra[number] = _entry(self._rows[number])
+        part, pattern = self._rows[number]["patterns"][place]
+        return entry, parse(pattern, part)
+
+
+@cache
+def _packaged() -> Codebook:
+    compiled = load()
+    return Codebook(compiled["entries"], compiled["index"], frozenset(compiled["words"]), ontology())
+
+
+def _indexed(rows: list[EntryRow], types: Ontology) -> Codebook:
+    return Codebook(rows, index_of(rows), vocabulary(rows), types)
+
+
+def _twice(rows: Iterable[EntryRow], path: Path) -> list[Problem]:
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        if row["id"] in seen:
+            found.append(Problem(path, 1, f"two entries have the id {row['id']}; rename one"))
+        seen.add(row["id"])
+    return found
+
+
+def _entry(row: EntryRow) -> Entry:
+    negated, future = row.get("negated"), row.get("future")
+    return Entry(
+        row["id"],
+        Coding(row["type"], row.get("mode")),
+        row.get("turns"),
+        Coding(*negated) if negated else None,
+        Coding(*future) if future else None,
+        row.get("reality"),
+        row.get("modal"),
+        row.get("reciprocal", False),
+        row["weight"],
+        frozenset(row.get("actor_is", ())),
+        frozenset(row.get("recipient_is", ())),
+        {word: Coding(*coding) for word, coding in row.get("shift", {}).items()},
+    )

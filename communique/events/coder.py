@@ -1,0 +1,199 @@
+"""The coder: a record with trees, actors, times, places and claims comes in, its events go out.
+
+Sentence by sentence: every word that the codebook knows is tried, events taken by others fall away, what is
+left is weighed, doubles are merged, and the best few are kept. A sentence that names an actor and gives no
+event is listed with the reason. Makes up no actor: an event without any participant is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from communique.events import cues, skipped
+from communique.events.attach import Attach
+from communique.events.clause import Clauses
+from communique.events.codebook import Codebook
+from communique.events.compose import Composer, Outcome
+from communique.events.match import Matcher
+from communique.events.roles import Roles, same
+from communique.language import Tree
+from communique.model import Event, Participant, Reality, Record, Sentence, Skipped
+
+MOST = 3
+"""Events kept of one sentence; the third only where it is nearly as sure as the first."""
+THIRD = 0.75
+REALITY_WEIGHT: dict[Reality, float] = {
+    "actual": 1.0,
+    "planned": 0.8,
+    "hypothetical": 0.6,
+    "denied": 0.75,
+    "historical": 0.6,
+}
+DEPTH_WEIGHT = {"acl": 0.75, "advcl": 0.75, "conj": 0.97, "nmod": 0.7, "compound": 0.6, "obl": 0.8, "amod": 0.6, "appos": 0.7}
+NOMINAL = 0.7
+"""A noun on its own ("after the invasion") is as often background as news."""
+LEAST = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An outcome with its confidence, its time and its place."""
+
+    outcome: Outcome
+    confidence: float
+    time: int | None
+    place: int | None
+
+
+class Events:
+    """The reading step "events". `codebook` is the package's own unless given."""
+
+    name = "events"
+    needs = frozenset({"article", "sentences", "tokens", "mentions", "actors", "times", "places", "claims"})
+    gives = frozenset({"events", "skipped"})
+
+    def __init__(self, codebook: Codebook | None = None) -> None:
+        self._codebook = codebook
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook in use, loaded on first use."""
+        if self._codebook is None:
+            self._codebook = Codebook.load()
+        return self._codebook
+
+    def __call__(self, record: Record) -> Record:
+        reading = _Reading(record, self.codebook)
+        events, passed = [], []
+        for sentence in record.sentences:
+            found = reading.sentence(sentence)
+            events += [reading.event(weighed, sentence, len(events) + number) for number, weighed in enumerate(found)]
+            if not found and (why := reading.skipped(sentence)) is not None:
+                passed.append(why)
+        return replace(record, events=tuple(events), skipped=tuple(passed))
+
+
+class _Reading:
+    """One record being coded."""
+
+    def __init__(self, record: Record, codebook: Codebook) -> None:
+        self.record, self.codebook = record, codebook
+        self.clauses = Clauses(Tree(record.tokens), codebook.words)
+        self.roles = Roles(record, self.clauses)
+        self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology)
+        self.attach = Attach(record, self.clauses)
+        self.lemmas = self.clauses.lemmas
+
+    def sentence(self, sentence: Sentence) -> list[Weighed]:
+        """The events of one sentence, best first."""
+        triggers = [index for index in range(sentence.first, sentence.last) if self.lemmas[index] in self.codebook]
+        outcomes = [outcome for index in triggers if (outcome := self.composer.outcome(index)) is not None]
+        taken = {index for outcome in outcomes for index in (*outcome.taken, *outcome.words[0:]) if index != outcome.trigger}
+        weighed = [self._weigh(self.composer.settled(one)) for one in outcomes if one.trigger not in taken]
+        weighed = [one for one in weighed if one.confidence >= LEAST and (one.outcome.actors or one.outcome.recipients)]
+        weighed.sort(key=lambda one: -one.confidence)
+        return list(self._best(weighed))
+
+    def _best(self, weighed: list[Weighed]) -> Iterator[Weighed]:
+        kept: list[Weighed] = []
+        for one in weighed:
+            if any(_double(one.outcome, other.outcome) for other in kept):
+                continue
+            if len(kept) == MOST or (len(kept) == MOST - 1 and one.confidence < THIRD * kept[0].confidence):
+                break
+            kept.append(one)
+            yield one
+
+    def _weigh(self, outcome: Outcome) -> Weighed:
+        time, place = self.attach.time(outcome.trigger), self.attach.place(outcome.trigger)
+        if outcome.reality == "actual" and self.attach.past(time):
+            outcome = replace(outcome, reality="historical")
+        if not outcome.recipients and place is not None and self._on_territory(outcome):
+            outcome = replace(outcome, recipients=self._territory(outcome, place))
+        kind = self.codebook.ontology.types[outcome.coding.type]
+        confidence = outcome.entry.weight * (0.4 + 0.6 * outcome.asked)
+        confidence *= REALITY_WEIGHT[outcome.reality] * self._depth(outcome)
+        if not outcome.actors:
+            confidence *= 0.6
+        if kind.needs_recipient and not outcome.recipients:
+            confidence *= 0.8
+        if outcome.nominal:
+            confidence *= NOMINAL
+        return Weighed(outcome, round(min(confidence, 0.99), 3), time, place)
+
+    def _on_territory(self, outcome: Outcome) -> bool:
+        return outcome.coding.type in ("COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION")
+
+    def _territory(self, outcome: Outcome, place: int) -> tuple[Participant, ...]:
+        """Where nobody is named, the country that the event's own place lies in."""
+        found = self.record.places[place]
+        if found.country is None or any(part.code == found.country for part in outcome.actors):
+            return ()
+        return (Participant(found.span, None, found.country),)
+
+    def _depth(self, outcome: Outcome) -> float:
+        """Less for what stands deep in the sentence."""
+        weight, current = 1.0, outcome.trigger
+        for _ in range(6):
+            token = self.record.tokens[current]
+            weight *= DEPTH_WEIGHT.get(self.clauses.relation(current), 1.0)
+            if token.head < 0:
+                break
+            current = token.head
+        return weight
+
+    def event(self, weighed: Weighed, sentence: Sentence, number: int) -> Event:
+        outcome = weighed.outcome
+        coding = outcome.coding
+        lemmas = self.lemmas[sentence.first : sentence.last]
+        own = self.codebook.ontology.types[coding.type].modes
+        mode = coding.mode or (cues.mode(coding.type, self._around(outcome)) if own else None)
+        coding = replace(coding, mode=mode)
+        trigger = self.clauses.tree.span(self._trigger_words(outcome))
+        return Event(
+            id=f"e{number + 1}",
+            type=coding.type,
+            mode=coding.mode,
+            contexts=cues.contexts(lemmas, self.codebook.ontology.contexts),
+            quad=self.codebook.ontology.types[coding.type].quad,
+            score=self.codebook.ontology.score(coding),
+            trigger=trigger,
+            actors=outcome.actors,
+            recipients=outcome.recipients,
+            time=weighed.time,
+            place=weighed.place,
+            reality=outcome.reality,
+            claim=self.attach.claim(trigger),
+            sentence=sentence.index,
+            confidence=weighed.confidence,
+            entry=outcome.entry.id,
+        )
+
+    def _trigger_words(self, outcome: Outcome) -> list[int]:
+        """The trigger and what belongs to it close by; a trigger is one stretch of text and stays short."""
+        return [index for index in outcome.words if abs(index - outcome.trigger) <= 3] or [outcome.trigger]
+
+    def _around(self, outcome: Outcome) -> list[str]:
+        """The lemmas of the event's own clause, its words first."""
+        first = [self.lemmas[index] for index in outcome.words]
+        return first + [self.lemmas[index] for index in self.clauses.tree.subtree(outcome.trigger)]
+
+    def skipped(self, sentence: Sentence) -> Skipped | None:
+        if not self.roles.index.within(sentence.first, sentence.last):
+            return None
+        return skipped.reason(sentence, self.clauses, self.codebook, self.composer)
+
+
+def _double(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes tell of one event: one type, and actors that do not speak against it."""
+    if one.coding.type != other.coding.type:
+        return False
+    if not one.actors or not other.actors:
+        return True
+    shared = any(same(a, b) for a in one.actors for b in other.actors)
+    if not shared:
+        return False
+    if not one.recipients or not other.recipients:
+        return True
+    return any(same(a, b) for a in one.recipients for b in other.recipients)

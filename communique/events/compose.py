@@ -1,0 +1,286 @@
+"""What a word makes of the event it governs: "agreed to lift sanctions" is AGREE, "refused to" REJECT.
+
+Matches come in, one `Outcome` a trigger goes out. An entry that takes an event (~) turns it as the ontology
+says; the event taken is then part of the outcome and none of its own. Tense, modals and negation turn events
+in the same way: a visit to come is AGREE, a raid to come THREATEN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from communique.events.clause import Clauses
+from communique.events.codebook import Entry
+from communique.events.match import Match, Matcher
+from communique.events.ontology import Coding, Ontology
+from communique.events.reality import PLAIN, Mood, mood
+from communique.events.roles import Roles, same
+from communique.events.source import STRICT
+from communique.model import Participant, Reality
+
+PERSISTENT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID"})
+"""Types of which a plain "did not" is a refusal; that others did not happen is all there is to say."""
+WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+"""Types whose content is not coded again."""
+THROUGH = ("xcomp", "obj", "ccomp")
+NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
+UNKNOWN = 0.85
+"""What an entry is worth that takes an event of a kind the codebook does not know."""
+REACH = 2
+"""Words between a governing word and the event it takes: "agreed to implement a ceasefire" needs one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one trigger was read as, before its own tense and negation.
+
+    `words` are the tokens it rests on; `taken` the triggers that it has swallowed. `asked` is the share of what
+    the entry asks for that was found, 0 to 1.
+    """
+
+    entry: Entry
+    coding: Coding
+    trigger: int
+    words: tuple[int, ...]
+    taken: tuple[int, ...]
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    asked: float
+    reality: Reality = "actual"
+    nominal: bool = False
+
+
+class Composer:
+    """Evaluates triggers of one record; each once."""
+
+    __slots__ = ("_done", "clauses", "matcher", "ontology", "roles")
+
+    def __init__(self, matcher: Matcher, roles: Roles, types: Ontology) -> None:
+        self.matcher, self.roles, self.ontology = matcher, roles, types
+        self.clauses: Clauses = matcher.clauses
+        self._done: dict[int, Outcome | None] = {}
+
+    def outcome(self, index: int) -> Outcome | None:
+        """What the token was read as; None where no entry fits."""
+        if index not in self._done:
+            self._done[index] = None  # a guard: an event that would take itself is none
+            for match in self.matcher.matches(index):
+                if (found := self._read(match)) is not None:
+                    self._done[index] = found
+                    break
+        return self._done[index]
+
+    def _read(self, match: Match) -> Outcome | None:
+        outcome = self._plain(match)
+        if not all(self.roles.fits(part, match.entry.actor_is) for part in outcome.actors):
+            return None
+        if not all(self.roles.fits(part, match.entry.recipient_is) for part in outcome.recipients):
+            return None
+        if match.entry.turns is None:
+            return outcome
+        return self._turned(match, outcome)
+
+    def _plain(self, match: Match) -> Outcome:
+        """The outcome of an entry that takes no event, and the frame of one that does."""
+        entry = match.entry
+        actors = self.roles.participants(match.actors)
+        recipients = self._others(self.roles.participants(match.recipients, territory=True), actors)
+        if not recipients and match.recipients and match.frame.part == "verb":
+            recipients = self._others(self.roles.participants(self._by(match.trigger)), actors)
+        if match.modifiers:
+            named = self._others(self._others(self.roles.modifiers(match.modifiers), actors), recipients)
+            if named and not actors:
+                both = entry.reciprocal and len(named) > 1
+                actors, named = (named, ()) if both else (named[:1], named[1:])
+            if named and not recipients:
+                recipients = named
+        if not recipients and not match.recipients:
+            recipients = self._implied(match, actors)
+        if entry.reciprocal and entry.turns is None:
+            actors, recipients = (*actors, *recipients), ()
+        coding = self._shifted(match)
+        slots = [slot for slot in match.frame.slots if slot.role in ("A", "B")]
+        expected = 1 + bool(slots)
+        return Outcome(
+            entry,
+            coding,
+            match.trigger,
+            tuple(sorted(set(match.words))),
+            self._below(entry.coding, [word for word in match.words if word != match.trigger]),
+            actors,
+            recipients,
+            (bool(actors) + bool(recipients and slots)) / expected,
+            nominal=match.frame.part == "noun",
+        )
+
+    def _implied(self, match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whoever is named inside the words that the frame asks for: "cut Iranian oil imports"."""
+        if match.frame.part != "verb":
+            return ()
+        found: list[Participant] = []
+        for word in match.words:
+            if self.clauses.tokens[word].upos == "NOUN":
+                found += self._others(self.roles.within(word), actors)
+        return tuple(found[:2])
+
+    def _shifted(self, match: Match) -> Coding:
+        """The entry's coding, or what a telling word of the clause makes of it."""
+        if match.entry.shift:
+            for index in self.clauses.tree.subtree(match.trigger):
+                if (found := match.entry.shift.get(self.clauses.lemma(index))) is not None:
+                    return found
+        return match.entry.coding
+
+    def _by(self, verb: int) -> list[int]:
+        """The "by" phrase of an active verb belongs to its object: "condemned the attack by the rebels"."""
+        if self.clauses.passive(verb):
+            return []
+        return [child for child in self.clauses.tree.children(verb, "obl") if "by" in self.clauses.cases(child)]
+
+    @staticmethod
+    def _others(parts: tuple[Participant, ...], known: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(part for part in parts if not any(same(part, one) for one in known))
+
+    def _turned(self, match: Match, outer: Outcome) -> Outcome | None:
+        entry = match.entry
+        if entry.modal is not None:
+            match.events = [head for head in match.events if self._modal(mood(self.clauses, head), entry.modal)]
+            if not match.events:
+                return None
+        inner = self._inner(match.events, match.words)
+        if inner is None:
+            if entry.turns in STRICT:
+                return None
+            if not match.events:
+                return outer
+            found = outer.recipients or self._addressed(match.events, outer.actors)
+            below = self._below(outer.coding, match.events)
+            return replace(outer, recipients=found, asked=outer.asked * UNKNOWN, taken=below)
+        turn = entry.turns or "same"
+        coding = inner.coding
+        if turn == "own":
+            coding = entry.coding
+        elif turn != "same":
+            coding = self.ontology.turned(self._negated(inner), turn)
+        actors, recipients = self._sides(turn, outer, inner)
+        return replace(
+            outer,
+            coding=coding,
+            words=tuple(sorted({*outer.words, *inner.words})),
+            taken=(inner.trigger, *inner.taken, *self._siblings(inner.trigger), *self._below(coding, match.events)),
+            actors=actors,
+            recipients=recipients,
+            asked=max(outer.asked, (bool(actors) + bool(recipients)) / 2),
+            nominal=outer.nominal,
+        )
+
+    def _negated(self, inner: Outcome) -> Coding:
+        """ "not to attack" gives way, "not to help" refuses."""
+        if not mood(self.clauses, inner.trigger).negated:
+            return inner.coding
+        return self.ontology.turned(inner.coding, "refused" if self.ontology.cooperative(inner.coding.type) else "ended")
+
+    @staticmethod
+    def _modal(found: Mood, wanted: str) -> bool:
+        return {"must": found.obliged, "will": found.future, "may": found.possible}[wanted]
+
+    def _inner(self, heads: list[int], words: list[int]) -> Outcome | None:
+        for reach in range(REACH + 1):
+            for head in heads:
+                if (found := self._event(head, words, reach)) is not None:
+                    return found
+        return None
+
+    def _event(self, head: int, words: list[int], reach: int) -> Outcome | None:
+        """The event that a phrase speaks of: its head's, or that of a word `reach` steps below."""
+        if reach == 0:
+            for one in self.clauses.conjuncts(head):
+                if one not in words and (found := self.outcome(one)) is not None:
+                    return found
+            return None
+        relations = THROUGH if self.clauses.tokens[head].upos in ("VERB", "AUX", "ADJ") else NOUN_THROUGH
+        for child in self.clauses.tree.children(head, *relations):
+            if self.clauses.tokens[child].deprel in ("acl:relcl", "nmod:poss"):
+                continue
+            if (found := self._event(self.clauses.measured(child), words, reach - 1)) is not None:
+                return found
+        return None
+
+    def _below(self, coding: Coding, heads: list[int]) -> tuple[int, ...]:
+        """Everything inside what is asked for, refused, threatened or promised: it has not happened."""
+        if coding.type not in WORDS_ONLY:
+            return ()
+        found, waiting = [], list(heads)
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting += [
+                child
+                for child in self.clauses.tree.children(current)
+                if self.clauses.tokens[child].deprel not in ("acl:relcl", "advcl", "parataxis")
+            ]
+        return tuple(found)
+
+    def _siblings(self, trigger: int) -> tuple[int, ...]:
+        return tuple(self.clauses.tree.children(trigger, "conj", "xcomp", "ccomp"))
+
+    def _sides(
+        self, turn: str, outer: Outcome, inner: Outcome
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """Who turns the event and whom it is turned at."""
+        actors = outer.actors
+        if not actors and turn in ("same", "ended", "cancelled", "prevented", "promised"):
+            return inner.actors, outer.recipients or inner.recipients
+        if outer.recipients:
+            return actors, outer.recipients
+        others = self._others(inner.actors, actors)
+        behind = self._others(inner.recipients, actors)
+        if turn in ("same", "promised", "threatened"):
+            return actors, behind or others
+        return actors, others or behind
+
+    def _addressed(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Of an event that the codebook does not know, who is to do it, else anyone its phrase names."""
+        for head in heads:
+            if self.clauses.tokens[head].upos in ("VERB", "AUX", "ADJ"):
+                subject = self.clauses.subject(head)
+                found = self._others(self.roles.participants([subject]), actors) if subject is not None else ()
+                if not found:
+                    objects = self.clauses.tree.children(head, "obj", "obl")
+                    found = self._others(self.roles.participants(objects, territory=True), actors)
+            else:
+                found = self._others(self.roles.within(head), actors)
+            if found:
+                return found[:2]
+        return ()
+
+    def settled(self, outcome: Outcome) -> Outcome:
+        """The outcome with its own tense, modals and negation counted in."""
+        found = mood(self.clauses, outcome.trigger)
+        if found == PLAIN or found.plain:
+            return replace(outcome, reality=outcome.entry.reality or outcome.reality)  # type: ignore[arg-type]
+        return self._mooded(outcome, found)
+
+    def _mooded(self, outcome: Outcome, found: Mood) -> Outcome:
+        coding, entry = outcome.coding, outcome.entry
+        cooperative = self.ontology.cooperative(coding.type)
+        if found.negated:
+            if entry.negated is not None:
+                return replace(outcome, coding=entry.negated)
+            firm = found.future or found.possible or not found.past or coding.type in PERSISTENT
+            if cooperative and firm and not found.conditional and not outcome.nominal:
+                return replace(outcome, coding=self.ontology.turned(coding, "refused"))
+            return replace(outcome, reality="denied")
+        if found.conditional:
+            return replace(outcome, reality="hypothetical")
+        if found.future:
+            turned = entry.future or self.ontology.turned(coding, "promised")
+            return replace(outcome, coding=turned, reality="actual" if turned != coding else "planned")
+        if found.possible and not outcome.nominal and not cooperative:
+            turned = self.ontology.turned(coding, "threatened")
+            return replace(outcome, coding=turned, reality="hypothetical" if turned == coding else "actual")
+        if found.purpose and self.ontology.types[coding.type].quad in (1, 3):
+            return outcome  # words: whoever calls to complain complains
+        if found.purpose:
+            return replace(outcome, reality="planned")
+        return replace(outcome, reality="hypothetical")

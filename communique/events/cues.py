@@ -1,0 +1,59 @@
+"""Words that tell the mode of an event and the contexts it stands in.
+
+Lemmas of a sentence come in, modes and contexts go out. A cheap lexicon (lexicons/plover/cues.yaml): it
+refines what an entry leaves open and never overrules one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from communique.events.data import load
+
+
+@cache
+def context_words() -> Mapping[str, tuple[str, ...]]:
+    """Lemma → the contexts it speaks for."""
+    return _inverted(load()["contexts"])
+
+
+@cache
+def mode_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Type → lemma → the modes it speaks for."""
+    return {kind: _inverted(modes) for kind, modes in load()["modes"].items()}
+
+
+def contexts(lemmas: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:
+    """The contexts that these lemmas, or pairs of neighbours joined by "_", speak for; in the ontology's order."""
+    words = context_words()
+    found: set[str] = set()
+    before = ""
+    for lemma in lemmas:
+        found.update(words.get(lemma, ()))
+        if before:
+            found.update(words.get(f"{before}_{lemma}", ()))
+        before = lemma
+    return tuple(name for name in order if name in found)
+
+
+def mode(kind: str, lemmas: Iterable[str]) -> str | None:
+    """The mode that the first telling word gives; None where none of them tells."""
+    words = mode_words().get(kind)
+    if words is None:
+        return None
+    before = ""
+    for lemma in lemmas:
+        for key in (f"{before}_{lemma}", lemma):
+            if key in words:
+                return words[key][0]
+        before = lemma
+    return None
+
+
+def _inverted(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, words in groups.items():
+        for word in words:
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}

@@ -1,0 +1,260 @@
+"""Lays the frames of the codebook on a tree.
+
+A token and the clauses around it come in; every way in which an entry fits goes out, tightest first. Says
+which words fill which slot, and neither who they are (`roles`) nor what becomes of the event (`compose`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.events.clause import Clauses
+from communique.events.codebook import Codebook, Entry
+from communique.events.pattern import Frame, Slot
+from communique.events.source import STRICT
+
+CLAUSAL = ("xcomp", "ccomp", "csubj")
+NOUN_CLAUSAL = ("acl", "xcomp", "ccomp", "advcl")
+PARTICLES = frozenset({"compound", "advmod", "case", "obl", "xcomp", "mark", "advcl", "obj"})
+MODIFIERS = ("compound", "amod", "nmod", "flat", "nummod", "advmod")
+
+
+@dataclass(slots=True)
+class Match:
+    """One entry laid on one trigger. All numbers are token indices, of heads of phrases.
+
+    `words` are the trigger and all words that the frame names. `events` are where the event taken may stand.
+    `modifiers` are the attributes of a nominal trigger that may name who takes part.
+    """
+
+    entry: Entry
+    frame: Frame
+    trigger: int
+    words: list[int]
+    weight: int
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    events: list[int] = field(default_factory=list)
+    event_needed: bool = False
+    modifiers: list[int] = field(default_factory=list)
+
+
+class Matcher:
+    """Matches one codebook against one record's clauses."""
+
+    __slots__ = ("clauses", "codebook", "tokens", "tree")
+
+    def __init__(self, codebook: Codebook, clauses: Clauses) -> None:
+        self.codebook, self.clauses = codebook, clauses
+        self.tree, self.tokens = clauses.tree, clauses.tokens
+
+    def matches(self, index: int) -> list[Match]:
+        """All fits of entries triggered by this token, tightest first."""
+        lemma = self.clauses.lemma(index)
+        part = self._part(index)
+        found = [
+            match
+            for entry, frame in self.codebook.triggered(lemma)
+            if frame.part == part and (match := self._match(index, lemma, entry, frame)) is not None
+        ]
+        token = self.tokens[index]
+        if token.xpos == "VBN" or token.upos == "ADJ":  # "prepared to": tagged either way
+            form = token.form.lower()
+            found += [
+                match
+                for entry, frame in self.codebook.triggered(form)
+                if frame.part == "adj"
+                and (form != lemma or part != "adj")
+                and (match := self._match(index, form, entry, frame)) is not None
+            ]
+        found.sort(key=lambda match: (-match.weight, -match.entry.weight))
+        return found
+
+    def _part(self, index: int) -> str:
+        token = self.tokens[index]
+        if token.upos == "VERB":
+            return "" if token.deprel == "amod" else "verb"
+        if token.upos in ("NOUN", "PROPN"):
+            return "noun"
+        return "adj" if token.upos in ("ADJ", "ADV", "ADP") else ""
+
+    def _match(self, index: int, lemma: str, entry: Entry, frame: Frame) -> Match | None:
+        words = self._trigger(index, lemma, frame)
+        if words is None:
+            return None
+        match = Match(entry, frame, index, words, frame.weight)
+        filled = self._verb(match) if frame.part == "verb" else self._noun(match)
+        return match if filled else None
+
+    def _trigger(self, index: int, lemma: str, frame: Frame) -> list[int] | None:
+        """The trigger and its particles or modifiers; None where one is missing, or one too many is there."""
+        best: list[int] | None = None
+        for trigger in frame.triggers:
+            if trigger[0] != lemma:
+                continue
+            found = self._companions(index, trigger[1:], frame.part)
+            if found is not None and (best is None or len(found) >= len(best)):
+                best = [index, *found]
+        if best is not None and len(best) == 1 and frame.part == "verb" and self._particle(index) is not None:
+            return None
+        return best
+
+    def _particle(self, verb: int) -> int | None:
+        for child in self.tree.children(verb, "compound"):
+            if self.tokens[child].deprel == "compound:prt":
+                return child
+        return None
+
+    def _companions(self, index: int, lemmas: tuple[str, ...], part: str) -> list[int] | None:
+        if not lemmas:
+            return []
+        allowed = PARTICLES if part == "verb" else None
+        found = []
+        for lemma in lemmas:
+            for child in self._around(index):
+                if self.clauses.lemma(child) == lemma and (allowed is None or self.clauses.relation(child) in allowed):
+                    found.append(child)
+                    break
+            else:
+                return None
+        return found
+
+    def _around(self, index: int) -> list[int]:
+        """The children, and the modifiers of a modifier ("anti-tank missile" of "anti - tank")."""
+        children = self.tree.children(index)
+        return [*children, *(below for child in children for below in self.tree.children(child, "compound", "case", "fixed"))]
+
+    def _verb(self, match: Match) -> bool:
+        verb, frame = match.trigger, match.frame
+        objects = self.clauses.objects(verb)
+        free = list(objects)
+        takes_object = any(not slot.prepositions for slot in frame.slots)
+        if objects and not takes_object:
+            return False
+        named: list[int] = []
+        for slot in frame.slots:
+            if slot.role == "word" and not slot.prepositions:
+                word = self._object(slot, free)
+                if word is None:
+                    if not slot.optional:
+                        return False
+                    continue
+                named.append(word)
+                match.words.append(word)
+                match.weight += 1
+                free = [candidate for candidate in free if candidate != word and self.clauses.measured(candidate) != word]
+        bearers = [verb, *named, *objects]
+        for slot in frame.slots:
+            if slot.role == "word" and not slot.prepositions:
+                continue
+            if not slot.prepositions and slot.role != "event":
+                if free:
+                    self._fill(match, slot, [free.pop()])
+                elif not slot.optional:
+                    return False
+            elif not self._slot(match, slot, bearers, free):
+                return False
+        if free and not objects_used(match, free) and self._plain_object_needed(match, named):
+            return False
+        return self._subject(match)
+
+    def _plain_object_needed(self, match: Match, named: list[int]) -> bool:
+        """An object that no slot takes: allowed beside a word slot ("give B aid"), else the frame does not fit."""
+        return not named and not any(not slot.prepositions for slot in match.frame.slots)
+
+    def _object(self, slot: Slot, objects: list[int]) -> int | None:
+        for head in objects:
+            for candidate in self.clauses.conjuncts(self.clauses.measured(head)):
+                if self._is(candidate, slot.words):
+                    return candidate
+        return None
+
+    def _is(self, index: int, words: tuple[tuple[str, ...], ...]) -> bool:
+        lemma = self.clauses.lemma(index)
+        return any(word[0] == lemma and self._companions(index, word[1:], "noun") is not None for word in words)
+
+    def _slot(self, match: Match, slot: Slot, bearers: list[int], free: list[int]) -> bool:
+        if slot.role == "event" and not slot.prepositions:
+            heads = self._event_heads(match, free)
+        else:
+            heads = self._phrases(slot, bearers)
+        if slot.role == "word":
+            heads = [head for head in heads for one in self.clauses.conjuncts(head) if self._is(one, slot.words)][:1]
+            match.words += heads
+        if not heads:
+            return slot.optional
+        self._fill(match, slot, heads if slot.role == "event" else heads[:1])
+        return True
+
+    def _event_heads(self, match: Match, free: list[int]) -> list[int]:
+        """Clauses and objects. What begins or ends an event takes no "that" clause: those stand for themselves."""
+        index = match.trigger
+        relations: tuple[str, ...] = CLAUSAL if match.frame.part == "verb" else NOUN_CLAUSAL
+        if match.entry.turns in STRICT:
+            relations = ("xcomp", "csubj", "acl")
+        found = [child for child in self.tree.children(index, *relations) if self.tokens[child].deprel != "acl:relcl"]
+        return found + [self.clauses.measured(head) for head in free]
+
+    def _phrases(self, slot: Slot, bearers: list[int]) -> list[int]:
+        """Prepositional phrases with the slot's prepositions, those of the trigger before those of its objects."""
+        found = []
+        for bearer in bearers:
+            children = self.clauses.complements(bearer)
+            if slot.role in ("event", "word"):
+                children = [*children, *self.tree.children(bearer, "advcl", "acl", "ccomp", "xcomp")]
+            for child in children:
+                if not slot.prepositions.isdisjoint(self.clauses.cases(child)):
+                    found.append(self.clauses.measured(self.clauses.resolve(child)))
+        return list(dict.fromkeys(found))
+
+    def _fill(self, match: Match, slot: Slot, heads: list[int]) -> None:
+        match.weight += 1
+        if slot.role == "A":
+            match.actors += heads
+        elif slot.role == "B":
+            match.recipients += heads
+        elif slot.role == "event":
+            match.events += heads
+            match.event_needed = match.event_needed or not slot.optional
+
+    def _subject(self, match: Match) -> bool:
+        verb, frame = match.trigger, match.frame
+        subject = self.clauses.agent(verb) if frame.part == "verb" else self.clauses.subject(verb)
+        if subject is not None:
+            subject = self.clauses.measured(subject)
+            if frame.subject == "event":
+                match.events.append(subject)
+            elif frame.subject == "A":
+                match.actors.insert(0, subject)
+            else:
+                match.recipients.insert(0, subject)
+        return subject is not None or frame.subject != "event"
+
+    def _noun(self, match: Match) -> bool:
+        head, frame = match.trigger, match.frame
+        for slot in frame.slots:
+            if slot.role in ("word", "any") and not slot.prepositions:
+                return False
+            if not slot.prepositions and slot.role != "event":
+                return False
+            if not self._slot(match, slot, [head], []):
+                return False
+        if frame.part == "adj":
+            return self._subject(match)
+        owner = self.tree.child(head, "nmod:poss")
+        by = next((child for child in self.tree.children(head, "nmod", "obl") if "by" in self.clauses.cases(child)), None)
+        if owner is not None:
+            (match.actors if frame.subject == "A" else match.recipients).append(owner)
+        if by is not None:
+            (match.actors if frame.subject == "A" or owner is not None else match.actors).append(by)
+        match.modifiers = [
+            child
+            for child in self.tree.children(head, "compound", "amod", "nmod")
+            if child not in match.words and child != owner and not self.tree.children(child, "case")
+        ]
+        return True
+
+
+def objects_used(match: Match, free: list[int]) -> bool:
+    """Whether the objects left over were taken as events."""
+    return bool(match.events) and all(head in match.events for head in free)

@@ -1,0 +1,129 @@
+"""The small language of the codebook's patterns.
+
+A pattern such as "impose/slap sanction/embargo on/against B" comes in, a `Frame` goes out: the words that
+trigger it and the slots that must be filled around them. Words are lemmas. Matching is done elsewhere.
+
+    A, B          who acts, who is acted upon. A before the trigger is understood; "B host A" swaps them
+    word/word     any of these, as the object (after a verb) or after a preposition
+    call_off      words that belong together: a verb with its particle, a noun with what modifies it
+    on/against B  after any of these prepositions, tied to the trigger or to its object
+    between A     everybody named there acts
+    ~             another event: "agree ~", "accuse B of ~", "demand ~", "~ begin"
+    *             some object, whatever it is
+    (...)         may be missing
+    B's           after nouns: the possessor is acted upon ("B's arrest"); else it acts
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Part = Literal["verb", "noun", "adj"]
+Role = Literal["A", "B", "event", "word", "any"]
+
+PREPOSITIONS = frozenset(
+    "about above across after against ahead_of along alongside amid among amongst around as at because_of before "
+    "behind below beside between beyond by concerning despite due_to during except for from in in_favor_of "
+    "in_favour_of in_front_of inside instead_of into like near of off on on_behalf_of onto out out_of outside over "
+    "past per regarding since than through throughout till to together_with toward towards under underneath until "
+    "unto up upon via with within without".split()
+)
+TERM = re.compile(r"\(|\)|[^\s()]+")
+WORD = re.compile(r"[$€£¥]|[^\W_]+(?:[-'’.][^\W_]+)*(?:_[^\W_]+(?:[-'’.][^\W_]+)*)*\.?")
+ROLES: dict[str, Role] = {"A": "A", "B": "B", "~": "event", "*": "any"}
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says which word is at fault and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Something that stands beside the trigger.
+
+    `prepositions` is empty for the object. `words` are lemmas, each with the modifiers it needs, head first;
+    it is empty unless `role` is "word".
+    """
+
+    role: Role
+    prepositions: frozenset[str]
+    words: tuple[tuple[str, ...], ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A pattern ready to be matched.
+
+    `triggers` are lemmas, each with its particles or modifiers. `subject` is the role of the subject of a verb
+    or adjective and of the possessor of a noun. `weight` grows with what the frame asks for, so that the
+    tighter of two frames wins.
+    """
+
+    part: Part
+    triggers: tuple[tuple[str, ...], ...]
+    subject: Role
+    slots: tuple[Slot, ...]
+
+    @property
+    def weight(self) -> int:
+        asked = [slot for slot in self.slots if not slot.optional]
+        words = sum(3 if slot.role == "word" else 2 if slot.prepositions else 1 for slot in asked)
+        return words + 3 * min(len(trigger) - 1 for trigger in self.triggers)
+
+
+def parse(pattern: str, part: Part) -> Frame:
+    """The frame of a pattern. Raises PatternError."""
+    terms = TERM.findall(pattern)
+    subject: Role = "A"
+    if terms and terms[0] in ("A", "B", "A's", "B's"):
+        subject = "B" if terms[0].startswith("B") else "A"
+        terms = terms[1:]
+    if len(terms) > 1 and terms[0] == "~":
+        subject, terms = "event", terms[1:]
+    if not terms or terms[0] in ROLES or terms[0] in PREPOSITIONS or terms[0] in "()":
+        raise PatternError(f"{pattern!r} has no word that triggers it")
+    triggers = _words(terms[0], pattern, head=0 if part == "verb" else -1)
+    return Frame(part, triggers, subject, tuple(_slots(terms[1:], pattern)))
+
+
+def _slots(terms: list[str], pattern: str) -> list[Slot]:
+    slots: list[Slot] = []
+    optional, prepositions = False, frozenset[str]()
+    for term in terms:
+        if term in "()":
+            if prepositions:
+                raise PatternError(f"{pattern!r}: nothing follows {'/'.join(sorted(prepositions))}")
+            if optional == (term == "("):
+                raise PatternError(f"{pattern!r}: a bracket without its partner")
+            optional = term == "("
+            continue
+        parts = term.split("/")
+        if not prepositions and all(part in PREPOSITIONS for part in parts):
+            prepositions = frozenset(parts)
+            continue
+        role = ROLES.get(term, "word")
+        words = _words(term, pattern, head=-1) if role == "word" else ()
+        slots.append(Slot(role, prepositions, words, optional))
+        prepositions = frozenset()
+    if prepositions:
+        raise PatternError(f"{pattern!r}: nothing follows {'/'.join(sorted(prepositions))}")
+    if optional:
+        raise PatternError(f"{pattern!r}: a bracket without its partner")
+    if sum(not slot.prepositions and slot.role != "event" for slot in slots) > 2:
+        raise PatternError(f"{pattern!r}: more than two objects")
+    return slots
+
+
+def _words(term: str, pattern: str, head: int) -> tuple[tuple[str, ...], ...]:
+    """Each alternative with its head first, then what goes with it."""
+    found = []
+    for word in term.split("/"):
+        if not WORD.fullmatch(word) or word != word.lower():
+            raise PatternError(f"{pattern!r}: {word!r} is no word; write lemmas in lower case, joined by _ and /")
+        parts = word.split("_")
+        lemma = parts.pop(head)
+        found.append((lemma, *parts))
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""Whether it happened: tense, modals, negation, conditions.
+
+A clause comes in, its `Mood` goes out: what the words around the verb or noun say of the event. What that
+makes of an event's type is for `compose`; nothing here knows the codebook.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.events.clause import Clauses
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "'d", "’d", "wo"})
+MUST = frozenset({"must", "should", "ought", "need"})
+MAY = frozenset({"may", "might", "could", "can", "ca"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"})
+CONDITIONS = frozenset({"if", "unless", "whether", "until", "till", "lest", "in_case", "provided", "should"})
+PLANNED_WORDS = frozenset(
+    "planned upcoming scheduled forthcoming future proposed prospective imminent intended expected coming".split()
+)
+DOUBTFUL_WORDS = frozenset(
+    "possible potential threatened hypothetical eventual any further suspected would-be attempted failed".split()
+)
+UNREAL_VERBS = frozenset(
+    "avoid prevent avert fear discuss consider debate hope seek want wish imagine contemplate risk oppose".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What the words around an event say of it. `purpose` is an infinitive of intent ("in order to bomb")."""
+
+    future: bool = False
+    obliged: bool = False
+    possible: bool = False
+    negated: bool = False
+    conditional: bool = False
+    purpose: bool = False
+    past: bool = False
+
+    @property
+    def plain(self) -> bool:
+        return not (self.future or self.obliged or self.possible or self.negated or self.conditional or self.purpose)
+
+
+PLAIN = Mood()
+
+
+def mood(clauses: Clauses, index: int) -> Mood:
+    """The mood of the clause that a verb or predicate heads, or that a nominal stands in."""
+    if clauses.tokens[index].upos in ("NOUN", "PROPN") and clauses.tree.child(index, "cop") is None:
+        return _nominal(clauses, index)
+    return _clausal(clauses, index)
+
+
+def _clausal(clauses: Clauses, index: int) -> Mood:
+    token = clauses.tokens[index]
+    auxiliaries, negated, marks = set[str](), False, set[str]()
+    for child in clauses.tree.children(index):
+        relation, lemma = clauses.relation(child), clauses.lemma(child)
+        if relation == "aux":
+            auxiliaries.add(lemma if lemma != "be" else "be")
+            auxiliaries.add(clauses.tokens[child].form.lower())
+        elif relation in ("advmod", "cc", "det") and lemma in NEGATIONS:
+            negated = negated or not (lemma == "no" and relation == "advmod")
+        elif relation == "mark":
+            marks.add("_".join((lemma, *(clauses.lemma(part) for part in clauses.tree.children(child, "fixed")))))
+        elif relation == "obj" and _no(clauses, child):
+            negated = True
+        elif relation == "nsubj" and _no(clauses, child):
+            negated = True
+        elif relation == "advmod" and lemma == "longer":
+            negated = True
+    own = Mood(
+        future=not auxiliaries.isdisjoint(FUTURE) and "have" not in auxiliaries,
+        obliged=not auxiliaries.isdisjoint(MUST),
+        possible=not auxiliaries.isdisjoint(MAY) or (not auxiliaries.isdisjoint(FUTURE) and "have" in auxiliaries),
+        negated=negated,
+        conditional=not marks.isdisjoint(CONDITIONS),
+        purpose=token.xpos == "VB" and clauses.relation(index) in ("advcl", "acl") and "to" in marks,
+        past=token.xpos in ("VBD", "VBN") or "did" in auxiliaries or "had" in auxiliaries,
+    )
+    if token.deprel == "conj" and not auxiliaries and token.head >= 0 and token.xpos in ("VB", "VBG", "VBN"):
+        above = mood(clauses, token.head) if clauses.tokens[token.head].upos in ("VERB", "ADJ", "AUX") else PLAIN
+        return Mood(
+            above.future, above.obliged, above.possible, above.negated or negated, above.conditional, above.purpose, own.past
+        )
+    return own
+
+
+def _no(clauses: Clauses, index: int) -> bool:
+    return any(clauses.lemma(child) in ("no", "neither") for child in clauses.tree.children(index, "det"))
+
+
+def _nominal(clauses: Clauses, index: int) -> Mood:
+    """A noun is planned or doubtful by its attributes, and unreal under a verb that keeps it open."""
+    planned = doubtful = negated = False
+    for child in clauses.tree.children(index):
+        lemma = clauses.lemma(child)
+        if clauses.relation(child) in ("amod", "det", "compound"):
+            planned = planned or lemma in PLANNED_WORDS
+            doubtful = doubtful or lemma in DOUBTFUL_WORDS
+            negated = negated or lemma in ("no", "neither")
+        elif lemma == "without":
+            negated = True
+    head = clauses.tokens[index].head
+    if head >= 0 and clauses.tokens[head].upos == "VERB":
+        above = _clausal(clauses, head)
+        unreal = above.future or above.possible or above.obliged or above.conditional or above.purpose
+        doubtful = doubtful or unreal or clauses.lemma(head) in UNREAL_VERBS
+    return Mood(future=planned, possible=doubtful, negated=negated)

@@ -1,0 +1,136 @@
+"""Who they are: the heads that fill a role become participants.
+
+Token indices come in, `Participant`s go out, through the actors of the record. A phrase that names no known
+actor but people or an organisation stays in as itself, without id or code; a place that something is done to
+stands for its country. Resolves nothing anew: chains and actors are the actors stage's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from communique.actors import ActorIndex
+from communique.events.clause import Clauses
+from communique.model import Actor, Mention, Participant, Record, Span
+
+PEOPLE = frozenset({"person", "organization", "group"})
+STATE_BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
+COLLECTIVES = frozenset(
+    "police army military government protester demonstrator rebel militant gunman troop soldier force fighter insurgent "
+    "terrorist attacker bomber guerrilla worker student farmer teacher driver doctor nurse striker activist "
+    "opposition court judge prosecutor parliament lawmaker official authority minister president prime king emir "
+    "villager resident civilian citizen migrant refugee prisoner journalist crowd mob leader ministry council "
+    "commission committee group party union company member delegation envoy ambassador diplomat militia navy cabinet "
+    "administration regime jihadist separatist extremist sniper warplane jet drone helicopter gunboat warship".split()
+)
+"""Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
+PRONOUNS = frozenset({"PRP", "WP", "DT", "WDT"})
+
+
+class Roles:
+    """Turns heads into participants for one record. Built once a record."""
+
+    __slots__ = ("_actors", "_by_head", "_clauses", "_first", "_places", "_pronouns", "index")
+
+    def __init__(self, record: Record, clauses: Clauses) -> None:
+        self.index = ActorIndex(record, clauses.tree)
+        self._clauses = clauses
+        self._actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
+        self._by_head: dict[int, Mention] = {}
+        for mention in record.mentions:
+            known = self._by_head.get(mention.head)
+            if known is None or len(mention.span) > len(known.span):
+                self._by_head[mention.head] = mention
+        self._pronouns = {(one.span.start, one.span.end) for one in record.mentions if one.kind == "pronoun"}
+        self._first: dict[tuple[int, str], Span] = {}
+        for mention in record.mentions:
+            if mention.actor is not None and mention.kind != "pronoun":
+                self._first.setdefault((record.tokens[mention.head].sentence, mention.actor), mention.span)
+        self._places = {place.span.start: place.country for place in record.places if place.country}
+
+    def participants(self, heads: Iterable[int], territory: bool = False) -> tuple[Participant, ...]:
+        """The participants that these heads and their conjuncts name, each once, in text order of the heads.
+
+        With `territory`, a place without an actor stands for its country.
+        """
+        found: list[Participant] = []
+        for head in heads:
+            for index in self._clauses.conjuncts(head):
+                for part in self._at(index, territory):
+                    if not any(same(part, known) for known in found):
+                        found.append(part)
+        return tuple(found)
+
+    def modifiers(self, heads: Iterable[int]) -> tuple[Participant, ...]:
+        """The actors named by attributes of a noun ("Russian and Iranian air strikes", "US-China talks")."""
+        found: list[Participant] = []
+        for head in heads:
+            for index in self._clauses.conjuncts(head):
+                part = self.index.mention(index) and self.index.at(index)
+                if part and not any(same(part, known) for known in found):
+                    found.append(part)
+        return tuple(found)
+
+    def within(self, index: int) -> tuple[Participant, ...]:
+        """Every actor inside the phrase of a noun."""
+        return tuple(self.index.inside(index))
+
+    def fits(self, part: Participant, kinds: frozenset[str]) -> bool:
+        """Whether a participant is of one of these kinds; one of whom nothing is known fits all."""
+        if not kinds or part.actor is None:
+            return True
+        sectors = set(part.sectors)
+        return (
+            ("state" in kinds and part.code is not None and not sectors)
+            or ("government" in kinds and (not sectors or bool(sectors & STATE_BODIES)))
+            or ("armed" in kinds and (not sectors or bool(sectors & ARMED)))
+            or ("police" in kinds and (not sectors or bool(sectors & {"COP", "MIL", "GOV"})))
+            or ("court" in kinds and "JUD" in sectors)
+            or ("organization" in kinds)
+            or ("group" in kinds)
+            or ("person" in kinds and self._person(part))
+        )
+
+    def _person(self, part: Participant) -> bool:
+        actor = self._actors.get(part.actor or "")
+        return actor is not None and (actor.office is not None or actor.code is None or bool(actor.sectors))
+
+    def _at(self, index: int, territory: bool) -> Sequence[Participant]:
+        part = self.index.at(index)
+        if part is not None:
+            return (self._named(part, index),)
+        token = self._clauses.tokens[index]
+        mention = self._by_head.get(index)
+        if mention is not None and mention.type in PEOPLE and token.xpos not in PRONOUNS:
+            return (Participant(mention.span, mention.actor, None),)
+        if territory and token.span.start in self._places:
+            return (Participant(mention.span if mention else token.span, None, self._places[token.span.start]),)
+        if token.upos in ("NOUN", "PROPN") and (
+            token.lemma.lower() in COLLECTIVES or (token.upos == "PROPN" and mention is None)
+        ):
+            return (Participant(self._phrase(index), None, None),)
+        return ()
+
+    def _named(self, part: Participant, index: int) -> Participant:
+        """A pronoun gives way to the name or noun that it stands for, where the same sentence has it."""
+        if part.actor is None or (part.span.start, part.span.end) not in self._pronouns:
+            return part
+        sentence = self._clauses.tokens[index].sentence
+        better = self._first.get((sentence, part.actor))
+        return replace(part, span=better) if better is not None else part
+
+    def _phrase(self, index: int) -> Span:
+        """The noun with the words before it that belong to it, without its determiner."""
+        tree = self._clauses.tree
+        first = min((index, *tree.children(index, "compound", "amod", "nummod", "flat")))
+        last = max((index, *tree.children(index, "flat")))
+        return tree.span([first, last])
+
+
+def same(one: Participant, other: Participant) -> bool:
+    """Whether two participants are one actor, or the same words."""
+    if one.actor is not None and other.actor is not None:
+        return one.actor == other.actor
+    return one.span.overlaps(other.span)

@@ -1,0 +1,39 @@
+"""Why a sentence that names an actor gave no event, in words for a person.
+
+A sentence and what was tried on it come in, a `Skipped` goes out, or None where nobody is named.
+"""
+
+from __future__ import annotations
+
+from communique.events.codebook import Codebook
+from communique.events.compose import Composer
+from communique.events.clause import Clauses
+from communique.model import Sentence, Skipped
+
+SAYING = frozenset(
+    "say tell state add note believe think argue insist claim suggest explain describe call know hope feel report "
+    "write stress mention remark observe reply answer ask recall".split()
+)
+VERBS_NAMED = 2
+
+
+def reason(sentence: Sentence, clauses: Clauses, codebook: Codebook, composer: Composer) -> Skipped:
+    """The reason for one sentence; the caller has seen that it names an actor and has no event."""
+    verbs = [index for index in range(sentence.first, sentence.last) if clauses.tokens[index].upos == "VERB"]
+    root = next((index for index in range(sentence.first, sentence.last) if clauses.tokens[index].head < 0), None)
+    if not verbs:
+        return Skipped(sentence.index, "it has no verb and names no event")
+    telling = [index for index in verbs if clauses.lemma(index) not in SAYING]
+    if root is not None and clauses.lemma(root) in SAYING and len(telling) == 0:
+        return Skipped(sentence.index, "states a view; a claim and no event")
+    known = [index for index in telling if clauses.lemma(index) in codebook]
+    for index in known:
+        if composer.matcher.matches(index):
+            return Skipped(sentence.index, f"'{clauses.lemma(index)}' fits, and nobody is found who does it")
+    if known:
+        return Skipped(sentence.index, f"'{clauses.lemma(known[0])}' here has not the company that the codebook asks for")
+    if root is not None and clauses.lemma(root) in SAYING:
+        return Skipped(sentence.index, "states a view; a claim and no event")
+    named = ", ".join(f"'{clauses.lemma(index)}'" for index in (telling or verbs)[:VERBS_NAMED])
+    more = "verb" if len((telling or verbs)[:VERBS_NAMED]) == 1 else "verbs"
+    return Skipped(sentence.index, f"its {more} {named} {'is' if more == 'verb' else 'are'} not in the codebook")

@@ -1,0 +1,310 @@
+"""Codebook files as people write them: read with their line numbers and checked word by word.
+
+A YAML file comes in; entries ready to be compiled, and problems that name file and line, go out. Nothing is
+repaired or guessed: a file with a problem gives no entries to its readers (`communique.events.codebook`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from communique.errors import SetupError
+from communique.events.ontology import TURNS, Coding, Ontology
+from communique.events.pattern import Frame, Part, PatternError, parse
+
+if TYPE_CHECKING:
+    import yaml
+
+PARTS: tuple[Part, ...] = ("verb", "noun", "adj")
+REALITIES = frozenset({"actual", "planned", "hypothetical", "denied", "historical"})
+MODALS = frozenset({"must", "will", "may"})
+KINDS = frozenset({"state", "person", "organization", "group", "armed", "police", "court", "government", "place"})
+"""What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""
+HEAD_KEYS = frozenset({"type", "source", "date", "note", "entries"})
+STRICT = frozenset({"same", "ended", "cancelled", "prevented"})
+"""Turns that say nothing without the event they take; the others fall back on the entry's own type."""
+EXAMPLE = re.compile(
+    r"(?P<text>.+?)\s*=>\s*(?:(?P<none>none)|(?P<type>[A-Z]+)(?P<rest>[a-z \-]*)(?:\((?P<who>[^()]*)\))?)\s*", re.S
+)
+
+
+class EntryRow(TypedDict, total=False):
+    """One entry as it is stored. `patterns` are [part, pattern]; codings are [type, mode]."""
+
+    id: str
+    type: str
+    mode: str | None
+    patterns: list[tuple[Part, str]]
+    turns: str
+    negated: tuple[str, str | None]
+    future: tuple[str, str | None]
+    reality: str
+    modal: str
+    shift: dict[str, tuple[str, str | None]]
+    reciprocal: bool
+    weight: float
+    actor_is: list[str]
+    recipient_is: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a codebook file; `line` counts from 1."""
+
+    path: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that an entry must code so; `coding` is None where it must code nothing."""
+
+    text: str
+    coding: Coding | None
+    reality: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One file: its entries, their examples by entry id, and what is wrong with it."""
+
+    entries: tuple[EntryRow, ...]
+    examples: dict[str, tuple[Example, ...]]
+    problems: tuple[Problem, ...]
+
+
+def read_sheet(path: Path, types: Ontology) -> Sheet:
+    """Reads and checks one file. Raises SetupError only where the file cannot be read at all."""
+    import yaml
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetupError(f"{path}: cannot read this codebook: {error}") from error
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return Sheet((), {}, (Problem(path, line, f"this is not YAML: {error.problem}"),))
+    return _Reader(path, types).sheet(root)
+
+
+class _Reader:
+    """Walks the nodes of one file and gathers what is wrong."""
+
+    def __init__(self, path: Path, types: Ontology) -> None:
+        self.path, self.types = path, types
+        self.problems: list[Problem] = []
+        self.entries: list[EntryRow] = []
+        self.examples: dict[str, tuple[Example, ...]] = {}
+
+    def sheet(self, root: yaml.Node | None) -> Sheet:
+        from yaml import MappingNode, SequenceNode
+
+        if not isinstance(root, MappingNode):
+            self.say(root, "a codebook is a mapping with the key `entries`")
+            return self.done()
+        head = self.mapping(root, HEAD_KEYS)
+        default = self.word(head.get("type")) if "type" in head else None
+        if default is not None and default not in self.types.types:
+            self.say(head["type"], f"{default!r} is no PLOVER type; known: {', '.join(self.types.types)}")
+            default = None
+        listed = head.get("entries")
+        if not isinstance(listed, SequenceNode):
+            self.say(listed or root, "`entries` must be a list")
+            return self.done()
+        for node in listed.value:
+            if isinstance(node, MappingNode):
+                self.entry(node, default)
+            else:
+                self.say(node, "an entry is a mapping with `id`, a pattern and `examples`")
+        return self.done()
+
+    def done(self) -> Sheet:
+        return Sheet(tuple(self.entries), self.examples, tuple(self.problems))
+
+    def entry(self, node: yaml.MappingNode, default: str | None) -> None:
+        known = {*PARTS, "id", "type", "mode", "turns", "negated", "future", "reality", "modal", "reciprocal", "shift"}
+        cells = self.mapping(node, frozenset(known | {"weight", "actor-is", "recipient-is", "examples", "note"}))
+        before = len(self.problems)
+        name = self.word(cells.get("id"))
+        if not name or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+            self.say(cells.get("id") or node, "an entry needs an `id` in lower case, words joined by hyphens")
+            return
+        kind = self.word(cells["type"]) if "type" in cells else default
+        mode = self.word(cells["mode"]) if "mode" in cells else None
+        if kind is None and self.word(cells.get("turns")) not in STRICT:
+            self.say(node, f"entry {name} has no `type`")
+            return
+        row = EntryRow(id=name, type=kind or "", mode=mode, patterns=self.patterns(cells, name, node))
+        if kind is not None:
+            self.coding(cells.get("mode") or cells.get("type") or node, kind, mode)
+        for key in ("negated", "future"):
+            if key in cells and (coding := self.coded(cells[key])):
+                row[key] = (coding.type, coding.mode)  # type: ignore[literal-required]
+        for key, allowed in (("turns", frozenset({*TURNS, "same", "own"})), ("reality", REALITIES), ("modal", MODALS)):
+            if key in cells:
+                row[key] = self.choice(cells[key], key, allowed)  # type: ignore[literal-required]
+        for key, field in (("actor-is", "actor_is"), ("recipient-is", "recipient_is")):
+            if key in cells:
+                row[field] = [self.choice(cells[key], key, KINDS, word) for word in self.words(cells[key])]  # type: ignore[literal-required]
+        if "reciprocal" in cells:
+            row["reciprocal"] = self.choice(cells["reciprocal"], "reciprocal", frozenset({"true", "false"})) == "true"
+        if "shift" in cells:
+            row["shift"] = self.shift(cells["shift"])
+        row["weight"] = self.weight(cells.get("weight"))
+        self.check_turn(row, cells, node)
+        self.examples[name] = tuple(self.example(cells.get("examples"), node, row))
+        if len(self.problems) == before:
+            self.entries.append(row)
+
+    def patterns(self, cells: dict[str, yaml.Node], name: str, node: yaml.Node) -> list[tuple[Part, str]]:
+        from yaml import SequenceNode
+
+        found: list[tuple[Part, str]] = []
+        for part in PARTS:
+            if part not in cells:
+                continue
+            cell = cells[part]
+            for item in cell.value if isinstance(cell, SequenceNode) else [cell]:
+                for pattern in filter(None, (piece.strip() for piece in (self.word(item) or "").split(";"))):
+                    try:
+                        parse(pattern, part)
+                    except PatternError as error:
+                        self.say(item, str(error))
+                    found.append((part, pattern))
+        if not found:
+            self.say(node, f"entry {name} has no pattern under `verb`, `noun` or `adj`")
+        return found
+
+    def check_turn(self, row: EntryRow, cells: dict[str, yaml.Node], node: yaml.Node) -> None:
+        """Every entry that turns an event must have a `~` to take it from, and the other way round."""
+        takes = [pattern for _, pattern in row["patterns"] if "~" in pattern.replace("(", " ").replace(")", " ").split()]
+        if "turns" in row and not takes:
+            self.say(cells["turns"], f"entry {row['id']} turns an event, and none of its patterns has a ~ for it")
+        if takes and "turns" not in row:
+            self.say(node, f"entry {row['id']} takes an event (~) and does not say what it `turns` it into")
+
+    def example(self, cell: yaml.Node | None, node: yaml.Node, row: EntryRow) -> list[Example]:
+        from yaml import SequenceNode
+
+        if not isinstance(cell, SequenceNode) or not cell.value:
+            self.say(cell or node, f"entry {row['id']} has no `examples`; give at least one")
+            return []
+        found = []
+        for item in cell.value:
+            match = EXAMPLE.fullmatch(self.word(item) or "")
+            if match is None:
+                self.say(item, "an example reads: sentence => TYPE mode reality (actor, actor > recipient)")
+                continue
+            found.append(self.outcome(item, match))
+        return found
+
+    def outcome(self, item: yaml.Node, match: re.Match[str]) -> Example:
+        line, text = item.start_mark.line + 1, " ".join(match["text"].split())
+        if match["none"]:
+            return Example(text, None, "actual", (), (), self.path, line)
+        rest = (match["rest"] or "").split()
+        reality = rest.pop() if rest and rest[-1] in REALITIES else "actual"
+        coding = self.coding(item, match["type"], " ".join(rest) or None)
+        actors, _, recipients = (match["who"] or "").partition(">")
+        sides = [tuple(filter(None, (name.strip() for name in side.split(",")))) for side in (actors, recipients)]
+        return Example(text, coding, reality, sides[0], sides[1], self.path, line)
+
+    def shift(self, cell: yaml.Node) -> dict[str, tuple[str, str | None]]:
+        words, _, outcome = (self.word(cell) or "").partition("=>")
+        kind, _, mode = outcome.strip().partition(" ")
+        coding = self.coding(cell, kind, mode or None)
+        return {word.strip(): (coding.type, coding.mode) for word in words.split("/")}
+
+    def coded(self, cell: yaml.Node) -> Coding | None:
+        kind, _, mode = (self.word(cell) or "").partition(" ")
+        return self.coding(cell, kind, mode or None)
+
+    def coding(self, node: yaml.Node, kind: str, mode: str | None) -> Coding:
+        if kind not in self.types.types:
+            self.say(node, f"{kind!r} is no PLOVER type; known: {', '.join(self.types.types)}")
+        elif mode is not None and mode not in self.types.types[kind].modes:
+            modes = ", ".join(self.types.types[kind].modes) or "none"
+            self.say(node, f"{kind} has no mode {mode!r}; its modes: {modes}")
+        return Coding(kind, mode)
+
+    def weight(self, cell: yaml.Node | None) -> float:
+        if cell is None:
+            return 0.8
+        try:
+            value = float(self.word(cell) or "")
+        except ValueError:
+            value = 0.0
+        if not 0 < value <= 1:
+            self.say(cell, "`weight` is a number above 0 and up to 1")
+        return value
+
+    def choice(self, cell: yaml.Node, key: str, allowed: frozenset[str], word: str | None = None) -> str:
+        value = word if word is not None else self.word(cell) or ""
+        if value not in allowed:
+            self.say(cell, f"`{key}` cannot be {value!r}; it is one of {', '.join(sorted(allowed))}")
+        return value
+
+    def mapping(self, node: yaml.MappingNode, known: frozenset[str]) -> dict[str, yaml.Node]:
+        cells: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            if key.value not in known:
+                self.say(key, f"unknown key {key.value!r}; known: {', '.join(sorted(known))}")
+            elif key.value in cells:
+                self.say(key, f"the key {key.value!r} stands here twice")
+            cells[str(key.value)] = value
+        return cells
+
+    def words(self, node: yaml.Node) -> list[str]:
+        from yaml import SequenceNode
+
+        return [self.word(item) or "" for item in (node.value if isinstance(node, SequenceNode) else [node])]
+
+    def word(self, node: yaml.Node | None) -> str | None:
+        from yaml import ScalarNode
+
+        if node is None:
+            return None
+        if not isinstance(node, ScalarNode):
+            self.say(node, "one word or sentence is expected here")
+            return None
+        return str(node.value)
+
+    def say(self, node: yaml.Node | None, message: str) -> None:
+        self.problems.append(Problem(self.path, node.start_mark.line + 1 if node else 1, message))
+
+
+def frames(row: EntryRow) -> list[Frame]:
+    """The frames of an entry, one a pattern."""
+    return [parse(pattern, part) for part, pattern in row["patterns"]]
+
+
+def index_of(entries: list[EntryRow]) -> dict[str, list[list[int]]]:
+    """Trigger lemma → [entry number, pattern number], so that the coder looks at a word's own patterns only."""
+    found: dict[str, list[list[int]]] = {}
+    for number, entry in enumerate(entries):
+        for place, frame in enumerate(frames(entry)):
+            for lemma in sorted({trigger[0] for trigger in frame.triggers}):
+                found.setdefault(lemma, []).append([number, place])
+    return dict(sorted(found.items()))
+
+
+def vocabulary(entries: list[EntryRow]) -> frozenset[str]:
+    """Every word that a pattern names, triggers and slots alike."""
+    found: set[str] = set()
+    for entry in entries:
+        for frame in frames(entry):
+            found.update(*frame.triggers, *(word for slot in frame.slots for word in slot.words))
+    return frozenset(found)

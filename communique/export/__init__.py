@@ -1,0 +1,32 @@
+"""Records written down, one format a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from communique.export.conllu import Conllu
+from communique.export.contract import to_contract, unread_to_contract
+from communique.export.format import Format
+from communique.export.html import Page
+from communique.export.json import Json, JsonLines, unread_line
+from communique.export.text import Terminal, print_record
+
+__all__ = [
+    "FORMATS",
+    "Conllu",
+    "Format",
+    "Json",
+    "JsonLines",
+    "Page",
+    "Terminal",
+    "print_record",
+    "to_contract",
+    "unread_line",
+    "unread_to_contract",
+]
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {written.name: written for written in (Terminal(), Json(), JsonLines(), Page(), Conllu())}
+)
+"""Every format by its name: text, json, jsonl, html, conllu."""

@@ -1,0 +1,141 @@
+"""A record as one HTML page: the article with every finding marked, beside a card for each finding.
+
+In: a record. Out: one self-contained page; styles and script stand inside it and nothing is fetched.
+Findings and cards point at one another by anchors, so the page works without its script, which
+only lights both while one is under the pointer or has the focus. All text passes through Jinja2's
+escaping; none of it is put inside the script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from communique.export.format import printable
+from communique.export.segments import Mark, Segment, lay_out
+from communique.export.wording import FIELDS, QUADS, REALITY, Wording, plain
+from communique.model import Mention, Record
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+LINKED = ("time", "place", "actor")
+"""Parts whose main words are themselves the link to the card, the narrowest first; the others carry a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page a record, for a browser."""
+
+    name: str = "html"
+    suffix: str = ".html"
+
+    def writes(self, record: Record) -> Iterator[str]:
+        cards = Cards(record)
+        text = record.article.text
+        marks = list(cards.marks())
+        laid = lay_out(text, marks)
+        opened = {mark.finding for paragraph in laid for segment in paragraph for mark in segment.opens if mark.main}
+        paragraphs = ([_piece(segment, text, cards.labels) for segment in paragraph] for paragraph in laid)
+        yield from _template().generate(
+            record=record,
+            article=record.article,
+            paragraphs=paragraphs,
+            unseen=[mark.finding for mark in marks if mark.main and mark.finding not in opened],
+            cards=cards,
+            say=cards.wording,
+            plain=plain,
+            REALITY=REALITY,
+            QUADS=QUADS,
+            FIELDS=FIELDS,
+        )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    return environment.from_string(files(__package__).joinpath("page.html.j2").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment as the template needs it. `labels` are cards, each with the words of the link that stands before it."""
+
+    text: str
+    classes: str
+    findings: str
+    link: str | None
+    anchors: tuple[str, ...]
+    labels: tuple[tuple[str, str], ...]
+
+
+def _piece(segment: Segment, text: str, labels: Mapping[str, str]) -> Piece:
+    parts = dict.fromkeys(mark.part for mark in segment.marks)
+    mains = [mark for mark in segment.opens if mark.main]
+    linked = sorted((mark for mark in mains if mark.part in LINKED), key=lambda mark: LINKED.index(mark.part))
+    return Piece(
+        text=printable(segment.span.of(text)),
+        classes=" ".join(parts),
+        findings=" ".join(dict.fromkeys(mark.finding for mark in segment.marks)),
+        link=linked[0].finding if linked else None,
+        anchors=tuple(mark.finding for mark in mains if mark.part in LINKED),
+        labels=tuple((mark.finding, labels[mark.finding]) for mark in mains if mark.finding in labels),
+    )
+
+
+class Cards:
+    """The ids of the cards of one record, and where each finding stands in the text.
+
+    Ids are E1, C1, A1, T1, P1, R1, by the order of the record's own lists, whatever its own ids are.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.wording = Wording(record)
+        self.events = sorted(enumerate(record.events, 1), key=lambda pair: pair[1].trigger)
+        self.claims = list(enumerate(record.claims, 1))
+        self.mentions: dict[str, list[Mention]] = {}
+        for mention in record.mentions:
+            if mention.actor is not None:
+                self.mentions.setdefault(mention.actor, []).append(mention)
+        self.actors = [pair for pair in enumerate(record.actors, 1) if pair[1].id in self.mentions]
+        self.labels: dict[str, str] = {f"R{number}": removed.kind for number, removed in enumerate(record.removed, 1)}
+        self.labels |= {name: name for name in (f"E{number}" for number, _ in self.events)}
+        self.labels |= {name: name for name in (f"C{number}" for number, _ in self.claims)}
+        self.claim_numbers = {claim.id: number for number, claim in self.claims}
+
+    def marks(self) -> Iterator[Mark]:
+        """Every span of every finding, wide ones first, so that narrow ones come last among a segment's marks."""
+        record = self.record
+        for number, removed in enumerate(record.removed, 1):
+            yield Mark(removed.span, f"R{number}", "removed", main=True)
+        for number, claim in self.claims:
+            yield Mark(claim.content, f"C{number}", "claim", main=True)
+            voices = (claim.cue, *(speaker.span for speaker in (claim.speaker, claim.origin) if speaker))
+            yield from (Mark(span, f"C{number}", "voice") for span in voices if span)
+        for number, event in self.events:
+            yield Mark(event.trigger, f"E{number}", "trigger", main=True)
+            yield from (Mark(party.span, f"E{number}", "party") for party in (*event.actors, *event.recipients))
+        for number, actor in self.actors:
+            for position, mention in enumerate(self.mentions[actor.id]):
+                yield Mark(mention.span, f"A{number}", "actor", main=position == 0)
+        for number, place in enumerate(record.places, 1):
+            yield Mark(place.span, f"P{number}", "place", main=True)
+        for number, time in enumerate(record.times, 1):
+            yield Mark(time.span, f"T{number}", "time", main=True)
+
+    def carries(self, claim_id: str) -> Sequence[int]:
+        """The numbers of the events that this claim carries."""
+        return [number for number, event in self.events if event.claim == claim_id]
+
+    def known_as(self, actor_id: str) -> str:
+        """The different words that stand for the actor in this text, at most six."""
+        words = dict.fromkeys(self.wording.words(mention.span) for mention in self.mentions[actor_id])
+        shown = list(words)[:6]
+        return ", ".join(chain(shown, ["…"] if len(words) > 6 else []))

@@ -1,0 +1,87 @@
+"""Whether the body is as sure of an act as the headline.
+
+An event of the headline and its counterparts in the body come in; verdict, the event that bears it out best and a
+note for the reader go out. "Says more than its body" means: stated as a fact where the body has a claim, a plan, a
+possibility or a denial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.claims import find_quotes
+from communique.model import Claim, Event, Reality, Record, Verdict
+
+STRENGTH: dict[Reality, int] = {"actual": 3, "historical": 3, "planned": 2, "hypothetical": 1, "denied": 0}
+FALLS_SHORT: dict[Reality, str] = {
+    "planned": "the body has it as planned, not as done",
+    "hypothetical": "the body has it as possible, not as done",
+    "denied": "the body says that it did not happen",
+}
+
+
+class Stand(NamedTuple):
+    """How sure a text is of one event, and who is: `speaker` is None where the outlet itself reports it."""
+
+    reality: Reality
+    attributed: bool
+    speaker: str | None
+
+
+class Judgement(NamedTuple):
+    """The verdict on the certainty of one event, with the event of the body that it rests on."""
+
+    verdict: Verdict
+    event: Event
+    note: str
+
+
+def stand(event: Event, record: Record) -> Stand:
+    """What a body says of an event."""
+    claim = next((claim for claim in record.claims if claim.id == event.claim), None)
+    return Stand(event.reality, claim is not None, _speaker(claim, record.article.text) if claim else None)
+
+
+def headline_stand(event: Event, headline: Record) -> Stand:
+    """What a headline says of an event, whose short forms are read as a reader does.
+
+    "To send" is a plan, a question is a possibility, and words in quotation marks are somebody's.
+    """
+    text = headline.article.text
+    own = stand(event, headline)
+    reality = own.reality
+    if text.rstrip().endswith("?"):
+        reality = "hypothetical"
+    elif reality == "actual" and text[: event.trigger.start].rstrip().lower().endswith(" to"):
+        reality = "planned"
+    quoted = any(quote.outer.contains(event.trigger) for quote in find_quotes(text))
+    return Stand(reality, own.attributed or quoted, own.speaker)
+
+
+def _speaker(claim: Claim, text: str) -> str | None:
+    """The words that name the speaker, on one line."""
+    return " ".join(claim.speaker.span.of(text).split()) if claim.speaker else None
+
+
+def judge(headline: Stand, counterparts: Sequence[Event], body: Record) -> Judgement:
+    """The kindest verdict that the counterparts allow; at least one of them must be given."""
+    judgements = [_judge(headline, stand(event, body), event) for event in counterparts]
+    order: list[Verdict] = ["supported", "unsupported", "contradicted"]
+    return min(judgements, key=lambda judgement: order.index(judgement.verdict))
+
+
+def _judge(headline: Stand, body: Stand, event: Event) -> Judgement:
+    if (headline.reality == "denied") != (body.reality == "denied"):
+        if body.attributed:
+            who = body.speaker or "somebody"
+            said = "denies it" if body.reality == "denied" else "says that it did happen"
+            return Judgement("unsupported", event, f"in the body {who} {said}")
+        note = FALLS_SHORT["denied"] if body.reality == "denied" else "the body says that it did happen"
+        return Judgement("contradicted", event, note)
+    if STRENGTH[body.reality] < STRENGTH[headline.reality]:
+        return Judgement("unsupported", event, FALLS_SHORT[body.reality])
+    if body.attributed and not headline.attributed and headline.reality not in ("hypothetical", "planned"):
+        who = f"a claim of {body.speaker}" if body.speaker else "a claim"
+        return Judgement("unsupported", event, f"the body gives it only as {who}")
+    return Judgement("supported", event, "")

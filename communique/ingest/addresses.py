@@ -1,0 +1,78 @@
+"""A host name → an address that may be connected to, or a refusal.
+
+A page on the public internet may point anywhere, so each address is checked after the name is resolved and
+the connection is then made to that very address: a name that answers differently the second time (DNS
+rebinding) gains nothing. A name with any private address is refused whole.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import threading
+from collections.abc import Callable
+
+from communique.errors import ArticleError
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+Resolve = Callable[[str, int], list[str]]
+"""Host and port → the addresses it has, as text; raises OSError where it has none."""
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses of `host`, by the system's resolver."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def is_public(address: IPAddress) -> bool:
+    """Whether an address is of the public internet, those carried inside an IPv6 address included."""
+    inner: list[IPAddress] = []
+    if isinstance(address, ipaddress.IPv6Address):
+        inner += [part for part in (address.ipv4_mapped, address.sixtofour) if part is not None]
+        if address.teredo is not None:
+            inner += address.teredo
+        if address in _NAT64:
+            inner.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+        if inner:
+            return all(is_public(part) for part in inner)
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def checked_address(host: str, port: int, *, allow_private: bool, resolve: Resolve, seconds: float) -> str:
+    """The address to connect to for `host`. Raises ArticleError where it has none in time or is not public."""
+    addresses = _resolved(host, port, resolve, seconds)
+    if not addresses:
+        raise ArticleError(f"{host} has no address: check the spelling and the connection")
+    if not allow_private:
+        for text in addresses:
+            if not is_public(ipaddress.ip_address(text.partition("%")[0])):
+                raise ArticleError(
+                    f"{host} is a private or local address ({text}); such addresses are read only where that is allowed"
+                )
+    return addresses[0]
+
+
+def _resolved(host: str, port: int, resolve: Resolve, seconds: float) -> list[str]:
+    """The system's resolver takes no time limit, so it runs beside us and is left behind when it is late."""
+    found: list[str] = []
+    failed: list[OSError] = []
+
+    def work() -> None:
+        try:
+            found.extend(resolve(host, port))
+        except OSError as error:
+            failed.append(error)
+        except UnicodeError as error:
+            failed.append(OSError(str(error)))
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(max(0.0, seconds))
+    if thread.is_alive():
+        raise ArticleError(f"{host} could not be looked up in time: check the connection")
+    if failed:
+        raise ArticleError(f"{host} has no address: check the spelling and the connection") from failed[0]
+    return found

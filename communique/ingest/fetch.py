@@ -1,0 +1,150 @@
+"""An address on the web → `Article`. Only what the user names is fetched, and only over http and https.
+
+Every hop of a redirection is checked as the first address was. Size and time are bounded. Cookies,
+passwords and the environment's proxies are not used.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.errors import ArticleError
+from communique.ingest.addresses import Resolve, checked_address, resolve
+from communique.ingest.decode import decode
+from communique.ingest.files import read_bytes
+from communique.ingest.overrides import NOTHING, Overrides
+from communique.ingest.page import declared_charset, looks_like_page, read_page
+from communique.model import Article
+
+if TYPE_CHECKING:
+    import httpx
+
+MAX_BYTES = 10_000_000
+MAX_SECONDS = 20.0
+MAX_REDIRECTS = 5
+
+USER_AGENT = "Communique (reads one page on request)"
+READ = ("text/", "application/xhtml+xml", "application/octet-stream", "application/xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`seconds` for all hops together, `size` in bytes after decompression."""
+
+    seconds: float = MAX_SECONDS
+    size: int = MAX_BYTES
+
+
+BOUNDS = Limits()
+
+
+def read_url(
+    url: str,
+    *,
+    overrides: Overrides = NOTHING,
+    allow_private: bool = False,
+    limits: Limits = BOUNDS,
+    transport: httpx.BaseTransport | None = None,
+    resolve: Resolve = resolve,
+) -> Article:
+    """The article at `url`; the address where it was found in the end is the article's url, the given one its id.
+
+    `transport` and `resolve` replace httpx's transport and the system's resolver. Raises ArticleError
+    where the address is refused, cannot be reached, answers with an error or holds no article.
+    """
+    import httpx
+
+    deadline = time.monotonic() + limits.seconds
+    try:
+        target = httpx.URL(url)
+        with httpx.Client(transport=transport, trust_env=False, follow_redirects=False) as client:
+            for _ in range(MAX_REDIRECTS + 1):
+                request = _request(client, target, allow_private, resolve, deadline)
+                response = client.send(request, stream=True)
+                try:
+                    if response.has_redirect_location:
+                        target = target.join(response.headers["location"])
+                        continue
+                    data = _body(response, str(target), limits.size, deadline)
+                    return _article(data, response, url, str(target), overrides)
+                finally:
+                    response.close()
+    except httpx.InvalidURL as error:
+        raise ArticleError(f"{url} is no address ({error}): give one that begins with https://") from error
+    except httpx.TimeoutException as error:
+        raise ArticleError(f"{url} did not answer within {limits.seconds:g} seconds: try again later") from error
+    except httpx.HTTPError as error:
+        raise ArticleError(f"{url} could not be fetched: {str(error) or type(error).__name__}") from error
+    raise ArticleError(f"{url} redirects more than {MAX_REDIRECTS} times: give the address where it ends")
+
+
+def _request(
+    client: httpx.Client, target: httpx.URL, allow_private: bool, resolve: Resolve, deadline: float
+) -> httpx.Request:
+    """A request that goes to the checked address, with the name of the host in its header and handshake."""
+    if target.scheme not in {"http", "https"}:
+        raise ArticleError(f"{target} is not fetched: only addresses that begin with http:// or https:// are")
+    if not target.host:
+        raise ArticleError(f"{target} names no host: give a whole address")
+    if target.userinfo:
+        raise ArticleError(f"{target.host}: addresses with a user name or password are not fetched")
+    port = target.port or (443 if target.scheme == "https" else 80)
+    address = checked_address(
+        target.host,
+        port,
+        allow_private=allow_private,
+        resolve=resolve,
+        seconds=_left(deadline, str(target)),
+    )
+    return client.build_request(
+        "GET",
+        target.copy_with(host=address.partition("%")[0]),
+        headers={
+            "Host": target.netloc.decode("ascii"),
+            "User-Agent": USER_AGENT,
+            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+            "Accept-Language": "en",
+        },
+        extensions={"sni_hostname": target.raw_host.decode("ascii")},
+        timeout=_left(deadline, str(target)),
+    )
+
+
+def _left(deadline: float, url: str) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise ArticleError(f"{url} took too long: try again later")
+    return left
+
+
+def _body(response: httpx.Response, url: str, size: int, deadline: float) -> bytes:
+    if response.status_code != 200:
+        raise ArticleError(
+            f"{url} answered {response.status_code} {response.reason_phrase}".rstrip()
+            + ": check the address, or save the page and give the file"
+        )
+    kind = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
+    if not kind.startswith(READ):
+        raise ArticleError(f"{url} is {kind}, not a page or a text: save its text and give the file")
+    parts: list[bytes] = []
+    total = 0
+    for part in response.iter_bytes(65_536):
+        parts.append(part)
+        total += len(part)
+        if total > size:
+            raise ArticleError(f"{url} is larger than {size / 1_000_000:g} MB: save its text and give the file")
+        _left(deadline, url)
+    return b"".join(parts)
+
+
+def _article(data: bytes, response: httpx.Response, name: str, url: str, overrides: Overrides) -> Article:
+    """`name` is what the user gave and becomes the id; `url` is where the hops ended."""
+    charset = response.charset_encoding
+    kind = response.headers.get("content-type", "").lower()
+    if "html" not in kind and not looks_like_page(data[:4096].decode("latin-1")):
+        found = read_bytes(data, name, overrides=Overrides(url=url), charset=charset)
+        return overrides.apply(found)
+    text, notes = decode(data, url, charset or declared_charset(data))
+    return read_page(text, name, url=url, overrides=overrides, notes=notes)

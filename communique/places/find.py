@@ -1,0 +1,322 @@
+"""Which words of a text name a place.
+
+A record with tokens and mentions comes in; names go out, each with the gazetteer's places of that name and the kind
+that the words around it ask for. The engine's mentions lead; a name that it types as a person or a body, or does not
+mark, counts only where the words around it speak of a place. Which place is meant is for `resolve`, what a name lies
+in for `enclose`, and whether it speaks of a state as an actor for `senses`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import Enum
+
+from communique.model import Mention, Record, Span, Token
+from communique.places.gazetteer import Entry, Gazetteer, PlaceKind
+from communique.places.words import Words
+
+LONGEST = 6
+"""Words of the longest name that is looked for ("Democratic Republic of the Congo" is found as a mention)."""
+MOST_CHARACTERS = 80
+"""A longer "name" is none; its lookup would only fill the cache."""
+LARGE = 250_000
+"""People in a city that needs no words around it to be a place, where the engine is silent or calls it a body."""
+_LINK = frozenset("of the and de del la el al da do dos du des le on upon - ’ ' s 's ’s ez es e".split())
+_STATE = re.compile(r",\s*(?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.\s?){1,2}(?:[A-Z]\.|[A-Z][a-z]\.)|[A-Z]{2}\b)")
+_DATELINE = re.compile(r"(?:,[^,.()\n]{2,25}\.?)?\s*(?:\([A-Z][\w ./-]{1,24}\)\s*)?(?:[—–-]|--)[\s—–-]|\s*\((?:AP|AFP|Reuters)\)")
+_WIDE: frozenset[PlaceKind] = frozenset({"country", "continent", "region", "water", "area"})
+
+
+class Source(Enum):
+    """What says that a name is a place; the value is how far it is believed."""
+
+    ENGINE = 1.0
+    AROUND = 0.9  # the words around it
+    KNOWN = 0.85  # it is the name of a country, a division, a sea or a large city
+    BODY = 0.75  # it stands inside the name of a local body
+
+
+@dataclass(slots=True)
+class Name:
+    """A stretch of text that names a place. `first` and `last` (exclusive) are tokens, both -1 where there are none.
+
+    `kind` is what the words around it ask for; `inside` is the name it lies in.
+    """
+
+    span: Span
+    text: str
+    entries: tuple[Entry, ...]
+    source: Source
+    first: int = -1
+    last: int = -1
+    kind: PlaceKind | None = None
+    mention: Mention | None = None
+    inside: Name | None = None
+
+
+class Finder:
+    """One pass over one record; `taken` marks tokens that belong to a name, `other` those that name something else."""
+
+    def __init__(self, record: Record, gazetteer: Gazetteer, words: Words) -> None:
+        self.text = record.article.text
+        self.tokens = record.tokens
+        self.mentions = [mention for mention in record.mentions if mention.kind == "named"]
+        self.gazetteer = gazetteer
+        self.words = words
+        self.names: list[Name] = []
+        self.starts = [token.span.start for token in record.tokens]
+        self.taken = bytearray(len(record.tokens))
+        self.other = bytearray(len(record.tokens))
+        self.seen: dict[str, tuple[Entry, ...]] = {}
+        self.persons = self._persons()
+
+    def _persons(self) -> frozenset[str]:
+        """Words of the full names of persons: alone they are persons too."""
+        return frozenset(
+            word
+            for mention in self.mentions
+            if mention.type == "person" and len(parts := mention.span.of(self.text).split()) > 1
+            if not self.words.institutions.intersection(parts)
+            for word in parts
+        )
+
+    def find(self) -> list[Name]:
+        """All names of places in text order; none overlap."""
+        unknown: list[tuple[Mention, int, int]] = []
+        for mention in sorted(self.mentions, key=lambda mention: (-len(mention.span), mention.span)):
+            first, last = self.within(mention.span)
+            if first >= last or any(self.taken[first:last]):
+                continue
+            place = mention.type in ("place", "facility")
+            if self.whole(mention, first, last) or self.body(mention, first, last):
+                continue
+            if place and not self.parts(mention, first, last):
+                unknown.append((mention, first, last))
+            elif not place:
+                self.other[first:last] = b"\1" * (last - first)
+        for mention, first, last in unknown:
+            if not any(self.taken[first:last]):
+                self.add(first, last, (), Source.ENGINE, mention)
+        self.unmarked()
+        self.names.sort(key=lambda name: name.span)
+        return self.names
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """The places of a name as written; short forms hold only as the words have them."""
+        found = self.seen.get(name)
+        if found is None:
+            if name in self.words.exact:
+                found = self.gazetteer.entries(self.words.exact[name])
+            elif len(name) > MOST_CHARACTERS or (len(name) <= 3 and name.isupper()):
+                found = ()
+            else:
+                found = self.gazetteer.entries(name)
+            self.seen[name] = found
+        return found
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The tokens of a span, as first and last (exclusive)."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def whole(self, mention: Mention, first: int, last: int) -> bool:
+        """Takes a mention that as a whole, or with a neighbour it was cut from, is the name of a place."""
+        first, last, entries = self.stretched(first, last)
+        if not entries:
+            return False
+        source: Source | None = Source.ENGINE
+        if mention.type == "person":
+            name = self.tokens[first].form
+            alone = last - first == 1 and name not in self.persons and name not in self.words.words
+            source = self.around(first, last) if alone or last - first > 1 else None
+            wide = any(entry.kind in ("country", "continent") or entry.population > LARGE for entry in entries)
+            if alone and not source and wide and not entries[0].alias:
+                source = Source.KNOWN
+        elif mention.type not in ("place", "facility"):
+            source = self.around(first, last) or self.known(entries)
+        if source:
+            self.add(first, last, entries, source, mention)
+        return source is not None
+
+    def stretched(self, first: int, last: int) -> tuple[int, int, tuple[Entry, ...]]:
+        """The longest name that covers these tokens: "Marys" in "St. Marys", "Clinton" in "Clinton Township"."""
+        for start in (first - 1, first):
+            if start < 0 or (start < first and not self.neighbour(start, first)):
+                continue
+            end, entries = self.longest(start, min(len(self.tokens), last + 2))
+            if entries and end >= last:
+                return start, end, entries
+        return first, last, self.lookup(self.between(first, last))
+
+    def neighbour(self, start: int, first: int) -> bool:
+        """Whether a capitalised word right before may belong to the name."""
+        token = self.tokens[start]
+        return (
+            token.form[:1].isupper()
+            and token.sentence == self.tokens[first].sentence
+            and not self.taken[start]
+            and token.span.end + 1 >= self.tokens[first].span.start
+        )
+
+    def between(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].span.start : self.tokens[last - 1].span.end]
+
+    def parts(self, mention: Mention, first: int, last: int) -> bool:
+        """Takes the places inside the mention of a place: "Kharkiv airport", "northern Syria", "Paris, Texas"."""
+        known = False
+        start = first
+        while start < last:
+            end, entries = self.longest(start, last)
+            if entries and self.stands(start, end, first, last, entries):
+                self.add(start, end, entries, Source.ENGINE, mention)
+                known = True
+                start = end
+            else:
+                start += 1
+        return known
+
+    def stands(self, start: int, end: int, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
+        """Whether a part of a mention names where the whole lies: not "Jackson" in "Jackson Street" or "Lake Jackson"."""
+        rest = [token.form for token in (*self.tokens[first:start], *self.tokens[end:last])]
+        if any(form.lower() in self.words.streets for form in rest):
+            return False
+        if end < last and self.tokens[end].form == "," or start > first and self.tokens[start - 1].form == ",":
+            return True
+        if all(not form[:1].isupper() or form.lower() in self.words.modifiers for form in rest):
+            return True
+        if start > first and self.tokens[start - 1].form[:1].isupper():
+            return False
+        return any(entry.kind in ("country", "region") or entry.population > LARGE for entry in entries)
+
+    def body(self, mention: Mention, first: int, last: int) -> bool:
+        """Takes the place inside the name of a local body: "Lublin Police Department", "University of Zagreb"."""
+        if last - first < 2:
+            return False
+        forms = [token.form for token in self.tokens[first:last]]
+        if self.words.no_institutions.intersection(forms) or not self.words.institutions.intersection(forms):
+            return False
+        start = next((index + 1 for index in range(first, last - 1) if self.tokens[index].form == "of"), first)
+        if start < last and self.tokens[start].form.lower() == "the":
+            start += 1
+        if start >= last:
+            return False
+        end, entries = self.longest(start, last)
+        name = self.tokens[start].form
+        alone = end - start == 1
+        if not entries or (alone and (name in self.words.words or name in self.words.institutions)):
+            return False
+        if alone and name in self.persons:
+            return False
+        self.add(start, end, entries, Source.BODY, mention)
+        return True
+
+    def unmarked(self) -> None:
+        """Names that the engine has not marked: known ones, and towns where the words around ask for a place."""
+        tokens, count = self.tokens, len(self.tokens)
+        index = 0
+        while index < count:
+            token = tokens[index]
+            if self.taken[index] or self.other[index] or token.upos not in PROPER or not token.form[:1].isupper():
+                index += 1
+                continue
+            end, entries = self.longest(index, count)
+            if entries and not any(self.other[index:end]):
+                alone = end - index == 1 and (token.form in self.persons or token.form in self.words.words)
+                source = None if alone or self.joined(index, end) else self.around(index, end) or self.known(entries)
+                if source:
+                    self.add(index, end, entries, source)
+            index = end
+
+    def around(self, first: int, last: int) -> Source | None:
+        """Whether the words around a name speak of a place."""
+        tokens = self.tokens
+        sentence = tokens[first].sentence
+        before = tokens[first - 1].form.lower() if first and tokens[first - 1].sentence == sentence else None
+        after = tokens[last].form.lower() if last < len(tokens) and tokens[last].sentence == sentence else None
+        end = tokens[last - 1].span.end
+        if before in self.words.prepositions or before in self.words.modifiers:
+            return Source.AROUND
+        if after in self.words.local or after in self.words.after or _STATE.match(self.text, end):
+            return Source.AROUND
+        if after in ("-", "–") and last + 1 < len(tokens) and tokens[last + 1].form in ("based", "born", "area"):
+            return Source.AROUND
+        if before is None and self.between(first, last).isupper() and _DATELINE.match(self.text, end):
+            return Source.AROUND
+        return None
+
+    def known(self, entries: tuple[Entry, ...]) -> Source | None:
+        """Whether a name is that of a country, a sea or a large city first of all."""
+        if any(entry.kind in _WIDE or (entry.population > LARGE and not entry.alias) for entry in entries):
+            return Source.KNOWN
+        return None
+
+    def joined(self, first: int, last: int) -> bool:
+        """Whether a capitalised neighbour makes an unmarked name a part of a longer one."""
+        sides = []
+        if first:
+            sides.append(self.tokens[first - 1])
+        if last < len(self.tokens):
+            sides.append(self.tokens[last])
+        return any(self.joins(token, self.tokens[first].sentence) for token in sides)
+
+    def joins(self, token: Token, sentence: int) -> bool:
+        lower = token.form.lower()
+        return (
+            token.sentence == sentence
+            and token.upos == "PROPN"
+            and token.form[:1].isupper()
+            and not self.taken[token.index]
+            and lower not in self.words.local
+            and lower not in self.words.after
+            and lower not in self.words.modifiers
+        )
+
+    def longest(self, first: int, limit: int) -> tuple[int, tuple[Entry, ...]]:
+        """The longest name that starts here and ends before `limit`: its end and its places, none where there are none."""
+        tokens = self.tokens
+        limit = min(limit, first + LONGEST)
+        ends = []
+        for end in range(first, limit):
+            form = tokens[end].form
+            if tokens[end].sentence != tokens[first].sentence or (end > first and self.taken[end]):
+                break
+            if form[:1].isupper() or form[:1].isdigit():
+                ends.append(end + 1)
+            elif end == first or form.lower() not in _LINK:
+                break
+        for end in reversed(ends):
+            entries = self.lookup(self.between(first, end))
+            if entries:
+                return end, entries
+        return first + 1, ()
+
+    def add(
+        self, first: int, last: int, entries: tuple[Entry, ...], source: Source, mention: Mention | None = None
+    ) -> None:
+        span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+        self.taken[first:last] = b"\1" * (last - first)
+        kind = self.asked(first, last)
+        self.names.append(Name(span, span.of(self.text), entries, source, first, last, kind, mention))
+
+    def asked(self, first: int, last: int) -> PlaceKind | None:
+        """The kind that the words around a name ask for: "Donetsk region", "Luhansk and Donetsk regions"."""
+        tokens, words = self.tokens, self.words
+        sentence = tokens[first].sentence
+        if last < len(tokens) and tokens[last].sentence == sentence:
+            kind = words.after.get(tokens[last].form.lower())
+            if kind:
+                return kind
+            if tokens[last].form == "and" and last + 2 < len(tokens) and tokens[last + 1].form[:1].isupper():
+                follower = tokens[last + 2].form.lower()
+                if follower.endswith("s") and follower in words.after:
+                    return words.after[follower]
+        if first >= 2 and tokens[first - 1].form == "of" and tokens[first - 2].sentence == sentence:
+            return words.before.get(tokens[first - 2].form.lower())
+        if first >= 1 and tokens[first - 1].form in ("city", "town", "village"):
+            return "city"
+        return None
+
+
+PROPER = frozenset({"PROPN", "NOUN", "X"})
+"""Tags under which unmarked names appear."""

@@ -1,0 +1,92 @@
+"""The step that lays place names on the gazetteer.
+
+A record with tokens, mentions and actors comes in; one with `places` goes out, in text order, none overlapping. It does
+not say where an event took place: that is for the events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.model import PlaceRef, Record
+from communique.places.context import Context, home
+from communique.places.dateline import dateline
+from communique.places.enclose import enclose
+from communique.places.find import Finder, Name
+from communique.places.gazetteer import Gazetteer, gazetteer
+from communique.places.resolve import Choice, resolve
+from communique.places.senses import acts
+from communique.places.words import words
+
+PUBLISHER, DOMAIN, ACTOR = 1.5, 0.7, 0.25
+"""Weight in the context of the publisher's home, the country of its domain, and one mention of an actor's country."""
+MOST_ACTORS = 3.0
+"""What all mentions of actors together weigh at most."""
+
+
+class Places:
+    """Fills `places`."""
+
+    name = "places"
+    needs = frozenset({"article", "sentences", "tokens", "mentions", "actors"})
+    gives = frozenset({"places"})
+
+    def __init__(self, source: Gazetteer | None = None) -> None:
+        self._gazetteer = source
+
+    def __call__(self, record: Record) -> Record:
+        known = self._gazetteer or gazetteer()
+        text = record.article.text
+        names = Finder(record, known, words()).find()
+        names = enclose(text, sorted([*dateline(record, known), *names], key=lambda name: name.span), known, words())
+        if not names:
+            return replace(record, places=())
+        choices = resolve(names, self._context(record, known))
+        places = [
+            _place(name, choice)
+            for name, choice in zip(names, choices, strict=True)
+            if not acts(name, record.tokens, words()) and (choice.entry or name.mention or name.inside)
+        ]
+        return replace(record, places=tuple(places))
+
+    def _context(self, record: Record, known: Gazetteer) -> Context:
+        context = Context()
+        towns, country = home(record.article.publisher, record.article.url, known, words())
+        total = sum(town.population + 1000 for town in towns)
+        for town in towns:
+            context.add(town, PUBLISHER * (town.population + 1000) / total)
+        if country:
+            context.add_country(country, DOMAIN)
+        codes = {actor.id: actor.code for actor in record.actors if actor.code and len(actor.code) == 3}
+        weights: dict[str, float] = {}
+        for mention in record.mentions:
+            code = codes.get(mention.actor or "")
+            if code and code not in BODIES:
+                weights[code] = weights.get(code, 0.0) + ACTOR
+        scale = min(1.0, MOST_ACTORS / sum(weights.values())) if weights else 0.0
+        for code, weight in weights.items():
+            context.add_country(code, weight * scale)
+        return context
+
+
+BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+"""PLOVER codes that are no country."""
+PRECISION = {"county": "region"}
+
+
+def _place(name: Name, choice: Choice) -> PlaceRef:
+    entry = choice.entry
+    if entry is None:
+        return PlaceRef(name.span, name.text, None, None, None, choice.country, "unknown", 0.0, choice.reason)
+    precision = PRECISION.get(entry.kind, entry.kind)
+    return PlaceRef(
+        name.span,
+        entry.name,
+        entry.geonameid,
+        entry.lat,
+        entry.lon,
+        entry.country,
+        precision,
+        choice.confidence,
+        choice.reason,
+    )

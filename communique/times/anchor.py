@@ -1,0 +1,69 @@
+"""What an expression is measured from: the day of publication, and the dates that the text has named so far.
+
+An article comes in; `Anchor` goes out, which the readers of expressions ask and to which they add what they have
+read. It never falls back on today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from communique.model import Article
+from communique.times.calendar import Stretch, make_day
+from communique.times.words import MONTHS, WEEKDAY_NAMES
+
+Direction = Literal["past", "future", "unknown"]
+
+_DATELINE = re.compile(
+    r"\b(?:(?P<month>[A-Z][A-Za-z]{2,8})\.? (?P<day>\d{1,2})|(?P<day2>\d{1,2}) (?P<month2>[A-Z][A-Za-z]{2,8})\.?)"
+    r",? (?P<year>(?:19|20)\d\d)\b"
+)
+
+
+@dataclass(slots=True)
+class Reference:
+    """A date that the text has named: what later words ("the same day", "two weeks earlier") point back to."""
+
+    value: str
+    days: Stretch
+
+
+@dataclass(slots=True)
+class Anchor:
+    """`day` is what "yesterday" is measured from, None where unknown; `name` says where it comes from.
+
+    `reference` is the last date read, `quarter` the last quarter; `direction` tells the tense at an offset.
+    """
+
+    text: str
+    day: date | None
+    name: str
+    reference: Reference | None = None
+    quarter: Reference | None = None
+    direction: Callable[[int, int], Direction] = field(default=lambda start, end: "unknown")
+
+    def described(self) -> str:
+        """ "publication on 2024-05-08 (a Wednesday)", for a basis."""
+        if self.day is None:
+            return "an unknown day of publication"
+        return f"{self.name} {self.day.isoformat()} (a {WEEKDAY_NAMES[self.day.weekday()]})"
+
+
+def anchor_of(article: Article) -> Anchor:
+    """Measured from the date of publication, else from a full date in the dateline."""
+    if article.date is not None:
+        return Anchor(article.text, article.date, "publication on")
+    day = _dateline_day(article.dateline) if article.dateline else None
+    return Anchor(article.text, day, "the dateline's date")
+
+
+def _dateline_day(dateline: str) -> date | None:
+    match = _DATELINE.search(dateline)
+    if match is None:
+        return None
+    month = MONTHS.get((match["month"] or match["month2"]).lower())
+    return make_day(int(match["year"]), month, int(match["day"] or match["day2"])) if month else None

@@ -1,0 +1,280 @@
+"""Counted units: lengths ("three years"), dates at a distance ("two weeks ago"), and what recurs ("every Monday").
+
+A match comes in, readings go out. A date at a distance is as fine as its unit: "three years ago" is a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from communique.times.anchor import Anchor
+from communique.times.calendar import shift_days, shift_months
+from communique.times.groups import group, month_number
+from communique.times.pointing import beside
+from communique.times.reading import Reading, dated, open_date
+from communique.times.scan import Found
+from communique.times.units import fineness, shifted, value_of
+from communique.times.words import DAY_PARTS, LARGE_LETTERS, ONES, SEASONS, SETS, UNITS, WEEKDAYS, number, singular
+
+_CLOCK_UNITS: Final = frozenset({"second", "minute", "hour"})
+_LARGEST = 100_000
+"""Counts beyond this are no lengths of time that news measures from a date."""
+
+
+def length(unit: str, count: float | None) -> str:
+    """The TIMEX3 value of a length: ("week", 2) → "P2W", ("hour", 5.5) → "PT5H30M", ("year", None) → "PXY"."""
+    letter, clock, factor = UNITS[unit]
+    prefix = "PT" if clock else "P"
+    if count is None:
+        return f"{prefix}X{LARGE_LETTERS.get(unit, letter)}"
+    total = count * factor
+    whole = int(total)
+    if total == whole:
+        return f"{prefix}{whole}{letter}"
+    finer = {"H": (60, "M"), "M": (60, "S") if clock else (30, "D"), "Y": (12, "M"), "D": (24, "H"), "W": (7, "D")}
+    if letter not in finer:
+        return f"{prefix}{total:g}{letter}"
+    size, small = finer[letter]
+    rest = round((total - whole) * size)
+    head = f"{whole}{letter}" if whole else ""
+    return f"P{head}T{rest}{small}" if letter == "D" else f"{prefix}{head}{rest}{small}"
+
+
+def _length_reading(found: Found, unit: str, count: float | None) -> Reading:
+    basis = f"{'some' if count is None else f'{count:g}'} {unit}(s)"
+    value = length(unit, count)
+    return Reading(found.start, found.end, "DURATION", value, basis, precision=fineness(unit), counted=True)
+
+
+def count(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "Three years", "a two-hour meeting", "half an hour"."""
+    unit = singular(found.match["unit"])
+    words = found.match["n"]
+    if not _counts(found, anchor, words, unit):
+        return _rate(found, unit) if words.lower() in ("a", "an") and _is_rate(found, anchor, unit) else []
+    return [_length_reading(found, unit, number(words))]
+
+
+_LENGTH_LEADS: Final = frozenset(
+    "for in within over after during than about nearly almost around every by under lasting last lasted once only just "
+    "another of spent spend took take takes another's not until whole entire some approximately roughly".split()
+)
+
+
+def _counts(found: Found, anchor: Anchor, words: str, unit: str) -> bool:
+    """Keeps out ordinals ("a second"), rates ("flights a day" is a set) and names of periods that are no length."""
+    if words.lower() in ("a", "an"):
+        if unit == "second" or found.match["unit"].lower().endswith("s"):
+            return False
+        before = anchor.text[max(0, found.start - 16) : found.start].split()
+        after = anchor.text[found.end : found.end + 8].split()
+        return (bool(before) and before[-1].lower() in _LENGTH_LEADS) or after[:1] in (["of"], ["or"], ["long"])
+    return not (unit in ("night", "weekend") and words.lower() == "one")
+
+
+def count_range(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "Two to three weeks": the first figure counts."""
+    unit = singular(found.match["unit"])
+    low, high = number(found.match["n"]), number(found.match["n2"])
+    reading = _length_reading(found, unit, low)
+    return [replace(reading, basis=f"{low:g} to {high:g} {unit}(s)")]
+
+
+def count_and_half(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "Two and a half years", "a minute and a half"."""
+    match = found.match
+    unit = singular(match["unit"] or match["unit1"])
+    amount = (number(match["n"]) or 0 if match["n"] else 1) + 0.5
+    return [_length_reading(found, unit, amount)]
+
+
+def count_side(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "Three weeks ago", "two days later", "five years from now"."""
+    match = found.match
+    unit, amount = singular(match["unit"]), number(match["n"])
+    side = match["side"].lower()
+    away = -1 if side in ("ago", "earlier", "before", "previously") else 1
+    from_publication = side in ("ago", "from now", "from today", "hence")
+    if side in ("before", "after", "on") and _has_object(found, anchor):
+        return list(_length_to_side(found, unit, amount, match.start("side")))
+    if unit in _CLOCK_UNITS:
+        return [_length_reading(found, unit, amount)] if not from_publication else [_same_day(found, unit, anchor)]
+    if from_publication:
+        if anchor.day is None:
+            basis = f"{side}, measured from {anchor.described()}"
+            return [replace(open_date(found.start, found.end, basis, unit), counted=True)]
+        if amount is None or amount > _LARGEST:
+            return [_vague_side(found, away, anchor, unit)]
+        if unit == "year" and amount == 1 and away < 0 and anchor.quarter is not None:
+            return [replace(beside(found, anchor, unit, -1), counted=True)]
+        return [_at_distance(found, unit, amount * away, anchor)]
+    if amount is None or amount != int(amount):
+        return [_vague_side(found, away, anchor, unit)]
+    return [replace(beside(found, anchor, unit, int(amount) * away), counted=True)]
+
+
+def _has_object(found: Found, anchor: Anchor) -> bool:
+    """ "Two days before the summit" hangs on the summit; "two days before." on a date that the text named."""
+    after = anchor.text[found.end : found.end + 2]
+    return after[:1].isspace() and after[1:2].isalnum()
+
+
+def _length_to_side(found: Found, unit: str, amount: float | None, side: int) -> Iterable[Reading]:
+    reading = _length_reading(found, unit, amount)
+    text = found.match.string
+    end = side
+    while end > found.start and text[end - 1].isspace():
+        end -= 1
+    yield replace(reading, end=end, basis=f"{reading.basis}, measured from what follows")
+
+
+def _same_day(found: Found, unit: str, anchor: Anchor) -> Reading:
+    basis = f"{found.match[0]}, measured from {anchor.described()}"
+    if anchor.day is None:
+        return open_date(found.start, found.end, basis, unit, "TIME")
+    return replace(dated(found.start, found.end, anchor.day.isoformat(), basis), counted=True)
+
+
+def _vague_side(found: Found, away: int, anchor: Anchor, unit: str) -> Reading:
+    """ "Several years ago" is somewhere in the past."""
+    value = "PAST_REF" if away < 0 else "FUTURE_REF"
+    first, last = (None, anchor.day) if away < 0 else (anchor.day, None)
+    return Reading(found.start, found.end, "DATE", value, f"{found.match[0]}: a count that is no number", first, last,
+                   counted=True)  # fmt: skip
+
+
+def _at_distance(found: Found, unit: str, amount: float, anchor: Anchor) -> Reading:
+    day = anchor.day
+    if day is None:
+        return open_date(found.start, found.end, f"measured from {anchor.described()}", unit)
+    if amount == int(amount):
+        moved = shifted(unit, day, int(amount))
+    elif unit in ("year", "decade"):
+        moved, unit = shift_months(day, round(amount * (12 if unit == "year" else 120))), "month"
+    else:
+        moved, unit = shift_days(day, amount * {"week": 7, "month": 30, "quarter": 91}.get(unit, 1)), "day"
+    if moved is None:
+        return open_date(found.start, found.end, "outside the calendar", unit)
+    finer = "year" if unit in ("decade", "century") else "day" if unit == "weekend" else unit
+    basis = f"{abs(amount):g} {unit}(s) {'before' if amount < 0 else 'after'} {anchor.described()}"
+    return replace(dated(found.start, found.end, value_of(finer, moved), basis), counted=True)
+
+
+def count_frame(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "The past three years", "the next few weeks", "the first nine months", "the past three summers"."""
+    match = found.match
+    if match["season"]:
+        value = f"XXXX-{SEASONS[match['season'].lower().removesuffix('s')]}"
+        return [Reading(found.start, found.end, "SET", value, "a season of several years", precision="season")]
+    unit, words = singular(match["unit"]), match["n"]
+    plural = match["unit"].lower() != unit
+    if words is None and not plural:
+        return []
+    reading = _length_reading(found, unit, number(words) if words else None)
+    frame = match["frame"].lower()
+    amount = number(words) if words else None
+    if anchor.day is None or unit in _CLOCK_UNITS or amount is None or amount > _LARGEST or amount != int(amount):
+        return [reading]
+    if frame in ("past", "last", "preceding", "previous"):
+        first = shifted(unit, anchor.day, -int(amount))
+        basis = f"{reading.basis} up to {anchor.described()}"
+        return [replace(reading, first=first, last=anchor.day, basis=basis)] if first else [reading]
+    if frame in ("next", "coming", "following"):
+        last = shifted(unit, anchor.day, int(amount))
+        basis = f"{reading.basis} from {anchor.described()}"
+        return [replace(reading, first=anchor.day, last=last, basis=basis)] if last else [reading]
+    return [reading]
+
+
+def bare_units(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "For decades", "in recent weeks", "years ago", "a day-long siege"."""
+    match = found.match
+    unit = singular(match["unit"])
+    side, frame = (group(match, "side") or "").lower(), (group(match, "frame") or "").lower()
+    if unit in _CLOCK_UNITS and not _takes_length(found, anchor):
+        return []
+    if side in ("ago", "earlier"):
+        return [_vague_side(found, -1, anchor, unit)]
+    if side in ("later", "ahead", "to come"):
+        return [_vague_side(found, 1, anchor, unit)]
+    if frame == "past":
+        return [Reading(found.start, found.end, "DATE", "PAST_REF", match[0].lower(), None, anchor.day)]
+    if frame == "future":
+        return [Reading(found.start, found.end, "DATE", "FUTURE_REF", match[0].lower(), anchor.day, None)]
+    long = match[0].lower().endswith("-long") and match["unit"].lower() == unit
+    if side:  # "weeks before the vote": the length alone is the expression
+        return list(_length_to_side(found, unit, None, match.start("side")))
+    reading = _length_reading(found, unit, 1 if long else None)
+    if frame in ("recent", "the past", "the last"):
+        return [replace(reading, last=None, basis=f"{reading.basis} up to {anchor.described()}")]
+    return [reading]
+
+
+def _takes_length(found: Found, anchor: Anchor) -> bool:
+    before = anchor.text[max(0, found.start - 16) : found.start].split()
+    return bool(before) and before[-1].lower() in _LENGTH_LEADS
+
+
+def rate(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "$2 billion a year", "twice a week", "every two years", "each day"."""
+    match = found.match
+    unit, words = singular(match["unit"]), match["each"].lower()
+    if words in ("a", "an"):
+        return _rate(found, unit) if _is_rate(found, anchor, unit) else []
+    amount = 2.0 if "other" in words else next((number(word) for word in words.split()[1:] if _counting(word)), 1.0)
+    value = length(unit, amount)
+    return [Reading(found.start, found.end, "SET", value, f"recurs: {match[0].lower()}", precision=unit)]
+
+
+def _rate(found: Found, unit: str) -> list[Reading]:
+    basis = f"recurs: {found.match[0].lower()}"
+    return [Reading(found.start, found.end, "SET", length(unit, 1), basis, precision=unit)]
+
+
+def _counting(word: str) -> bool:
+    return word.isdigit() or word in ONES
+
+
+_NO_RATE: Final = _LENGTH_LEADS | frozenset(
+    "is was be been being has have had having as with at to from and or but on into since until till that it such half "
+    "quite what a the said says if when while this like between against before".split()
+)
+
+
+def _is_rate(found: Found, anchor: Anchor, unit: str) -> bool:
+    """An amount stands before: "flights a week", "$40 a day", "358,000 a month"; not "for a week", "was a day"."""
+    if unit == "second":
+        return False
+    before = anchor.text[max(0, found.start - 24) : found.start]
+    words = before.split()
+    if not words or not before[-1].isspace() or before.rstrip()[-1] in ",;:.!?\"”'’(—-`":
+        return False
+    word = words[-1].lower()
+    after = anchor.text[found.end : found.end + 12].split()
+    if word in _NO_RATE or after[:1] in (["of"], ["that"], ["when"], ["for"]):
+        return False
+    return word[-1:].isdigit() or word[-1:] in ("s", "%") or word in ("once", "twice", "billion", "million", "thousand",
+                                                                       "hundred", "percent", "trillion")  # fmt: skip
+
+
+def set_word(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "Daily", "annually", "every day"."""
+    word = found.match["word"].lower()
+    return [Reading(found.start, found.end, "SET", SETS.get(word, "P1D"), f"recurs: {word}", precision="day")]
+
+
+def set_weekday(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "Every Monday", "Tuesday nights"."""
+    match = found.match
+    day = WEEKDAYS[match["weekday"].rstrip(".").lower()] + 1
+    part = group(match, "part")
+    value = f"XXXX-WXX-{day}" + (f"T{DAY_PARTS[part.lower()]}" if part else "")
+    return [Reading(found.start, found.end, "SET", value, f"recurs: {match[0]}", precision="day")]
+
+
+def set_month(found: Found, anchor: Anchor) -> Iterable[Reading]:
+    """ "Each July"."""
+    value = f"XXXX-{month_number(found.match['month']):02}"
+    return [Reading(found.start, found.end, "SET", value, f"recurs: {found.match[0]}", precision="month")]

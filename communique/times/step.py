@@ -1,0 +1,125 @@
+"""The times step: finds the time expressions of an article and says which days they mean.
+
+A record with sentences and tokens comes in, the same record with `times` goes out, in text order and without overlaps.
+Tags and trees are used for the direction of a date where they are there. What an expression says of an event is left
+to the events stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from communique.model import Record, Sentence, Span, TimeRef
+from communique.times import clock, counted, days, explicit, pointing, quarters, years
+from communique.times.anchor import Anchor, Reference, anchor_of
+from communique.times.calendar import Stretch
+from communique.times.reading import Reading, narrow, ranged
+from communique.times.scan import Found, scan
+from communique.times.tense import Tense
+
+Reader = Callable[[Found, Anchor], Iterable[Reading]]
+
+READERS: Final[dict[str, Reader]] = {
+    reader.__name__: reader
+    for reader in (
+        explicit.day_month, explicit.days_month, explicit.month_year, explicit.month_list, explicit.bare_month,
+        explicit.rel_month, explicit.iso_date, explicit.figures,
+        years.year, years.years, years.decade, years.century, years.fiscal,
+        days.weekday, days.day_word, days.part_of_day, days.holiday,
+        quarters.quarter, quarters.half, quarters.ago_period, quarters.year_period, quarters.rel_season,
+        pointing.rel_unit, pointing.day_beside, pointing.year_end, pointing.week_of, pointing.reference,
+        counted.count, counted.count_range, counted.count_and_half, counted.count_side, counted.count_frame,
+        counted.bare_units, counted.rate, counted.set_word, counted.set_weekday, counted.set_month,
+        clock.clock,
+    )
+}  # fmt: skip
+"""The reader of each rule of `patterns`, under the rule's name."""
+
+_REPORTED: Final = 300
+"""Days after which a quarter is no longer the one that "the quarter" and "a year earlier" of a report mean."""
+
+_RANGE_MARKS: Final = frozenset({"to", "until", "through", "till", "and", "-", "–", "—"})
+
+
+class Times:
+    """Gives `times`. Needs no data beyond the record; holds no state between records."""
+
+    name = "times"
+    needs = frozenset({"article", "sentences", "tokens"})
+    gives = frozenset({"times"})
+
+    def __call__(self, record: Record) -> Record:
+        anchor = anchor_of(record.article)
+        times: list[TimeRef] = []
+        for sentence in record.sentences:
+            times += _read_sentence(record, sentence, anchor)
+        return replace(record, times=tuple(times))
+
+
+def _read_sentence(record: Record, sentence: Sentence, anchor: Anchor) -> list[TimeRef]:
+    text = record.article.text
+    matches = scan(text, sentence.span.start, min(sentence.span.end, len(text)))
+    if not matches:
+        return []
+    anchor.direction = Tense(record.tokens, sentence).direction
+    readings: list[Reading] = []
+    for found in matches:
+        for reading in READERS[found.rule.name](found, anchor):
+            whole = narrow(reading, anchor)
+            readings.append(whole)
+            _remember(whole, anchor)
+    readings = _ranges(clock.join(readings, anchor), text)
+    return _without_overlaps(readings, sentence)
+
+
+def _remember(reading: Reading, anchor: Anchor) -> None:
+    """Dates become what later expressions point back to."""
+    if reading.type not in ("DATE", "TIME") or reading.value is None or reading.first is None or reading.last is None:
+        return
+    if reading.value.endswith("_REF"):
+        return
+    found = Reference(reading.value, Stretch(reading.first, reading.last, reading.precision))
+    recent = anchor.day is None or 0 < (anchor.day - reading.last).days < _REPORTED
+    if recent and reading.precision == "quarter" and "-Q" in reading.value:
+        anchor.quarter = found
+    anchor.reference = found
+
+
+def _ranges(readings: list[Reading], text: str) -> list[Reading]:
+    """ "From March to May", "between 2014 and 2016": the opening date covers the days up to the closing one."""
+    for number, (opening, closing) in enumerate(pairwise(readings)):
+        gap = text[opening.end : closing.start].strip().lower()
+        if gap not in _RANGE_MARKS or opening.type != "DATE" or closing.type != "DATE":
+            continue
+        before = text[max(0, opening.start - 9) : opening.start].lower().split()
+        opened = before[-1:] == (["between"] if gap == "and" else ["from"]) or gap in ("-", "–", "—")
+        if opened and opening.first and closing.last and opening.last and opening.last < closing.last:
+            readings[number] = ranged(opening, closing)[0]
+    return readings
+
+
+def _without_overlaps(readings: list[Reading], sentence: Sentence) -> list[TimeRef]:
+    times: list[TimeRef] = []
+    taken = sentence.span.start
+    for reading in sorted(readings, key=lambda each: each.start):
+        start = max(reading.start, taken)
+        if start >= reading.end:
+            continue
+        times.append(_time(replace(reading, start=start)))
+        taken = reading.end
+    return times
+
+
+def _time(reading: Reading) -> TimeRef:
+    return TimeRef(
+        span=Span(reading.start, reading.end),
+        type=reading.type,
+        value=reading.value,
+        earliest=reading.first.isoformat() if reading.first else None,
+        latest=reading.last.isoformat() if reading.last else None,
+        precision=reading.precision,
+        basis=reading.basis,
+    )

@@ -1,0 +1,91 @@
+"""The terminal form: what a reader finds in it, with and without colour."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from rich.console import Console
+from sample import full, odd
+
+from communique.export import Terminal, print_record
+
+ESCAPE = re.compile("\x1b\\[[0-9;]*m")
+
+
+def lines(terminal: Terminal) -> list[str]:
+    return "".join(terminal.writes(full())).splitlines()
+
+
+def test_plain() -> None:
+    assert lines(Terminal(width=110)) == [
+        "Sudria to reopen embassy",
+        "Harbour Post · Nora Ashdown · 2024-03-05 · PORT SABLE",
+        "note: decoded as windows-1252",
+        "",
+        "Events (2) " + "─" * 99,
+        "",
+        " Sudria  AGREE  → Ida Berg (NRL GOV)",
+        "   planned · Mon 2024-03-04 · Port Sable, SDR · says Norland's envoy, Ida Berg, as cited from the Harbour Post",
+        "   · score +2.5 · confidence 0.81",
+        "   “Norland's envoy, Ida Berg, said on Monday that Sudria had *agreed* to reopen its embassy in Port Sable,",
+        "   according to the …”",
+        "",
+        " (unknown actor)  SANCTION withdraw",
+        "   denied · the outlet says so itself · score -6 · confidence 0.40",
+        "   “… envoy, Ida Berg, said on Monday that Sudria had agreed to *reopen its embassy* in Port Sable, according",
+        "   to the Harbour Post.”",
+        "",
+        "Claims (2) " + "─" * 99,
+        "",
+        " Norland's envoy, Ida Berg  said  (indirect, as cited from the Harbour Post)",
+        "   “Sudria had agreed to reopen its embassy in Port Sable”",
+        "",
+        " an unnamed speaker  denied  (indirect)",
+        "   “it”",
+        "",
+        "Headline against body " + "─" * 88,
+        " supported: who, “Sudria” – body: “Sudria”",
+        " unsupported: how sure, “to reopen” – the body carries it as a claim",
+        "",
+        "Left out " + "─" * 101,
+        " byline: “By Nora Ashdown”",
+        " no event: names an actor, and no entry of the codebook fits – “Sudria denied it.”",
+        " failed: step places: the gazetteer could not be read",
+    ]
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    coloured = "".join(Terminal(width=110, colour=True).writes(full()))
+    assert ESCAPE.search(coloured)
+    bare = "\n".join(lines(Terminal(width=110))).replace("*", "")
+    words = " ".join(ESCAPE.sub("", coloured).split())
+    assert words == " ".join(bare.split())
+
+
+def test_console_is_printed_to() -> None:
+    stream = io.StringIO()
+    print_record(full(), Console(width=60, file=stream))
+    assert stream.getvalue() == "".join(Terminal(width=60).writes(full()))
+
+
+def test_markup_in_the_text_is_shown_as_it_is() -> None:
+    assert "[bold]x[/bold]" in "".join(Terminal().writes(odd("markup")))
+
+
+def test_fits_a_stream_that_is_no_terminal() -> None:
+    assert Terminal.fitting(io.StringIO()) == Terminal(width=100, colour=False)
+
+
+def test_fits_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "72")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert Terminal.fitting(Screen()) == Terminal(width=72, colour=True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert Terminal.fitting(Screen()) == Terminal(width=72, colour=False)
