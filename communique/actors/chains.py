@@ -56,6 +56,8 @@ class Pronouns:
         plural = token.xpos in ("NNS", "NNPS") or (draft.type == "group" and draft.kind == "named")
         subject = self._subject(draft.head)
         gender = self.genders.get(draft.actor)
+        if gender is None and draft.actor.startswith("person:"):
+            gender = self.reading.lexicon.person(draft.actor.removeprefix("person:")).gender
         self.met.append(Antecedent(draft.actor, draft, token.sentence, subject, person, plural, gender))
 
     def resolve(self, draft: Draft) -> None:

@@ -7,6 +7,7 @@ both see one; the lexicon corrects its type, completes it where it saw a part, a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
@@ -68,7 +69,7 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     dropped: set[int] = set()
     position = 0
-    for match in reading.matches:
+    for match in _all_matches(reading):
         kind = match.items[0][0]
         while position < len(named) and named[position].last <= match.first:
             position += 1
@@ -93,8 +94,21 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
         dropped |= {at for at in around if _covers(match, named[at])}
         found.append(_new(reading, match))
     kept = [draft for at, draft in enumerate(named) if at not in dropped]
+    for draft in kept:
+        _by_noun(reading, draft)
     unique = {draft.span: draft for draft in [*found, *kept]}
     return list(unique.values())
+
+
+def _all_matches(reading: Reading) -> Iterator[Match]:
+    """The matches, and the demonym that an organisation's name begins with after it ("Israeli army")."""
+    names = reading.lexicon.names
+    for match in reading.matches:
+        yield match
+        if match.last - match.first > 1 and match.items[0][0] in "OM":
+            items = names.get(reading.folded[match.first], "").split("\n")
+            if demonyms := tuple(("D", item[2:]) for item in items if item.startswith("D:")):
+                yield Match(match.first, match.first + 1, demonyms)
 
 
 def _covers(match: Match, draft: Draft) -> bool:
@@ -123,6 +137,16 @@ def _same(reading: Reading, match: Match, around: list[Draft]) -> Draft | None:
         ):
             return draft
     return None
+
+
+def _by_noun(reading: Reading, draft: Draft) -> None:
+    """A name that ends in "University", "Council" or the like is an organisation's, whatever the engine took it for."""
+    token = reading.record.tokens[draft.last - 1]
+    if draft.last - draft.first < 2 or draft.match is not None or draft.type == "organization":
+        return
+    noun = reading.lexicon.noun(token.form.lower())
+    if noun is not None and noun.group and token.form[:1].isupper():
+        draft.type = "organization"
 
 
 def _nested(match: Match, around: Draft) -> bool:

@@ -39,10 +39,11 @@ SPELLINGS = (
 )
 """What one sound is written as in the usual transliterations; the longer before the shorter."""
 DOUBLED = re.compile(r"(.)\1+")
+HARD_C = re.compile(r"c(?=[aoutlr])")
 VOWELS = re.compile(r"(?<!^)[aeiou]+")
-SAME = 0.6
-"""Least Indel similarity of two spellings of one name. Muhammad and Mohammed have 0.63, Mahmoud and
-Mohammed 0.53; Lawrow and Lavrov 0.67."""
+SAME = 0.66
+"""Least Indel similarity of two spellings of one name. Muhammad and Mohammed have 0.71, Mahmoud and
+Mohammed 0.57."""
 NICKNAMES = {
     "joe": "joseph",
     "bill": "william",
@@ -104,29 +105,32 @@ def pieces(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=16_384)
+def sounded(word: str) -> str:
+    """A word in one spelling of its sounds, whichever transliteration it came in."""
+    letters = HARD_C.sub("k", NOT_LETTER.sub("", fold(word)))
+    for written, sound in SPELLINGS:
+        letters = letters.replace(written, sound)
+    return DOUBLED.sub(r"\1", letters)
+
+
+@lru_cache(maxsize=16_384)
 def skeleton(word: str) -> str:
     """What the spellings of one name in several languages and scripts have in common.
 
     "Selenskyj", "Zelensky" and "Zelenskyy" share one skeleton, and so do "Lawrow" and "Lavrov". Names that are
     not one may share one too: `alike` must hold besides, and so must the given name.
     """
-    folded = NOT_LETTER.sub("", fold(word))
-    if not folded:
-        return ""
-    for written, sound in SPELLINGS:
-        folded = folded.replace(written, sound)
-    folded = DOUBLED.sub(r"\1", folded)
-    return VOWELS.sub("", folded)
+    return VOWELS.sub("", sounded(word))
 
 
 def alike(left: str, right: str) -> bool:
     """Whether two words may be spellings of one name: close, and not a man's and a woman's form (Pavlov, Pavlova)."""
-    left, right = fold(left), fold(right)
+    left, right = sounded(left), sounded(right)
     if left == right:
         return True
     if left.endswith("a") != right.endswith("a"):
         longer, shorter = (left, right) if len(left) > len(right) else (right, left)
-        if longer.endswith("a") and longer[:-1].rstrip("y") == shorter.rstrip("iy"):
+        if longer.endswith("a") and longer[:-1].rstrip("i") == shorter.rstrip("i"):
             return False
     return Indel.normalized_similarity(left, right) >= SAME
 

@@ -152,6 +152,20 @@ class Lexicon:
             return entity
         return None
 
+    def states(self) -> list[str]:
+        """Ids of all states and territories."""
+        return [
+            identifier for identifier in self._entities if len(identifier) == 3 and self._kind(identifier) == "place"
+        ]
+
+    def organisations(self) -> list[Entity]:
+        """All organisations."""
+        return [entity for one in self._entities if (entity := self.entity(one)) and entity.type != "place"]
+
+    def _kind(self, identifier: str) -> str:
+        entity = self.entity(identifier)
+        return entity.type if entity else ""
+
     def person(self, identifier: str) -> Person:
         """Raises KeyError for an id that is not in the lexicon."""
         if known := self._known.get(identifier):

@@ -68,7 +68,7 @@ def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
 
 
 def _home(reading: Reading, draft: Draft, entity: Entity) -> tuple[int, str] | None:
-    """The state where a people without one lives ("Iraqi Kurds", "ethnic Albanians in Serbia"), and where that begins."""
+    """Where the phrase begins and the state of a people away from its own ("Iraqi Kurds", "ethnic Serbs in Bosnia")."""
     tree = reading.tree
     modifiers = tree.children(draft.head, "amod", "compound")
     ethnic = any(tree.tokens[child].lemma.lower() == "ethnic" for child in modifiers)

@@ -208,7 +208,7 @@ class Nominals:
                 return True
         if role in PLAIN_OFFICES:
             return False
-        for known in reversed(self.people.introduced):
+        for known in self.people.recent():
             actor = reading.actors[known.id]
             if role in known.roles and actor.code == owner.code:
                 draft.actor = known.id
@@ -222,7 +222,7 @@ class Nominals:
         tokens = self.reading.record.tokens
         noun = tokens[head].lemma.lower()
         if not description.noun.group and tokens[head].xpos not in ("NNS", "NNPS"):
-            for known in reversed(self.people.introduced):
+            for known in self.people.recent():
                 if (description.role and description.role in known.roles) or noun in known.nouns:
                     draft.actor = known.id
                     return True

@@ -7,7 +7,7 @@ Where two fit alike, nobody is chosen and both are candidates.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.actors.describe import Describer, Description
@@ -22,6 +22,7 @@ MARGIN = 0.15
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
 WOMEN = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "dame", "baroness"})
 MEN = frozenset({"mr", "mister", "sir", "king", "prince", "lord", "baron", "emir", "sheikh"})
+RECENT = 40
 LEADING = 4
 """Rank of office from which a surname may stand alone without introduction."""
 SECTOR_OF_ROLE = {
@@ -51,6 +52,8 @@ class People:
         self.describer = describer
         self.introduced: list[Introduced] = []
         self.by_surname: dict[str, list[Introduced]] = {}
+        self.by_sound: dict[str, list[Introduced]] = {}
+        self.by_name: dict[str, Introduced] = {}
 
     def resolve(self, draft: Draft) -> None:
         """Sets `draft.actor`."""
@@ -75,6 +78,21 @@ class People:
             return
         self._unknown(draft, words, description, gender, candidates)
 
+    def is_surname(self, draft: Draft) -> bool:
+        """Whether a lone word that the engine took for something else is somebody's: met before, or a leader's
+        whose state the text names ("Assad")."""
+        if draft.match is not None or draft.last - draft.first != 1:
+            return False
+        word = self.reading.folded[draft.first]
+        if any(len(one.words) > 1 for one in self.by_surname.get(word, ())):
+            return True
+        lexicon = self.reading.lexicon
+        return any(
+            RANK.get(held.role, 0) >= RANK["monarch"] and held.of in self.reading.states
+            for identifier in lexicon.surnamed(word)
+            for held in lexicon.person(identifier).offices
+        )
+
     def person(self, person: Person, office: Held | None, reason: str, description: Description | None = None) -> str:
         """The actor for a person of the lexicon; gives its id."""
         identifier = f"person:{person.id}"
@@ -86,10 +104,14 @@ class People:
             )
         return identifier
 
+    def recent(self) -> Iterator[Introduced]:
+        """The people introduced last, the last first: nobody is referred back to over a whole book."""
+        return reversed(self.introduced[-RECENT:])
+
     def introduce(self, person: Person, description: Description | None) -> None:
         """Notes a person met by office only ("the Hungarian prime minister"), so that the surname is understood."""
         identifier = f"person:{person.id}"
-        if all(known.id != identifier for known in self.introduced):
+        if self.by_name.get("".join(self._full(person))) is None:
             met = Introduced(identifier, self._full(person), person.gender, set(), set())
             self._introduce(met, met.words)
             self._note(met, description)
@@ -144,7 +166,7 @@ class People:
         start = first
         while start > 0 and tokens[start - 1].sentence == tokens[first].sentence:
             before = tokens[start - 1]
-            if before.upos not in ("NOUN", "PROPN", "ADJ") and before.form not in ("-", "."):
+            if before.upos not in ("NOUN", "PROPN", "ADJ") and before.form not in ("-", ".") and before.xpos != "VBN":
                 break
             if before.xpos == "NNS" or before.deprel in ("obl:tmod", "obl:unmarked"):
                 break
@@ -182,18 +204,15 @@ class People:
                 return fitting[-1]
             if fitting:
                 return None
-            sound = skeleton(words[0])
-            close = [one for one in self.introduced if len(one.words) > 1 and skeleton(one.words[-1]) == sound]
-            close = [one for one in close if alike(one.words[-1], words[0])]
+            close = [one for one in self.by_sound.get(skeleton(words[0]), ()) if alike(one.words[-1], words[0])]
             return close[-1] if len({one.id for one in close}) == 1 and len(words[0]) > 3 else None
-        whole = "".join(words)
-        for one in reversed(self.introduced):
-            if "".join(one.words) == whole:
+        if known := self.by_name.get("".join(words)):
+            return known
+        for one in reversed(self.by_sound.get(skeleton(words[-1]), ())):
+            if self._one_person(one.words, words):
                 return one
-        for one in reversed(self.introduced):
-            if len(one.words) > 1 and self._one_person(one.words, words):
-                return one
-            if len(one.words) == 1 and one.words[0] == words[-1] and one.id.startswith("text:"):
+        for one in reversed(self.by_surname.get(words[-1], ())):
+            if len(one.words) == 1 and one.id.startswith("text:"):
                 return one
         return None
 
@@ -330,6 +349,10 @@ class People:
 
     def _introduce(self, person: Introduced, words: Sequence[str]) -> None:
         self.introduced.append(person)
+        self.by_name.setdefault("".join(words), person)
+        if len(person.words) > 1:
+            self.by_name.setdefault("".join(person.words), person)
+            self.by_sound.setdefault(skeleton(person.words[-1]), []).append(person)
         keys = {"".join(person.words[at:]) for at in range(1, len(person.words))} or {person.words[0]}
         keys |= {"".join(words[at:]) for at in range(1, len(words))}
         if len(words) == 1:

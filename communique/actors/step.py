@@ -39,7 +39,11 @@ class Actors:
                 resolve_name(reading, describer, draft)
         people = People(reading, describer)
         for draft in reading.drafts:
-            if draft.kind == "named" and draft.type == "person":
+            if draft.kind != "named":
+                continue
+            if draft.type != "person" and people.is_surname(draft):
+                draft.type = "person"
+            if draft.type == "person":
                 people.resolve(draft)
         nominals = Nominals(reading, describer, people)
         nominals.add_missing()

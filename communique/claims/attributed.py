@@ -17,7 +17,7 @@ LINKS = frozenset(["with", "in", "amid", "despite", "as", "by", "on"])
 
 
 def by_noun(tree: Tree, noun: int, cues: tuple[Cue, ...], lexicon: Lexicon) -> Report | None:
-    """ "X's claim that …", "a plan to …", "criticism of …", "the message was that …"."""
+    """A noun: "X's claim that …", "a plan to …", "criticism of …", "the message was that …"."""
     for cue in cues:
         content = _noun_content(tree, noun, cue)
         if content is None:
@@ -80,7 +80,7 @@ def _owner(tree: Tree, noun: int, cue: Cue, content: Range, lexicon: Lexicon) ->
 
 
 def by_adjective(tree: Tree, adjective: int, cues: tuple[Cue, ...]) -> Report | None:
-    """ "X is confident that …", "was critical of …", "made it clear that …"."""
+    """An adjective: "X is confident that …", "was critical of …", "made it clear that …"."""
     tokens = tree.tokens
     head = tokens[adjective].head
     for cue in cues:
@@ -116,7 +116,7 @@ def by_adjective(tree: Tree, adjective: int, cues: tuple[Cue, ...]) -> Report | 
 
 
 def by_adverb(tree: Tree, adverb: int, own_stance: str) -> Report | None:
-    """ "The minister reportedly resigned": somebody says so, and the text does not say who."""
+    """An adverb, as in "the minister reportedly resigned": somebody says so, and the text does not say who."""
     clause = tree.tokens[adverb].head
     if clause < 0 or tree.tokens[adverb].deprel != "advmod":
         return None
@@ -125,7 +125,7 @@ def by_adverb(tree: Tree, adverb: int, own_stance: str) -> Report | None:
 
 
 def according_to(tree: Tree, word: int) -> Report | None:
-    """ "…, according to X": everything else in the clause is the content, whatever phrase the words hang from."""
+    """With "according to X", everything else in the clause is the content, whatever phrase the words hang from."""
     tokens = tree.tokens
     if word + 1 >= len(tokens) or tokens[word + 1].form.lower() != "to":
         return None
@@ -151,7 +151,7 @@ def according_to(tree: Tree, word: int) -> Report | None:
 
 
 def in_view(tree: Tree, noun: int, lexicon: Lexicon) -> Report | None:
-    """ "In her view, …" and "in a new poll, …"."""
+    """A view or a survey: "in her view, …" and "in a new poll, …"."""
     tokens = tree.tokens
     clause = tokens[noun].head
     if clause < 0 or not tokens[noun].deprel.startswith("obl") or not introduced_by(tree, noun, "in"):

@@ -129,7 +129,7 @@ def _turns(token: Token, cues: set[int]) -> bool:
 
 
 def _apart(reports: list[Report], tree: Tree) -> list[Report]:
-    """ "He said A, adding that B": what one cue reports ends where the next one of the same speaker begins."""
+    """In "he said A, adding that B", what one cue reports ends where the next one of the same speaker begins."""
     verbs = [each.verb for each in reports]
     result = list(reports)
     for position, each in enumerate(reports):
@@ -147,7 +147,7 @@ def _apart(reports: list[Report], tree: Tree) -> list[Report]:
 
 
 def _takes_over(tree: Tree, report: Report) -> bool:
-    """ ", adding that …": a participle that says something."""
+    """A participle that says something: ", adding that …"."""
     token = tree.tokens[report.verb]
     return (
         token.xpos == "VBG"

@@ -11,7 +11,7 @@ from communique.actors import ActorIndex
 from communique.claims.direct import Direct, Utterance
 from communique.claims.lexicon import lexicon
 from communique.claims.origin import cited, origin
-from communique.claims.phrases import Range, name_phrase, span, trimmed
+from communique.claims.phrases import Range, name_phrase, span, trimmed, with_apposition
 from communique.claims.replies import Draft
 from communique.claims.reported import Report
 from communique.language import Tree
@@ -107,7 +107,8 @@ class Builder:
         if head is None or self.inside[head]:
             return None
         part = self.actors.at(head)
-        words = phrase or self._outside(name_phrase(self.tree, head), head, cue)
+        words = with_apposition(self.tokens, phrase or name_phrase(self.tree, head))
+        words = self._outside(words, head, cue)
         return Speaker(span(self.tokens, words), part.actor if part else None)
 
     def _outside(self, words: Range, head: int, cue: Range | None) -> Range:

@@ -147,25 +147,29 @@ class Direct:
         return words[0] - WINDOW <= verb <= words[1] + WINDOW
 
     def _after(self, quote: Quote, words: Range) -> Report | None:
-        """ "…," said the minister."""
+        """The cue after the quotation: "…," said the minister."""
         end = quote.inner.of(self.text).rstrip()[-1:]
         index = bisect_left(self.starts, quote.outer.end)
         if index >= len(self.tokens) or "\n" in self.text[quote.outer.end : self.tokens[index].span.start].strip(" "):
             return self._signed(quote, index)
         first = self.tokens[index].form
+        if (signature := self._signed(quote, index)) is not None:
+            return signature
         if end == "." and not first[:1].islower() and first not in (",", "-", "–", "—"):
-            return self._signed(quote, index)
+            return None
         return self._scan(range(index, min(index + WINDOW, len(self.tokens))), stops=True)
 
     def _signed(self, quote: Quote, index: int) -> Report | None:
-        """ "…" — A. Name"""
+        """The name after a dash: "…" — A. Name"""
         dash = DASH.match(self.text, quote.outer.end)
         if dash is None or index + 1 >= len(self.tokens) or not dash.group().strip():
             return None
         if self.tokens[index + 1].upos != "PROPN" or "\n" in dash.group().strip():
             return None
-        head = index + 1
-        return Report((index, index), head, (head, head), "assert", "signature", index)
+        name = noun_chunk(self.tokens, index + 1, min(index + 8, len(self.tokens)))
+        if name is None or (name[1] + 1 < len(self.tokens) and self.tokens[name[1] + 1].upos in ("VERB", "AUX")):
+            return None
+        return Report((index, index), name[1], name, "assert", "signature", index, name)
 
     def _before(self, quote: Quote, words: Range) -> Report | None:
         """The minister said: "…"."""
@@ -213,7 +217,7 @@ class Direct:
         return any(cue.frames & {"clause", "quote"} for cue in self.lexicon.verbs.get(lemma, ()))
 
     def _continues(self, previous: tuple[Quote, Utterance], quote: Quote, cue: Report | None) -> bool:
-        """ "A," she said, "B": nothing but the cue and its speaker between, and no cue of its own."""
+        """As in "A," she said, "B": nothing but the cue and its speaker between, and no cue of its own."""
         before, utterance = previous
         gap = self.text[before.outer.end : quote.outer.start]
         if "\n" in gap:

@@ -120,7 +120,7 @@ def cited(tree: Tree, verb: int) -> int | None:
 
 
 def names_source(tree: Tree, report: Report, lexicon: Lexicon) -> bool:
-    """ "…, citing two officials" tells whose word an outlet takes, and says nothing itself."""
+    """Such as ", citing two officials", which tells whose word an outlet takes and says nothing itself."""
     token = tree.tokens[report.verb]
     speaker = report.speaker
     return token.xpos == "VBG" and token.lemma in CITING and speaker is not None and is_outlet(tree, speaker, lexicon)

@@ -18,6 +18,7 @@ CHUNK = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"])
 NAMING = frozenset(["NOUN", "PROPN", "PRON"])
 SHARING = frozenset(["conj", "xcomp", "advcl"])
 """Clauses that share a subject; what stands after their verb is none."""
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 STEPS = 6
 """How far up a subject is looked for: "declined to go on to say" needs three."""
 
@@ -41,9 +42,10 @@ def extent(tree: Tree, head: int, without: Iterable[int] = ()) -> Range | None:
     while waiting:
         current = waiting.pop()
         if current not in cut:
-            found.append(current)
+            if tree.tokens[current].upos != "PUNCT":
+                found.append(current)
             waiting += tree.children(current)
-    return trimmed(tree.tokens, min(found), max(found)) if found else None
+    return (min(found), max(found)) if found else None
 
 
 def span(tokens: Sequence[Token], words: Range) -> Span:
@@ -74,6 +76,20 @@ def noun_chunk(tokens: Sequence[Token], start: int, stop: int) -> Range | None:
             last = index
         index += 1
     return (start, last) if last is not None else None
+
+
+def with_apposition(tokens: Sequence[Token], words: Range) -> Range:
+    """The noun phrase with ", a spokeswoman for the ministry" after it."""
+    first, last = words
+    if last + 2 >= len(tokens) or tokens[last + 1].form != "," or tokens[last + 2].upos != "DET":
+        return words
+    for index in range(last + 3, len(tokens)):
+        token = tokens[index]
+        if token.upos == "PUNCT":
+            return first, index - 1
+        if token.sentence != tokens[last].sentence or token.xpos in FINITE or token.xpos.startswith("W"):
+            break
+    return words
 
 
 def chunk_before(tokens: Sequence[Token], verb: int, stop: int) -> Range | None:

@@ -272,7 +272,7 @@ def _preposition(tree: Tree, verb: int, cue: Cue) -> Range | None:
 
 
 def _passive(tree: Tree, verb: int, cues: list[Cue]) -> Report | None:
-    """ "is expected to", "was told that", "is accused of", "was called a liar", "was condemned by"."""
+    """The passive: "is expected to", "was told that", "is accused of", "was called a liar", "was condemned by"."""
     patient = tree.child(verb, "nsubj", "csubj", "expl")
     by = agent(tree, verb)
     for frame in ("clause", "raising", "object", "preposition"):

@@ -45,7 +45,7 @@ def beside(tree: Tree, sentence: Sentence, verb: int, own_stance: str) -> Report
 def _closing(
     tree: Tree, sentence: Sentence, verb: int, before: Range | None, after: Range | None
 ) -> tuple[Range | None, Range | None]:
-    """ "…, police said." and "…, said the police.": all that stands before the comma."""
+    """A cue at the end: "…, police said.", "…, said the police.", and "The plan, he said, …"."""
     tokens = tree.tokens
     for phrase, start, stop in (
         (before, before[0] if before else verb, verb),

@@ -52,6 +52,7 @@ _PUBLISHED = re.compile(
     rf"|uploaded|edited))\s*(?:on|at|date)?\s*[:|–—-]?\s*(?P<when>{WHEN_PATTERN})\W*(?:\w+\W*){{0,12}}",
     re.I,
 )
+_FIRST_PUBLISHED = re.compile(rf"\bpublished\s*(?:on|at)?\s*[:|–—-]?\s*(?P<when>{WHEN_PATTERN})", re.I)
 _WHEN = re.compile(rf"\W*(?P<when>{WHEN_PATTERN})\W*", re.I)
 _DAY = re.compile(DAY_PATTERN, re.I)
 
@@ -82,6 +83,8 @@ def find(unit: Unit, *, opening: bool, closing: bool) -> Line | None:
     if not opening and not closing:
         return None
     if match := _PUBLISHED.fullmatch(unit.text):
+        if first := _FIRST_PUBLISHED.search(unit.text):
+            return Line(span, "boilerplate", published=_date(first.group("when")), rank=0)
         updated = match.group("verb").lower().startswith(("updated", "last", "modified", "edited"))
         return Line(span, "boilerplate", published=_date(match.group("when")), rank=2 if updated else 0)
     if opening and (match := _WHEN.fullmatch(unit.text)):

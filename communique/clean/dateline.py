@@ -28,9 +28,9 @@ NO_PLACES = frozenset(
 )  # fmt: skip
 """Words in capitals that stand before a dash or colon and are no place."""
 
-_DATE = rf"{MONTH_PATTERN}\s\d{{1,2}}(?!\d)(?:,?\s\d{{4}})?|\d{{1,2}}\s{MONTH_PATTERN}(?:,?\s\d{{4}})?"
+_DATE = rf"{MONTH_PATTERN}\s\d{{1,2}}(?!\d)(?:,?\s\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH_PATTERN}(?:,?\s\d{{4}})?"
 _DAY = rf"(?i:(?:{WEEKDAY_PATTERN},?\s)?(?:{_DATE}))"
-_FULL_DAY = rf"(?i:{MONTH_PATTERN}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{MONTH_PATTERN},?\s\d{{4}})"
+_FULL_DAY = rf"(?i:{MONTH_PATTERN}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH_PATTERN},?\s\d{{4}})"
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĐİŞĞ][A-ZÀ-ÖØ-ÞŁŚŠŽČĐİŞĞ.'’-]+"
 _CITY = rf"{_CAPITALS}(?:\s{_CAPITALS}){{0,4}}"
 _CITIES = rf"(?P<city>{_CITY}(?:\s?/\s?{_CITY}|\s(?:and|AND)\s{_CITY}){{0,3}})"
@@ -55,6 +55,7 @@ _FORMS = (
 """Forms that are datelines wherever they stand: capitals with agency or day, or a known agency with a dash."""
 _OPENING_FORMS = (
     re.compile(rf"{_START}{_ANY})\.?(?:{_DASH})"),
+    re.compile(rf"(?P<words>{_CITIES}{_REGION},\s{_DAY})\.\s+(?=[{_CAPITAL}\"“‘])"),
     re.compile(rf"(?P<words>{_MIXED}(?:,?\s{_DAY}\.?)?\s{_KNOWN})\.?\s*(?=[{_CAPITAL}\"“‘])"),
     re.compile(rf"(?P<words>{_MIXED}(?:,\s{_FULL_DAY}|\s\({_FULL_DAY}\)))(?:{_DASH})"),
     re.compile(

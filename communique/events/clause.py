@@ -75,6 +75,9 @@ class Clauses:
             return self.subject(verb)
         for child in self.tree.children(verb, "obj"):
             return self.resolve(child)
+        for child in self.tree.children(verb, "appos", "dep"):
+            if child > verb and self.tokens[child].upos in ("NOUN", "PROPN"):
+                return child  # a verb has no apposition: this is its object
         subjects = self.tree.children(verb, "nsubj")
         if len(subjects) > 1 and subjects[0] < verb < subjects[-1]:
             return subjects[-1]  # the tagger called the object a second subject
@@ -107,8 +110,22 @@ class Clauses:
         """The surface subject of a verb or a predicate, its own or the one it shares."""
         if index not in self._subjects:
             self._subjects[index] = None  # a guard: trees that loop through control end here
-            self._subjects[index] = self._subject(index, DEPTH)
+            found = self._subject(index, DEPTH)
+            self._subjects[index] = found if found is not None else self._stray(index)
         return self._subjects[index]
+
+    def _stray(self, index: int) -> int | None:
+        """A finite verb has a subject: where the tree lost it, the first subject of the sentence before the verb."""
+        token = self.tokens[index]
+        if token.xpos not in ("VBD", "VBZ", "VBP") and self.tree.child(index, "aux") is None:
+            return None
+        before = index - 1
+        found = None
+        while before >= 0 and self.tokens[before].sentence == token.sentence:
+            if self.tokens[before].deprel in ("nsubj", "nsubj:pass") and self.tokens[before].xpos not in RELATIVES:
+                found = before
+            before -= 1
+        return found
 
     def _subject(self, index: int, depth: int) -> int | None:
         for child in self.tree.children(index):

@@ -15,7 +15,7 @@ from communique.errors import SetupError
 from communique.events.data import load
 from communique.events.ontology import Coding, Ontology, ontology
 from communique.events.pattern import Frame, parse
-from communique.events.source import EntryRow, Example, Problem, index_of, read_sheet, vocabulary
+from communique.events.source import STRICT, EntryRow, Example, Problem, index_of, read_sheet, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Entry:
     `turns` is what it does to the event it takes ("same", or one of `ontology.TURNS`), None where it takes none.
     `negated` and `future` stand in for the ontology's turns where the entry knows better. `modal` asks for a modal
     verb in the event taken. `shift` is what the event is where one of its words stands in the same clause.
+    `strict` entries say nothing without the event they take; those with `unless` nothing of such objects.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Entry:
     actor_is: frozenset[str]
     recipient_is: frozenset[str]
     shift: Mapping[str, Coding]
+    strict: bool
+    unless: frozenset[str]
 
 
 Pair = tuple[Entry, Frame]
@@ -150,4 +153,6 @@ def _entry(row: EntryRow) -> Entry:
         frozenset(row.get("actor_is", ())),
         frozenset(row.get("recipient_is", ())),
         {word: Coding(*coding) for word, coding in row.get("shift", {}).items()},
+        row.get("strict", row.get("turns") in STRICT),
+        frozenset(row.get("unless", ())),
     )

@@ -22,7 +22,7 @@ from communique.model import Event, Participant, Reality, Record, Sentence, Skip
 
 MOST = 3
 """Events kept of one sentence; the third only where it is nearly as sure as the first."""
-THIRD = 0.75
+THIRD = 0.6
 REALITY_WEIGHT: dict[Reality, float] = {
     "actual": 1.0,
     "planned": 0.8,

@@ -26,7 +26,7 @@ class TypeSheet(TypedDict, total=False):
     score: float
     recipient: bool
     modes: dict[str, float]
-    turns: dict[str, str]
+    turns: dict[str, str | dict[str, str]]
 
 
 def compile_lexicons(source: Path) -> bytes:
@@ -70,20 +70,26 @@ def _plover(path: Path) -> OntologyRow:
         turns = kind["turns"]
         if set(turns) != set(TURNS):
             raise SetupError(f"{path}: {name}: turns must be {', '.join(TURNS)}")
-        for turn, outcome in turns.items():
-            into, _, mode = outcome.partition(" ")
-            if into != "self" and (
-                into not in types or (mode not in ("", "by-mode") and mode not in types[into].get("modes", {}))
-            ):
-                raise SetupError(f"{path}: {name}: {turn}: {outcome!r} is no type and mode of this file")
+        written = {turn: {"else": value} if isinstance(value, str) else value for turn, value in turns.items()}
+        for turn, outcomes in written.items():
+            for mode, outcome in outcomes.items():
+                if mode != "else" and mode not in kind.get("modes", {}):
+                    raise SetupError(f"{path}: {name}: {turn}: {mode!r} is no mode of {name}")
+                if not _known_outcome(outcome, types):
+                    raise SetupError(f"{path}: {name}: {turn}: {outcome!r} is no type and mode of this file")
         rows[name] = TypeRow(
             quad=kind["quad"],
             score=kind["score"],
             recipient=kind.get("recipient", False),
             modes=kind.get("modes", {}),
-            turns=turns,
+            turns=written,
         )
-    return OntologyRow(version=sheet["version"], types=rows, by_mode=sheet["by-mode"], contexts=sheet["contexts"])
+    return OntologyRow(version=sheet["version"], types=rows, contexts=sheet["contexts"])
+
+
+def _known_outcome(outcome: str, types: dict[str, TypeSheet]) -> bool:
+    into, _, mode = outcome.partition(" ")
+    return into == "self" or (into in types and (not mode or mode in types[into].get("modes", {})))
 
 
 def _known(groups: dict[str, str], known: set[str], path: Path) -> dict[str, list[str]]:

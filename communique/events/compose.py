@@ -15,7 +15,6 @@ from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.reality import PLAIN, Mood, mood
 from communique.events.roles import Roles, same
-from communique.events.source import STRICT
 from communique.model import Participant, Reality
 
 PERSISTENT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID"})
@@ -83,7 +82,7 @@ class Composer:
     def _plain(self, match: Match) -> Outcome:
         """The outcome of an entry that takes no event, and the frame of one that does."""
         entry = match.entry
-        actors = self.roles.participants(match.actors)
+        actors = self.roles.participants(match.actors) or self._speaker(match.actors)
         recipients = self._others(self.roles.participants(match.recipients, territory=True), actors)
         if not recipients and match.recipients and match.frame.part == "verb":
             recipients = self._others(self.roles.participants(self._by(match.trigger)), actors)
@@ -123,6 +122,16 @@ class Composer:
                 found += self._others(self.roles.within(word), actors)
         return tuple(found[:2])
 
+    def _speaker(self, heads: list[int]) -> tuple[Participant, ...]:
+        """ "said they would": a pronoun that nothing is known of stands for whoever speaks."""
+        for head in heads:
+            if self.clauses.tokens[head].xpos == "PRP":
+                verb = self.clauses.tokens[head].head
+                if verb >= 0 and self.clauses.relation(verb) == "ccomp":
+                    subject = self.clauses.subject(self.clauses.tokens[verb].head)
+                    return self.roles.participants([subject]) if subject is not None else ()
+        return ()
+
     def _shifted(self, match: Match) -> Coding:
         """The entry's coding, or what a telling word of the clause makes of it."""
         if match.entry.shift:
@@ -149,7 +158,7 @@ class Composer:
                 return None
         inner = self._inner(match.events, match.words)
         if inner is None:
-            if entry.turns in STRICT:
+            if entry.strict:
                 return None
             if not match.events:
                 return outer
@@ -160,8 +169,12 @@ class Composer:
         coding = inner.coding
         if turn == "own":
             coding = entry.coding
+        elif turn in ("promised", "offered") and inner.entry.future is not None and inner.coding == inner.entry.coding:
+            coding = inner.entry.future
         elif turn != "same":
             coding = self.ontology.turned(self._negated(inner), turn)
+            if turn == "asked" and outer.recipients and coding.type in ("THREATEN", "ACCUSE"):
+                coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
         actors, recipients = self._sides(turn, outer, inner)
         return replace(
             outer,
@@ -229,13 +242,13 @@ class Composer:
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Who turns the event and whom it is turned at."""
         actors = outer.actors
-        if not actors and turn in ("same", "ended", "cancelled", "prevented", "promised"):
+        if not actors and turn in ("same", "ended", "cancelled", "prevented", "promised", "offered"):
             return inner.actors, outer.recipients or inner.recipients
         if outer.recipients:
             return actors, outer.recipients
         others = self._others(inner.actors, actors)
         behind = self._others(inner.recipients, actors)
-        if turn in ("same", "promised", "threatened"):
+        if turn in ("same", "promised", "offered", "threatened"):
             return actors, behind or others
         return actors, others or behind
 

@@ -84,7 +84,15 @@ class Matcher:
             return None
         match = Match(entry, frame, index, words, frame.weight)
         filled = self._verb(match) if frame.part == "verb" else self._noun(match)
-        return match if filled else None
+        if not filled or (entry.unless and self._excluded(match)):
+            return None
+        return match
+
+    def _excluded(self, match: Match) -> bool:
+        """Whether what is acted upon is of a kind that the entry leaves out ("fight a fire")."""
+        heads = {one for head in match.recipients for one in self.clauses.conjuncts(head)}
+        words = heads.union(*(self.tree.children(head, "compound", "nmod") for head in heads))
+        return any(self.clauses.lemma(word) in match.entry.unless for word in words)
 
     def _trigger(self, index: int, lemma: str, frame: Frame) -> list[int] | None:
         """The trigger and its particles or modifiers; None where one is missing, or one too many is there."""
@@ -110,8 +118,9 @@ class Matcher:
             return []
         allowed = PARTICLES if part == "verb" else None
         found = []
+        around = self.tree.children(index) if part == "verb" else self._around(index)
         for lemma in lemmas:
-            for child in self._around(index):
+            for child in around:
                 if self.clauses.lemma(child) == lemma and (allowed is None or self.clauses.relation(child) in allowed):
                     found.append(child)
                     break
@@ -193,6 +202,8 @@ class Matcher:
         if match.entry.turns in STRICT:
             relations = ("xcomp", "csubj", "acl")
         found = [child for child in self.tree.children(index, *relations) if self.tokens[child].deprel != "acl:relcl"]
+        if match.entry.turns in STRICT:
+            found = [child for child in found if self.tree.child(child, "nsubj") is None]
         return found + [self.clauses.measured(head) for head in free]
 
     def _phrases(self, slot: Slot, bearers: list[int]) -> list[int]:

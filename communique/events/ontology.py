@@ -13,7 +13,7 @@ from typing import TypedDict
 
 from communique.events.data import load
 
-TURNS = ("promised", "threatened", "asked", "refused", "ended", "cancelled", "prevented")
+TURNS = ("promised", "offered", "threatened", "asked", "refused", "ended", "cancelled", "prevented")
 """What a governing word or a tense may do to an event; the columns of `EventType.turns`."""
 
 
@@ -24,7 +24,7 @@ class TypeRow(TypedDict):
     score: float
     recipient: bool
     modes: dict[str, float]
-    turns: dict[str, str]
+    turns: dict[str, dict[str, str]]
 
 
 class OntologyRow(TypedDict):
@@ -32,20 +32,20 @@ class OntologyRow(TypedDict):
 
     version: int
     types: dict[str, TypeRow]
-    by_mode: dict[str, dict[str, dict[str, str]]]
     contexts: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of the 16 types. `modes` maps a mode to its own score; `turns` a turn to what comes of it."""
+    """One of the 16 types. `modes` maps a mode to its own score; `turns` a turn to what
+    comes of it, by mode, with `else` for the rest."""
 
     name: str
     quad: int
     score: float
     needs_recipient: bool
     modes: Mapping[str, float]
-    turns: Mapping[str, str]
+    turns: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,6 @@ class Ontology:
     version: int
     types: Mapping[str, EventType]
     contexts: tuple[str, ...]
-    by_mode: Mapping[str, Mapping[str, Mapping[str, str]]]
 
     def score(self, coding: Coding) -> float:
         """The mode's own score, else the type's; -10 to +10."""
@@ -76,13 +75,9 @@ class Ontology:
 
     def turned(self, coding: Coding, turn: str) -> Coding:
         """What a promise, threat, demand, refusal, end or hindrance of the event is itself. `turn` is one of TURNS."""
-        outcome, _, mode = self.types[coding.type].turns[turn].partition(" ")
-        if outcome == "self":
-            return coding
-        if mode == "by-mode":
-            modes = self.by_mode.get(outcome, {}).get(coding.type, {})
-            return Coding(outcome, modes.get(coding.mode or "none", modes.get("none")))
-        return Coding(outcome, mode or None)
+        outcomes = self.types[coding.type].turns[turn]
+        outcome, _, mode = (outcomes.get(coding.mode or "") or outcomes["else"]).partition(" ")
+        return coding if outcome == "self" else Coding(outcome, mode or None)
 
 
 def build(row: OntologyRow) -> Ontology:
@@ -94,7 +89,6 @@ def build(row: OntologyRow) -> Ontology:
             for name, kind in row["types"].items()
         },
         tuple(row["contexts"]),
-        row["by_mode"],
     )
 
 

@@ -23,7 +23,10 @@ COLLECTIVES = frozenset(
     "opposition court judge prosecutor parliament lawmaker official authority minister president prime king emir "
     "villager resident civilian citizen migrant refugee prisoner journalist crowd mob leader ministry council "
     "commission committee group party union company member delegation envoy ambassador diplomat militia navy cabinet "
-    "administration regime jihadist separatist extremist sniper warplane jet drone helicopter gunboat warship".split()
+    "administration regime jihadist separatist extremist sniper warplane jet drone helicopter gunboat warship country nation state coalition "
+    "alliance ally power neighbor neighbour bloc republic resident donor agency team contingent peacekeeper commander "
+    "general premier chancellor chief senator mayor governor bishop cleric monk community people men women man woman "
+    "nationalist loyalist supporter dissident fisherman hacker reporter newspaper broadcaster website bank firm".split()
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
 PRONOUNS = frozenset({"PRP", "WP", "DT", "WDT"})
@@ -79,7 +82,11 @@ class Roles:
 
     def fits(self, part: Participant, kinds: frozenset[str]) -> bool:
         """Whether a participant is of one of these kinds; one of whom nothing is known fits all."""
-        if not kinds or part.actor is None:
+        if not kinds:
+            return True
+        if "official" in kinds:
+            return self._official(part)
+        if part.actor is None:
             return True
         sectors = set(part.sectors)
         return (
@@ -92,6 +99,11 @@ class Roles:
             or ("group" in kinds)
             or ("person" in kinds and self._person(part))
         )
+
+    def _official(self, part: Participant) -> bool:
+        """A known person or body that speaks for a state, a party or an organisation."""
+        actor = self._actors.get(part.actor or "")
+        return actor is not None and (actor.office is not None or (actor.code is not None and not part.actor == part.code))
 
     def _person(self, part: Participant) -> bool:
         actor = self._actors.get(part.actor or "")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PARTS: tuple[Part, ...] = ("verb", "noun", "adj")
 REALITIES = frozenset({"actual", "planned", "hypothetical", "denied", "historical"})
 MODALS = frozenset({"must", "will", "may"})
-KINDS = frozenset({"state", "person", "organization", "group", "armed", "police", "court", "government", "place"})
+KINDS = frozenset({"state", "person", "organization", "group", "armed", "police", "court", "government", "place", "official"})
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""
 HEAD_KEYS = frozenset({"type", "source", "date", "note", "entries"})
 STRICT = frozenset({"same", "ended", "cancelled", "prevented"})
@@ -44,6 +44,8 @@ class EntryRow(TypedDict, total=False):
     reality: str
     modal: str
     shift: dict[str, tuple[str, str | None]]
+    strict: bool
+    unless: list[str]
     reciprocal: bool
     weight: float
     actor_is: list[str]
@@ -135,7 +137,7 @@ class _Reader:
         return Sheet(tuple(self.entries), self.examples, tuple(self.problems))
 
     def entry(self, node: yaml.MappingNode, default: str | None) -> None:
-        known = {*PARTS, "id", "type", "mode", "turns", "negated", "future", "reality", "modal", "reciprocal", "shift"}
+        known = {*PARTS, "id", "type", "mode", "turns", "negated", "future", "reality", "modal", "reciprocal", "shift", "strict", "unless"}
         cells = self.mapping(node, frozenset(known | {"weight", "actor-is", "recipient-is", "examples", "note"}))
         before = len(self.problems)
         name = self.word(cells.get("id"))
@@ -159,8 +161,11 @@ class _Reader:
         for key, field in (("actor-is", "actor_is"), ("recipient-is", "recipient_is")):
             if key in cells:
                 row[field] = [self.choice(cells[key], key, KINDS, word) for word in self.words(cells[key])]  # type: ignore[literal-required]
-        if "reciprocal" in cells:
-            row["reciprocal"] = self.choice(cells["reciprocal"], "reciprocal", frozenset({"true", "false"})) == "true"
+        for key in ("reciprocal", "strict"):
+            if key in cells:
+                row[key] = self.choice(cells[key], key, frozenset({"true", "false"})) == "true"  # type: ignore[literal-required]
+        if "unless" in cells:
+            row["unless"] = [word.strip() for word in (self.word(cells["unless"]) or "").split("/")]
         if "shift" in cells:
             row["shift"] = self.shift(cells["shift"])
         row["weight"] = self.weight(cells.get("weight"))

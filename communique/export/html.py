@@ -92,23 +92,34 @@ def _piece(segment: Segment, text: str, labels: Mapping[str, str]) -> Piece:
 class Cards:
     """The ids of the cards of one record, and where each finding stands in the text.
 
-    Ids are E1, C1, A1, T1, P1, R1, by the order of the record's own lists, whatever its own ids are.
+    Ids are E1, C1, A1, T1, P1, R1, in the order of the record's lists, events in the order of their triggers;
+    the record's own ids play no part. An actor has a card where its code is known or it acts or speaks here;
+    `others` are the things that are merely mentioned.
     """
 
     def __init__(self, record: Record) -> None:
         self.record = record
         self.wording = Wording(record)
-        self.events = sorted(enumerate(record.events, 1), key=lambda pair: pair[1].trigger)
+        self.events = list(enumerate(sorted(record.events, key=lambda event: event.trigger), 1))
         self.claims = list(enumerate(record.claims, 1))
         self.mentions: dict[str, list[Mention]] = {}
         for mention in record.mentions:
             if mention.actor is not None:
                 self.mentions.setdefault(mention.actor, []).append(mention)
-        self.actors = [pair for pair in enumerate(record.actors, 1) if pair[1].id in self.mentions]
+        mentioned = [actor for actor in record.actors if actor.id in self.mentions]
+        active = self._active()
+        self.actors = list(enumerate((actor for actor in mentioned if actor.code or actor.id in active), 1))
+        self.others = [plain(actor.name) for actor in mentioned if not actor.code and actor.id not in active]
         self.labels: dict[str, str] = {f"R{number}": removed.kind for number, removed in enumerate(record.removed, 1)}
         self.labels |= {name: name for name in (f"E{number}" for number, _ in self.events)}
         self.labels |= {name: name for name in (f"C{number}" for number, _ in self.claims)}
         self.claim_numbers = {claim.id: number for number, claim in self.claims}
+
+    def _active(self) -> set[str | None]:
+        """The ids of those who take part in an event or speak."""
+        parties = chain.from_iterable((*event.actors, *event.recipients) for event in self.record.events)
+        voices = chain.from_iterable((claim.speaker, claim.origin) for claim in self.record.claims)
+        return {party.actor for party in parties} | {voice.actor for voice in voices if voice}
 
     def marks(self) -> Iterator[Mark]:
         """Every span of every finding, wide ones first, so that narrow ones come last among a segment's marks."""

@@ -14,6 +14,7 @@ from communique.model import Actor, Event, Mention, Participant, Record, Span
 
 STATE_SECTORS = frozenset(["GOV", "MIL", "LEG"])
 """An actor of these, or of none, speaks for its state: "Budapest" and the Hungarian government are one."""
+LINKING = frozenset(["of", "the", "for", "in", "and", "de", "to"])
 SAME, AKIN, OTHER = 2, 1, 0
 """How like two actors are: the same one, of the same state, or strangers."""
 
@@ -92,7 +93,14 @@ def _same_name(left: Actor, right: Actor) -> bool:
     ours, theirs = _names(left), _names(right)
     if ours & theirs:
         return True
-    return any(a.endswith(f" {b}") or b.endswith(f" {a}") for a in ours for b in theirs if a and b)
+    return any(_last_words(a, b) or _last_words(b, a) for a in ours for b in theirs)
+
+
+def _last_words(name: str, surname: str) -> bool:
+    """Such as "Orban" of "Viktor Orban", but not "Hungary" of "Government of Hungary"."""
+    if not surname or not name.endswith(f" {surname}"):
+        return False
+    return name[: -len(surname)].split()[-1] not in LINKING
 
 
 def _names(actor: Actor) -> frozenset[str]:

@@ -52,7 +52,7 @@ DAY_PATTERN = (
 """A full day in words or ISO figures; clean builds its own patterns on these parts."""
 WHEN_PATTERN = (
     rf"(?:{CLOCK}\s*{ZONE}?,?\s+(?:on\s+)?)?{DAY_PATTERN}"
-    rf"(?:T[\d:.]+(?:Z|[+-]\d{{2}}:?\d{{2}})?|(?:\s+at|,|\s+[-–|])?\s+{CLOCK}(?:\s*{ZONE})?)?"
+    rf"(?:T[\d:.]+(?:Z|[+-]\d{{2}}:?\d{{2}})?|(?:\s+at|,|\s+[-–|/•])?\s+{CLOCK}(?:\s*{ZONE})?)?"
 )
 """A day with or without a time of day on either side."""
 
@@ -61,7 +61,7 @@ _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH_PAT
 _MONTH_FIRST = re.compile(rf"\b({MONTH_PATTERN})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 _YEAR_FIRST = re.compile(r"\b(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)")
 _CLOCK = re.compile(rf"\b(\d{{1,2}})[:.](\d{{2}})(?:[:.](\d{{2}}))?(?!\d)\s*([ap])?(?:\.?\s?m\b\.?)?\s*({ZONE})?", re.I)
-_LEFT_OVER = re.compile(rf"{WEEKDAY_PATTERN}|\bat\b|\bon\b|[\s,|–-]+", re.I)
+_LEFT_OVER = re.compile(rf"{WEEKDAY_PATTERN}|\bat\b|\bon\b|[\s,|/•–-]+", re.I)
 
 
 def parse_date(value: str) -> str:

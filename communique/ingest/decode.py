@@ -73,9 +73,9 @@ def decode(data: bytes, name: str, charset: str | None = None) -> tuple[str, tup
 def nul_note(text: str) -> tuple[str, ...]:
     """The note for a text that holds NUL characters; they stay where they are, so that offsets hold."""
     nuls = text.count("\0")
-    return (f"holds {nuls} NUL character{'s' if nuls > 1 else ''}, kept in the text and read as white space",) * bool(
-        nuls
-    )
+    if not nuls:
+        return ()
+    return (f"holds {nuls} NUL character{'s' if nuls > 1 else ''}, kept in the text and read as white space",)
 
 
 def _said(encoding: str) -> tuple[str, ...]:

@@ -19,13 +19,11 @@ import yaml
 
 from communique.errors import SetupError
 from communique.places.blocks import pack
-from communique.places.gazetteer import Entry, PlaceKind, reference, to_value
+from communique.places.gazetteer import SPELT_MANY_WAYS, Entry, PlaceKind, reference, to_value
 from communique.places.names import key
 
 TARGET = "places.json.gz"
 LEXICONS = Path(__file__).parents[2] / "lexicons" / "places"
-SPELT_MANY_WAYS = frozenset("RUS UKR BLR ISR PSE SYR IRQ LBN YEM IRN LBY SDN AFG GEO ARM AZE KAZ".split())
-"""Countries where transliterations compete: all spellings of all their towns are kept."""
 SPELLINGS_FROM = 10_000
 """Elsewhere, the population from which other spellings of a town are kept."""
 METROPOLIS = 1_000_000

@@ -56,6 +56,11 @@ class Context:
         self.total += weight
         self.countries[country] += weight
 
+    def leading(self, least: float) -> str | None:
+        """The country with at least this share of the evidence."""
+        code = max(self.countries, key=self.countries.__getitem__, default=None)
+        return code if code and _share(self.countries[code], self.total) >= least else None
+
     def country(self, entry: Entry, own: Entry | None, weight: float) -> float:
         """The share of the evidence that speaks for the place's country; `own` with `weight` is left out."""
         if entry.country is None:

@@ -34,7 +34,7 @@ def enclose(text: str, names: list[Name], gazetteer: Gazetteer, words: Words) ->
             continue
         if _wide(name) and _LIST.match(text, holder.span.end):
             continue
-        if _able(name, holder) or (not name.entries and _wide(holder)) or holder.text.endswith("."):
+        if _able(name, holder) or (not name.entries and _wide(holder)) or (holder.text.endswith(".") and not _wide(name)):
             name.inside = holder
     return names
 

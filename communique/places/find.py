@@ -15,12 +15,15 @@ from enum import Enum
 
 from communique.model import Mention, Record, Span, Token
 from communique.places.gazetteer import Entry, Gazetteer, PlaceKind
+from communique.places.names import key
 from communique.places.words import Words
 
 LONGEST = 6
 """Words of the longest name that is looked for ("Democratic Republic of the Congo" is found as a mention)."""
 MOST_CHARACTERS = 80
 """A longer "name" is none; its lookup would only fill the cache."""
+FARTHEST = 3
+"""Words before a mention that may still belong to the name ("Isle of Palms")."""
 LARGE = 250_000
 """People in a city that needs no words around it to be a place, where the engine is silent or calls it a body."""
 _LINK = frozenset("of the and de del la el al da do dos du des le on upon - ’ ' s 's ’s ez es e".split())
@@ -70,6 +73,7 @@ class Finder:
         self.taken = bytearray(len(record.tokens))
         self.other = bytearray(len(record.tokens))
         self.seen: dict[str, tuple[Entry, ...]] = {}
+        self.sure: set[str] = set()
         self.persons = self._persons()
 
     def _persons(self) -> frozenset[str]:
@@ -84,20 +88,25 @@ class Finder:
 
     def find(self) -> list[Name]:
         """All names of places in text order; none overlap."""
-        unknown: list[tuple[Mention, int, int]] = []
+        rest = []
         for mention in sorted(self.mentions, key=lambda mention: (-len(mention.span), mention.span)):
             first, last = self.within(mention.span)
-            if first >= last or any(self.taken[first:last]):
-                continue
+            if first < last and not any(self.taken[first:last]) and not self.whole(mention, first, last):
+                rest.append((mention, first, last))
+        self.sure = {key(name.text) for name in self.names}
+        unknown = []
+        for mention, first, last in rest:
             place = mention.type in ("place", "facility")
-            if self.whole(mention, first, last) or self.body(mention, first, last):
+            if self.again(mention, first, last) or self.body(mention, first, last):
                 continue
             if place and not self.parts(mention, first, last):
                 unknown.append((mention, first, last))
             elif not place:
                 self.other[first:last] = b"\1" * (last - first)
         for mention, first, last in unknown:
-            if not any(self.taken[first:last]):
+            head = self.tokens[mention.head]
+            demonym = head.upos == "ADJ" or head.xpos == "NNPS" or head.form.endswith(("ian", "ese"))
+            if not demonym and not any(self.taken[first:last]):
                 self.add(first, last, (), Source.ENGINE, mention)
         self.unmarked()
         self.names.sort(key=lambda name: name.span)
@@ -109,6 +118,8 @@ class Finder:
         if found is None:
             if name in self.words.exact:
                 found = self.gazetteer.entries(self.words.exact[name])
+            elif name.count(".") > 1 and name in self.words.abbreviations:
+                found = self.gazetteer.entries(self.words.abbreviations[name])
             elif len(name) > MOST_CHARACTERS or (len(name) <= 3 and name.isupper()):
                 found = ()
             else:
@@ -139,24 +150,37 @@ class Finder:
             self.add(first, last, entries, source, mention)
         return source is not None
 
+    def again(self, mention: Mention, first: int, last: int) -> bool:
+        """Takes a name that is a place elsewhere in the article, though the engine calls it a person or a body here."""
+        name = self.between(first, last)
+        if any(self.taken[first:last]) or name in self.persons or key(name) not in self.sure:
+            return False
+        self.add(first, last, self.lookup(name), Source.AROUND, mention)
+        return True
+
     def stretched(self, first: int, last: int) -> tuple[int, int, tuple[Entry, ...]]:
-        """The longest name that covers these tokens: "Marys" in "St. Marys", "Clinton" in "Clinton Township"."""
-        for start in (first - 1, first):
-            if start < 0 or (start < first and not self.neighbour(start, first)):
-                continue
-            end, entries = self.longest(start, min(len(self.tokens), last + 2))
-            if entries and end >= last:
-                return start, end, entries
+        """The longest name that covers these tokens: "Marys" in "St. Marys", "Palms" in "Isle of Palms"."""
+        start = first
+        while start > 0 and first - start < FARTHEST and self.neighbour(start - 1, first):
+            start -= 1
+        for begin in range(start, first + 1):
+            if self.tokens[begin].form[:1].isupper() or begin == first:
+                end, entries = self.longest(begin, min(len(self.tokens), last + 2))
+                if entries and end >= last:
+                    return begin, end, entries
+        if first and self.tokens[first - 1].form in self.words.heads and self.neighbour(first - 1, first):
+            return first - 1, last, ()
+        if last < len(self.tokens) and self.tokens[last].form in self.words.tails:
+            return first, last, ()
         return first, last, self.lookup(self.between(first, last))
 
-    def neighbour(self, start: int, first: int) -> bool:
-        """Whether a capitalised word right before may belong to the name."""
-        token = self.tokens[start]
+    def neighbour(self, index: int, first: int) -> bool:
+        """Whether a word before may belong to the name."""
+        form = self.tokens[index].form
         return (
-            token.form[:1].isupper()
-            and token.sentence == self.tokens[first].sentence
-            and not self.taken[start]
-            and token.span.end + 1 >= self.tokens[first].span.start
+            (form[:1].isupper() or form in ("of", "the"))
+            and self.tokens[index].sentence == self.tokens[first].sentence
+            and not self.taken[index]
         )
 
     def between(self, first: int, last: int) -> str:
@@ -187,6 +211,13 @@ class Finder:
             return True
         if start > first and self.tokens[start - 1].form[:1].isupper():
             return False
+        return end < last and self.generic(self.tokens[end].form) and self.large(entries)
+
+    def generic(self, form: str) -> bool:
+        """A word that follows the name of a place without changing it."""
+        return form in self.words.institutions or form.lower() in self.words.local or form.lower() in self.words.after
+
+    def large(self, entries: tuple[Entry, ...]) -> bool:
         return any(entry.kind in ("country", "region") or entry.population > LARGE for entry in entries)
 
     def body(self, mention: Mention, first: int, last: int) -> bool:
@@ -208,6 +239,8 @@ class Finder:
             return False
         if alone and name in self.persons:
             return False
+        if self.tokens[end - 1].index + 1 < last and self.tokens[end].form in self.words.tails:
+            return False
         self.add(start, end, entries, Source.BODY, mention)
         return True
 
@@ -217,13 +250,17 @@ class Finder:
         index = 0
         while index < count:
             token = tokens[index]
-            if self.taken[index] or self.other[index] or token.upos not in PROPER or not token.form[:1].isupper():
+            if self.taken[index] or self.other[index] or token.upos != "PROPN" or not token.form[:1].isupper():
                 index += 1
                 continue
             end, entries = self.longest(index, count)
             if entries and not any(self.other[index:end]):
                 alone = end - index == 1 and (token.form in self.persons or token.form in self.words.words)
-                source = None if alone or self.joined(index, end) else self.around(index, end) or self.known(entries)
+                source = None
+                if not alone and key(self.between(index, end)) in self.sure:
+                    source = Source.AROUND
+                elif not alone and not self.joined(index, end):
+                    source = self.around(index, end) or self.known(entries)
                 if source:
                     self.add(index, end, entries, source)
             index = end
@@ -241,7 +278,7 @@ class Finder:
             return Source.AROUND
         if after in ("-", "–") and last + 1 < len(tokens) and tokens[last + 1].form in ("based", "born", "area"):
             return Source.AROUND
-        if before is None and self.between(first, last).isupper() and _DATELINE.match(self.text, end):
+        if self.between(first, last).isupper() and _DATELINE.match(self.text, end):
             return Source.AROUND
         return None
 
@@ -287,6 +324,10 @@ class Finder:
                 break
         for end in reversed(ends):
             entries = self.lookup(self.between(first, end))
+            if entries and end - first > 1 and tokens[end - 1].form == "City" and all(entry.alias for entry in entries):
+                shorter = self.lookup(self.between(first, end - 1))
+                if any(entry.kind == "city" for entry in shorter):
+                    return end - 1, shorter  # "Dublin City Council" may speak of any Dublin
             if entries:
                 return end, entries
         return first + 1, ()
@@ -318,5 +359,3 @@ class Finder:
         return None
 
 
-PROPER = frozenset({"PROPN", "NOUN", "X"})
-"""Tags under which unmarked names appear."""

@@ -17,7 +17,12 @@ from communique.places.blocks import Table
 from communique.places.names import key
 
 PlaceKind = Literal["city", "county", "region", "country", "continent", "area", "water", "facility"]
+Identity = tuple[PlaceKind, int | None, float, float]
+"""What is the same for every name of one place."""
 FILE = "places.bin"
+
+SPELT_MANY_WAYS = frozenset("RUS UKR BLR ISR PSE SYR IRQ LBN YEM IRN LBY SDN AFG GEO ARM AZE KAZ".split())
+"""Countries where transliterations compete: all spellings of all their towns are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Entry:
     alias: bool = False
 
     @property
-    def identity(self) -> tuple[str, int | None, float, float]:
+    def identity(self) -> Identity:
         """The same for every name of one place."""
         return (self.kind, self.geonameid, self.lat, self.lon)
 
@@ -111,7 +116,7 @@ class Gazetteer:
     def _find(self, name: str) -> tuple[Entry, ...]:
         if not name:
             return ()
-        found: dict[tuple[str, int | None, float, float], Entry] = {}
+        found: dict[Identity, Entry] = {}
         for value in self._table.get(name):
             for entry in self._follow(value) if value.startswith(">") else (_entry(value),):
                 found.setdefault(entry.identity, entry)

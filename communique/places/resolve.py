@@ -17,8 +17,8 @@ from dataclasses import dataclass
 
 from communique.places.context import Context
 from communique.places.enclose import holds
-from communique.places.find import Name, Source
-from communique.places.gazetteer import Entry, PlaceKind
+from communique.places.find import LARGE, Name, Source
+from communique.places.gazetteer import SPELT_MANY_WAYS, Entry, Identity, PlaceKind
 from communique.places.names import key
 
 COUNTRY, REGION, NEARNESS = 2.0, 2.0, 2.5
@@ -27,9 +27,18 @@ RANK: dict[PlaceKind, float] = {"country": 9.0, "continent": 9.0, "area": 6.5, "
 """Prior of kinds without a fitting population; those entered by hand are there because they make news."""
 ASKED, NOT_ASKED = 2.5, 1.0
 """Gain of the kind that the words around ask for, loss of others."""
-OTHER_SPELLING = 0.8
+OTHER_SPELLING = 1.2
 """Loss of a town under a name that is not its main one."""
-LEAST = 0.34
+HOME, HOME_PRIOR = 1.5, 0.5
+"""Weight of the outlet's home in the context; how far the size of places counts where a paper bears their name."""
+ENGLISH = {"USA": 2.0, "GBR": 1.5, "CAN": 1.5, "AUS": 1.5, "IRL": 1.5, "NZL": 1.5}
+"""Where an English paper named for a town is likelier to appear: Paris, Texas, before Paris, France."""
+ABROAD = 0.5
+"""Loss of a division in a country of which nothing else speaks: Delta State, the Delta of British Columbia."""
+ABROAD_SHARE = 0.05
+MAJORITY = 0.7
+"""Share of the context from which a place that the gazetteer lacks is put into its country."""
+LEAST = 0.3
 """Probability below which a place is left unknown."""
 HAMLET = 10_000
 """People in a town that needs something near to speak for it."""
@@ -61,13 +70,22 @@ class Group:
     weight: float = 0.0
     share: float = 0.0
     support: float = 0.0
+    local: float = 0.0
 
 
-def resolve(names: list[Name], context: Context) -> list[Choice]:
-    """One choice a name, in the same order; `context` holds what is known besides the names, and is added to."""
-    groups, number = _group(names)
+def resolve(names: list[Name], context: Context, home: list[Entry], first: dict[str, PlaceKind]) -> list[Choice]:
+    """One choice a name, in the same order.
+
+    `context` holds what is known besides the names; `home` lists the places that the outlet may be named for, which the
+    article itself decides between; `first` tells the kind that a spelling means first.
+    """
+    groups, number = _group(names, home, first)
+    if home:
+        priors = [HOME_PRIOR * _prior(entry, set(), None) + ENGLISH.get(entry.country or "", 0.0) for entry in home]
+        groups.append(Group([], home, priors, False))
     for index, group in enumerate(groups):
         _choose(index, group, context)
+    context_now = context
     for _ in range(ROUNDS):
         fresh = Context()
         fresh.countries.update(context.countries)
@@ -76,17 +94,18 @@ def resolve(names: list[Name], context: Context) -> list[Choice]:
         fresh.total = context.total
         for index, group in enumerate(groups):
             if group.best and group.share > 0.5:
-                group.weight = group.share * math.sqrt(len(group.names))
+                group.weight = group.share * (math.sqrt(len(group.names)) if group.names else HOME)
                 fresh.add(group.best, group.weight, index)
             else:
                 group.weight = 0.0
         for index, group in enumerate(groups):
             _choose(index, group, fresh)
-    decided = [_decide(group) for group in groups]
+        context_now = fresh
+    decided = [_decide(group, context_now.leading(MAJORITY)) for group in groups if group.names]
     return [decided[number[id(name)]] for name in names]
 
 
-def _group(names: list[Name]) -> tuple[list[Group], dict[int, int]]:
+def _group(names: list[Name], home: list[Entry], first: dict[str, PlaceKind]) -> tuple[list[Group], dict[int, int]]:
     """Names by spelling and holder; one without a holder joins those of its spelling that have one."""
     held: dict[str, str] = {}
     for name in names:
@@ -96,30 +115,37 @@ def _group(names: list[Name]) -> tuple[list[Group], dict[int, int]]:
     for name in names:
         spelling = key(name.text)
         listed[spelling, key(name.inside.text) if name.inside else held.get(spelling, "")].append(name)
-    groups = [_candidates(members) for members in listed.values()]
+    own = frozenset(entry.identity for entry in home)
+    groups = [_candidates(members, own, first.get(spelling)) for (spelling, _), members in listed.items()]
     return groups, {id(name): index for index, members in enumerate(listed.values()) for name in members}
 
 
-def _candidates(names: list[Name]) -> Group:
+def _candidates(names: list[Name], home: frozenset[Identity], first: PlaceKind | None) -> Group:
     entries = list(dict.fromkeys(entry for name in names for entry in name.entries))
     holders = [holder for name in names if name.inside for holder in name.inside.entries]
     inside = [entry for entry in entries if any(holds(holder, entry) for holder in holders)] if holders else []
     asked = {name.kind for name in names if name.kind}
+    if asked == {"county"} and all(entry.kind != "county" for entry in entries):
+        entries = []
     if not inside and any(name.inside for name in names):
         return Group(names, [], [], True)
-    candidates = sorted(inside or entries, key=lambda entry: -_prior(entry, asked))[:MOST_CANDIDATES]
-    return Group(names, candidates, [_prior(entry, asked) for entry in candidates], bool(inside))
+    scale = HOME_PRIOR if any(entry.identity in home for entry in entries) else 1.0
+    ranked = sorted(((_prior(entry, asked, first) * scale, entry) for entry in inside or entries), key=lambda pair: -pair[0])
+    del ranked[MOST_CANDIDATES:]
+    return Group(names, [entry for _, entry in ranked], [prior for prior, _ in ranked], bool(inside))
 
 
-def _prior(entry: Entry, asked: set[PlaceKind]) -> float:
+def _prior(entry: Entry, asked: set[PlaceKind], first: PlaceKind | None) -> float:
     if entry.kind in RANK:
         score = RANK[entry.kind]
     else:
         score = math.log10(entry.population + 30)
         if entry.kind == "region":
             score = max(score, 6.0)
-    if entry.alias and (entry.kind == "city" or (entry.kind == "region" and entry.name.startswith(""))):
-        score -= OTHER_SPELLING
+    if entry.alias and entry.kind in ("city", "county", "region"):
+        score -= OTHER_SPELLING if entry.country not in SPELT_MANY_WAYS else OTHER_SPELLING / 3
+    if first and entry.kind == first:
+        score += ASKED
     if asked:
         score += ASKED if entry.kind in asked else -NOT_ASKED
     return score
@@ -133,11 +159,14 @@ def _choose(index: int, group: Group, context: Context) -> None:
         only = group.candidates[0]
         group.best, group.share = only, 1.0
         group.support = context.country(only, own, weight)
+        group.local = context.region(only, own, weight)
         return
     scores, supports = [], []
     for entry, prior in zip(group.candidates, group.priors, strict=True):
         support = context.country(entry, own, weight)
         score = prior + COUNTRY * support
+        if support < ABROAD_SHARE and entry.kind in ("region", "county"):
+            score -= ABROAD
         if support:
             score += REGION * context.region(entry, own, weight)
             if context.points and entry.kind in ("city", "county", "facility"):
@@ -153,34 +182,40 @@ def _choose(index: int, group: Group, context: Context) -> None:
         if abs(entry.lat - chosen.lat) < 0.5 and abs(entry.lon - chosen.lon) < 0.5
     )
     group.best, group.share, group.support = chosen, near / sum(powers), supports[best]
+    group.local = context.region(chosen, own, weight)
 
 
-def _decide(group: Group) -> Choice:
-    name = group.names[0]
-    holder = name.inside.text if name.inside else next((n.inside.text for n in group.names if n.inside), None)
+def _decide(group: Group, leading: str | None) -> Choice:
+    """The group's choice; `leading` is the country that the article is mostly about."""
+    holder = next((name.inside for name in group.names if name.inside), None)
     if not group.best:
-        return _unknown(group, holder)
+        return _unknown(holder, leading)
     entry, count = group.best, len(group.candidates)
     if group.share < LEAST:
         countries = {candidate.country for candidate in group.candidates}
-        country = countries.pop() if len(countries) == 1 else None
+        country = countries.pop() if len(countries) == 1 else leading if leading in countries else None
         return Choice(None, country, 0.0, f"{count} places of that name; nothing near tells which")
-    believed = max(member.source.value for member in group.names)
-    asked = any(member.kind == entry.kind for member in group.names)
+    asked = any(name.kind == entry.kind for name in group.names)
     small = entry.kind == "city" and entry.population < HAMLET
     if small and not group.held and not asked and group.support < SUPPORT:
-        return Choice(None, None, 0.0, "only small places of that name, and nothing near speaks for one of them")
-    confidence = round(min(0.99, believed * (0.5 + 0.5 * group.share)) if group.share < 0.9 else min(0.99, believed), 2)
-    return Choice(entry, entry.country, confidence, _reason(group, entry, holder))
+        reason = "only small places of that name, and nothing near speaks for one of them"
+        return Choice(None, leading, 0.0, reason)
+    if all(name.source is Source.BODY for name in group.names) and group.local < SUPPORT and entry.population < LARGE:
+        return Choice(None, None, 0.0, "a name inside the name of a body, and nothing near speaks for a place")
+    believed = max(name.source.value for name in group.names)
+    confidence = round(min(0.99, believed * group.share), 2)
+    return Choice(entry, entry.country, confidence, _reason(group, entry, holder.text if holder else None))
 
 
-def _unknown(group: Group, holder: str | None) -> Choice:
-    inside = next((name.inside for name in group.names if name.inside), None)
-    if inside is None:
-        return Choice(None, None, 0.0, "no place of that name in the gazetteer")
-    countries = {entry.country for entry in inside.entries}
-    country = countries.pop() if len(countries) == 1 else None
-    return Choice(None, country, 0.0, f"no place of that name in {holder} in the gazetteer")
+def _unknown(holder: Name | None, leading: str | None) -> Choice:
+    """No place of the name: its country is that of what it lies in, or the one of which the article speaks."""
+    if holder:
+        countries = {entry.country for entry in holder.entries}
+        country = countries.pop() if len(countries) == 1 else None
+        return Choice(None, country, 0.0, f"no place of that name in {holder.text} in the gazetteer")
+    if leading:
+        return Choice(None, leading, 0.0, f"no place of that name in the gazetteer; the article speaks of {leading}")
+    return Choice(None, None, 0.0, "no place of that name in the gazetteer")
 
 
 def _reason(group: Group, entry: Entry, holder: str | None) -> str:

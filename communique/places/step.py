@@ -12,14 +12,14 @@ from communique.model import PlaceRef, Record
 from communique.places.context import Context, home
 from communique.places.dateline import dateline
 from communique.places.enclose import enclose
-from communique.places.find import Finder, Name
+from communique.places.find import Finder, Name, Source
 from communique.places.gazetteer import Gazetteer, gazetteer
 from communique.places.resolve import Choice, resolve
 from communique.places.senses import acts
 from communique.places.words import words
 
-PUBLISHER, DOMAIN, ACTOR = 1.5, 0.7, 0.25
-"""Weight in the context of the publisher's home, the country of its domain, and one mention of an actor's country."""
+DOMAIN, ACTOR = 0.7, 0.25
+"""Weight in the context of the country of the outlet's domain, and one mention of an actor's country."""
 MOST_ACTORS = 3.0
 """What all mentions of actors together weigh at most."""
 
@@ -41,32 +41,31 @@ class Places:
         names = enclose(text, sorted([*dateline(record, known), *names], key=lambda name: name.span), known, words())
         if not names:
             return replace(record, places=())
-        choices = resolve(names, self._context(record, known))
+        towns, country = home(record.article.publisher, record.article.url, known, words())
+        choices = resolve(names, _context(record, country), towns, words().first)
         places = [
             _place(name, choice)
             for name, choice in zip(names, choices, strict=True)
-            if not acts(name, record.tokens, words()) and (choice.entry or name.mention or name.inside)
+            if not acts(name, record.tokens, words()) and (choice.entry or name.source is Source.ENGINE or name.inside)
         ]
         return replace(record, places=tuple(places))
 
-    def _context(self, record: Record, known: Gazetteer) -> Context:
-        context = Context()
-        towns, country = home(record.article.publisher, record.article.url, known, words())
-        total = sum(town.population + 1000 for town in towns)
-        for town in towns:
-            context.add(town, PUBLISHER * (town.population + 1000) / total)
-        if country:
-            context.add_country(country, DOMAIN)
-        codes = {actor.id: actor.code for actor in record.actors if actor.code and len(actor.code) == 3}
-        weights: dict[str, float] = {}
-        for mention in record.mentions:
-            code = codes.get(mention.actor or "")
-            if code and code not in BODIES:
-                weights[code] = weights.get(code, 0.0) + ACTOR
-        scale = min(1.0, MOST_ACTORS / sum(weights.values())) if weights else 0.0
-        for code, weight in weights.items():
-            context.add_country(code, weight * scale)
-        return context
+
+def _context(record: Record, country: str | None) -> Context:
+    """What is known before any place is: the country of the outlet's domain, and those of the actors."""
+    context = Context()
+    if country:
+        context.add_country(country, DOMAIN)
+    codes = {actor.id: actor.code for actor in record.actors if actor.code and len(actor.code) == 3}
+    weights: dict[str, float] = {}
+    for mention in record.mentions:
+        code = codes.get(mention.actor or "")
+        if code and code not in BODIES:
+            weights[code] = weights.get(code, 0.0) + ACTOR
+    scale = min(1.0, MOST_ACTORS / sum(weights.values())) if weights else 0.0
+    for code, weight in weights.items():
+        context.add_country(code, weight * scale)
+    return context
 
 
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})

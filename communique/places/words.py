@@ -26,7 +26,10 @@ class _Compiled(TypedDict):
     modifiers: list[str]
     local: list[str]
     institutions: list[str]
+    weak_institutions: list[str]
     no_institutions: list[str]
+    heads: list[str]
+    tails: list[str]
     first: dict[str, PlaceKind]
     streets: list[str]
     acting: list[str]
@@ -52,7 +55,10 @@ class Words:
     modifiers: frozenset[str]
     local: frozenset[str]
     institutions: frozenset[str]
+    weak_institutions: frozenset[str]
     no_institutions: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
     first: dict[str, PlaceKind]
     streets: frozenset[str]
     acting: frozenset[str]
@@ -75,7 +81,10 @@ def words() -> Words:
         prepositions=frozenset(compiled["prepositions"]),
         modifiers=frozenset(compiled["modifiers"]),
         local=frozenset(word.lower() for word in compiled["local"]),
-        institutions=frozenset(compiled["institutions"]),
+        institutions=frozenset(compiled["institutions"] + compiled["weak_institutions"]),
+        weak_institutions=frozenset(compiled["weak_institutions"]),
+        tails=frozenset(compiled["tails"]),
+        heads=frozenset(compiled["heads"]),
         no_institutions=frozenset(compiled["no_institutions"]),
         first=compiled["first"],
         streets=frozenset(compiled["streets"]),

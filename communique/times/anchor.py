@@ -24,6 +24,11 @@ _DATELINE = re.compile(
 )
 
 
+_DASH = re.compile(r"[.,:]?\s*(?:\([^)]{2,30}\)\s*)?(?:[-–—]|--)")
+_OPENING = 120
+"""Characters at the head of a text in which a dateline ends."""
+
+
 @dataclass(slots=True)
 class Reference:
     """A date that the text has named: what later words ("the same day", "two weeks earlier") point back to."""
@@ -54,15 +59,18 @@ class Anchor:
 
 
 def anchor_of(article: Article) -> Anchor:
-    """Measured from the date of publication, else from a full date in the dateline."""
+    """Measured from the date of publication, else from a full date in the dateline ("RIGA, May 3, 2024 –")."""
     if article.date is not None:
         return Anchor(article.text, article.date, "publication on")
-    day = _dateline_day(article.dateline) if article.dateline else None
+    day = None
+    if article.dateline:
+        day = _dateline_day(_DATELINE.search(article.dateline))
+    elif (opening := _DATELINE.search(article.text, 0, _OPENING)) and _DASH.match(article.text, opening.end()):
+        day = _dateline_day(opening)
     return Anchor(article.text, day, "the dateline's date")
 
 
-def _dateline_day(dateline: str) -> date | None:
-    match = _DATELINE.search(dateline)
+def _dateline_day(match: re.Match[str] | None) -> date | None:
     if match is None:
         return None
     month = MONTHS.get((match["month"] or match["month2"]).lower())

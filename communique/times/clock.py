@@ -71,7 +71,8 @@ def _beside(reading: Reading, following: Reading, text: str) -> bool:
 def _at(time: Reading, day: Reading) -> Reading:
     if day.first is None:
         return time
-    found = dated(time.start, time.end, f"{day.first.isoformat()}{time.clock}", f"{time.basis}; {day.basis}", "TIME")
+    basis = f"{time.basis}; {day.basis.rpartition('; ')[2]}"
+    found = dated(time.start, time.end, f"{day.first.isoformat()}{time.clock}", basis, "TIME")
     return replace(found, precision=time.precision, first=day.first, last=day.first)
 
 

@@ -54,7 +54,26 @@ def count(found: Found, anchor: Anchor) -> Iterable[Reading]:
     words = found.match["n"]
     if not _counts(found, anchor, words, unit):
         return _rate(found, unit) if words.lower() in ("a", "an") and _is_rate(found, anchor, unit) else []
-    return [_length_reading(found, unit, number(words))]
+    amount = number(words)
+    if amount is not None and _ahead(found, anchor):
+        return [_at_distance(found, unit, amount, anchor)]
+    reading = _length_reading(found, unit, amount)
+    return [replace(reading, start=found.match.start("n"))] if _is_adjective(found) else [reading]
+
+
+def _ahead(found: Found, anchor: Anchor) -> bool:
+    """ "will end in three days", "in two weeks' time" name a day; "built in three days" a length."""
+    if anchor.text[max(0, found.start - 4) : found.start].split()[-1:] not in (["in"], ["In"]):
+        return False
+    after = anchor.text[found.end : found.end + 7].lower()
+    return after.lstrip("'’ ").startswith("time") or (
+        anchor.day is not None and anchor.direction(found.start, found.end) == "future"
+    )
+
+
+def _is_adjective(found: Found) -> bool:
+    """ "the 24-hour truce": the article is not the expression's."""
+    return found.match[0][: -len(found.match["unit"])].endswith(("-", "‑", "–"))
 
 
 _LENGTH_LEADS: Final = frozenset(
@@ -147,8 +166,10 @@ def _vague_side(found: Found, away: int, anchor: Anchor, unit: str) -> Reading:
 
 def _at_distance(found: Found, unit: str, amount: float, anchor: Anchor) -> Reading:
     day = anchor.day
-    if day is None:
-        return open_date(found.start, found.end, f"measured from {anchor.described()}", unit)
+    if day is None or abs(amount) > _LARGEST:
+        return open_date(found.start, found.end, f"measured from {anchor.described()}", fineness(unit))
+    if unit in _CLOCK_UNITS:
+        return _length_reading(found, unit, amount)
     if amount == int(amount):
         moved = shifted(unit, day, int(amount))
     elif unit in ("year", "decade"):
@@ -171,7 +192,9 @@ def count_frame(found: Found, anchor: Anchor) -> Iterable[Reading]:
     unit, words = singular(match["unit"]), match["n"]
     plural = match["unit"].lower() != unit
     if words is None and not plural:
-        return []
+        if not match[0].lower().endswith("or so"):
+            return []  # "the first day" is no length
+        words = "one"
     reading = _length_reading(found, unit, number(words) if words else None)
     frame = match["frame"].lower()
     amount = number(words) if words else None

@@ -36,7 +36,9 @@ def _day(start: int, end: int, month_day: tuple[int, int], year: int | None, fou
         known = make_day(year, month, day)
         if known is None:
             return open_date(start, end, f"{name} {year} is in no calendar", "day")
-        return dated(start, end, known.isoformat(), f"{name} {year}, as written")
+        written = group(found.match, "year") or group(found.match, "spoken")
+        basis = f"{name} {year}, as written" if written else f"{name} of the year measured from {anchor.described()}"
+        return dated(start, end, known.isoformat(), basis)
     picked = nearest_year(anchor, month, day, anchor.direction(found.start, found.end))
     rel = (group(found.match, "rel") or "").strip().lower()
     resolved = make_day(picked, month, day) if picked else None

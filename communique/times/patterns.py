@@ -62,7 +62,7 @@ FRAGMENTS: Final = {
     rf"|{_TENS}(?:~{_ONES})?(?: hundred)?|(?:{_ONES}|a) (?:hundred|thousand|dozen)|half an?|{_ONES}"
     r"|(?:a )?couple(?: of)?|(?:quite )?a few|few|several|many|(?:a )?dozen|dozens of|scores of|hundreds of|thousands of"
     r"|a number of|an?)",
-    "fine_unit": r"(?P<unit>seconds|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?(?! of)|years?|decades?|centur(?:y|ies)|weekends?)\b",
+    "fine_unit": r"(?P<unit>seconds|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarter(?! of)|(?<!hree[-‐‑ ])quarters|years?|decades?|centur(?:y|ies)|weekends?)\b",
     "units": r"(?P<unit>minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)\b",
     "period": r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century)\b",
     "filler": r"(?:(?:more|additional|extra|further|consecutive|straight|successive|full|long|whole|short|solid|trading|working|business|calendar|fiscal|or so|or more)~)*",
@@ -100,7 +100,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("year", "yearword", r"\b(?:the year )?{spoken}\b(?! (?:thousand|hundred|people|troops|dollars|years|million))"),
     ("decade", "decade", r"(?:\bthe )?(?<![\d$£€.,])(?<!(?-i:[A-Z])-){decade}(?![\w%])"),
     ("century", "century", r"\b(?:the )?(?P<ordinal>\d\d?(?:st|nd|rd|th)|(?:twenty~)?{ordinal_word})~century\b"),
-    ("fiscal", "unit", r"\b(?:the )?(?:(?:fiscal|financial)~(?:year )?(?P<year>(?:19|20)\d\d)|FY ?['’]?(?P<fy>(?:19|20)?\d\d))(?:[-–/]\d\d)?\b"),
+    ("fiscal", "fiscal", r"\b(?:the )?(?:(?:fiscal|financial)~(?:year )?(?P<year>(?:19|20)\d\d)|FY ?['’]?(?P<fy>(?:19|20)?\d\d))(?:[-–/]\d\d)?\b"),
     # Quarters and halves
     ("quarter", "quarter", r"\b(?:(?:the|its|a|this|their) )?(?:(?P<rel>this|last|next) year['’]s )?(?:(?P<before>(?:19|20)\d\d) |(?P<fiscal>fiscal)~|year~(?P<ago>ago|earlier) )?{ordinal}~(?:quarter\b|(?P<plural>quarters\b))(?:,? (?:of |in )?(?:{year}|(?:the )?(?:fiscal )?(?:year )?(?P<rel2>this|last|next) year))?"),
     ("quarter", "figures", r"\b(?:(?P<before>(?:19|20)\d\d) ?)?Q(?P<ordinal>[1-4])\b(?: (?:of )?{year})?"),
@@ -121,7 +121,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("reference", "ref", r"\b(?P<present>(?:right |just |until |even )?now|currently|nowadays|these days|(?:at )?the present(?: time| day)?|at present|at the moment|for the moment|presently)\b(?! that\b)"),
     ("reference", "ref", r"\b(?P<present>current)\b(?! (?:account|year|quarter|fiscal|month|week|events?|affairs))"),
     ("reference", "ref", r"\b(?:in )?(?P<past>the (?:recent |distant )?past|(?:more |most |until )?recently|lately|in recent times|at th(?:e|at) time(?! (?:of|when|that))|back then)\b(?! (?:\d|{ones}|few|several|couple|{past_unit}))"),
-    ("reference", "ref", r"\b(?:in )?(?P<future>(?:the )?(?:near|immediate|not[- ]too[- ]distant|foreseeable|distant) (?:future|term)|the future|the coming (?:days|weeks|months|years)|soon|shortly)\b(?! (?:after|before|afterwards?|as|thereafter))"),
+    ("reference", "ref", r"\b(?:in )?(?P<future>(?:the )?(?:near|immediate|not[- ]too[- ]distant|foreseeable|distant) (?:future|term)|the future|the coming (?:days|weeks|months|years))\b"),
     ("reference", "ref", r"(?<!['’]s\s)(?<!s['’]\s)\b(?P<future>future (?:quarters|years|months|generations))\b"),
     # Units that point
     ("rel_unit", "unit", r"\b(?P<rel>(?:the )?(?:last|next|past|previous|preceding|coming|following|current|latest|same)|this(?: same| very| past| coming| current)?|that(?: same| very)?) (?P<fiscal>(?:calendar |fiscal |financial ))?{period}(?! ago)"),
@@ -129,7 +129,9 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("rel_unit", "unit", r"\b(?P<rel>the latest) (?P<unit>period)\b"),
     ("ago_period", "quarter", r"\b(?:the )?(?:comparable |corresponding |same )?(?:quarter|period) (?:a year (?:ago|earlier|before)|(?:of )?last year)\b"),
     ("ago_period", "quarter", r"\blast year['’]s (?:comparable |corresponding )?(?:quarter|period)\b"),
-    ("rel_season", "season", r"\b(?P<rel>(?:the )?(?:last|next|past|previous|coming|following)|this(?: past| coming)?|that|the|(?:the )?(?:early|late)) {season}\b(?! (?:of|in|from)\b (?!\d))(?: of)?(?: {year})?"),
+    ("rel_season", "season", r"\b(?P<rel>(?:the )?(?:last|next|past|previous|coming|following)|this(?: past| coming)?|that|(?:the )?(?:early|late)) {season}\b(?:(?: of)? {year})?"),
+    ("rel_season", "season", r"\b(?P<rel>the) {season}\b(?! (?:of|in|from)\b)(?: {year})?"),
+    ("rel_season", "season", r"\b(?P<rel>the) {season} of {year}"),
     ("rel_season", "season", r"\b{season} (?:of )?(?:{year}|{spoken})\b"),
     ("rel_season", "season", r"(?<=\bin\s)(?P<rel>){season}\b(?! (?:of|in|from)\b)"),
     ("day_beside", "unit side", r"\b(?:the|a|one)?\b ?(?P<unit>day|night|week|month|year) (?P<side>before|after|earlier|later|previously|afterwards)(?: (?P<rel>last ){weekday})?\b"),
@@ -139,12 +141,12 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     # Counted units
     ("count_side", "unit side", r"\b{count}~{filler}{fine_unit}(?: or (?:so|two|more))? (?P<side>ago|earlier|later|before|after|afterwards?|previously|from now|from today|hence)\b"),
     ("count_frame", "unit frame", r"\b(?:each of )?(?:the )?(?P<frame>past|last|next|coming|first|previous|preceding|following|final|latest|recent|initial) (?:{count}~)?{filler}(?:{fine_unit}|(?P<season>springs|summers|autumns|winters))(?: or so| or two)?"),
-    ("count_and_half", "unit", r"\b(?:(?P<n>{ones}|\d+) and a half {fine_unit}|(?P<one>an?) (?P<unit1>minute|hour|day|week|month|year|decade|century) and a half)"),
+    ("count_and_half", "unit half", r"\b(?:(?P<n>{ones}|\d+) and a half {fine_unit}|(?P<one>an?) (?P<unit1>minute|hour|day|week|month|year|decade|century) and a half)"),
     ("count", "unit", r"(?:\bthe )?\b{count}~{filler}{fine_unit}(?!~olds?\b)(?: or (?:so|two|more)\b)?"),
     ("count_range", "unit", r"\b(?P<n>{ones}|\d+) ?(?:to|or|-|–) ?(?P<n2>{ones}|\d+)~{fine_unit}(?!~olds?\b)"),
     ("rate", "unit", r"\b(?P<each>a|an|per|each|every(?: other| {ones}| \d+)?|once an?|twice an?) (?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)s?\b(?! (?:ago|earlier|later|before|after|from|old|long))"),
-    ("bare_units", "unit", r"\b(?:(?P<frame>recent|past|coming|future|the (?:past|last|coming|early)) )?{units}(?:-long)?(?: and (?:months|years))?(?: (?P<side>ago|earlier|later|before|after|ahead|to come))?"),
-    ("bare_units", "unit", r"\b(?P<unit>day|week|month|year|decade|century|hour)-long\b"),
+    ("bare_units", "unit", r"\b(?:(?P<frame>recent|past|coming|future|the (?:past|last|coming|early)) )?{units}(?!~olds?\b)(?:-long)?(?: and (?:months|years))?(?: (?P<side>ago|earlier|later|before|after|ahead|to come))?"),
+    ("bare_units", "unit long", r"\b(?P<unit>day|week|month|year|decade|century|hour)-long\b"),
     # The clock
     ("clock", "clock", r"(?<![\d:.])\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>a|p)\.? ?m\b\.?{zone}"),
     ("clock", "clock", r"(?<![\d:.])\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? (?:o['’]clock )?(?:in the (?P<part>morning|afternoon|evening)|at (?P<part2>night))"),

@@ -55,7 +55,7 @@ def rel_unit(found: Found, anchor: Anchor) -> Iterable[Reading]:
     )
     if moved is None:
         return []
-    basis = f"{'fiscal ' if fiscal else ''}{unit}, measured from {source}"
+    basis = f"{' '.join(found.match[0].lower().split())}, measured from {source}"
     if fiscal:
         return [Reading(found.start, found.end, "DATE", value_of(unit, moved), basis, precision="year")]
     return [dated(found.start, found.end, value_of(unit, moved), basis)]

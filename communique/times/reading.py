@@ -83,7 +83,7 @@ def narrow(reading: Reading, anchor: Anchor) -> Reading:
     if part in ("BEFORE", "AFTER"):
         return _beside(wider, part, anchor)
     days = stretch(wider.value or "")
-    if days is None or (days.first, days.last) != (wider.first, wider.last):
+    if days is None or days.first == days.last or (days.first, days.last) != (wider.first, wider.last):
         return wider
     cut = narrowed(days, part)
     return replace(wider, first=cut.first, last=cut.last, basis=f"{reading.basis}; its {_WORDS[part]} third")

@@ -40,7 +40,7 @@ _FRAMES: Final = (
 )  # fmt: skip
 _REFERENCES: Final = (
     "now", "currently", "nowadays", "current", "present", "presently", "past", "recent", "recently", "lately",
-    "future", "soon", "shortly", "moment", "time", "times", "coming", "then", "days", "term",
+    "future", "moment", "time", "times", "coming", "then", "days", "term",
 )  # fmt: skip
 
 
@@ -62,7 +62,9 @@ def _triggers() -> dict[str, tuple[str, ...]]:
         ("month", MONTHS),
         ("weekday", [word for word in WEEKDAYS if word.endswith("day")]),
         ("unit", [*UNITS, *PLURALS]),
-        ("unit", ["fy", "fiscal", "period"]),
+        ("unit", ["fiscal", "period"]),
+        ("fiscal", ["fy", "fiscal", "financial"]),
+        ("long", ["long"]),
         ("quarter", ["quarter", "quarters", "period"]),
         ("century", ["century"]),
         ("half", ["half"]),
@@ -77,7 +79,7 @@ def _triggers() -> dict[str, tuple[str, ...]]:
         ("setword", SETS),
         ("yearword", ["nineteen", "eighteen", "thousand", "twenty"]),
         ("decade", DECADES),
-        ("holiday", holiday_words - {"lunar", "orthodox", "rosh", "martin", "king"}),
+        ("holiday", holiday_words - WEEKDAYS.keys() - {"lunar", "orthodox", "rosh", "martin", "king"}),
     ]
     for name, words in classes:
         for word in words:

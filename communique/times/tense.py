@@ -105,6 +105,9 @@ class Tense:
         tokens = self._tokens
         inside = range(low, min(high, self._last))
         head = next((index for index in inside if tokens[index].head not in inside), low)
+        copula = self._auxiliaries.get(head, ())
+        if copula:  # "the deadline is Sunday"
+            return "past" if any(form in _WAS for form in copula) else "future"
         preposition = tokens[low - 1].form.lower() if low > self._first else ""
         current, steps = tokens[head].head, 0
         while current >= 0 and steps < _MOST_STEPS:

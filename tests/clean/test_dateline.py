@@ -29,6 +29,8 @@ FOUND = [
     ("ISLAMABAD: The prime minister spoke.", "ISLAMABAD", "The"),
     ("May 3 (UPI) -- Ministers met.", "May 3 (UPI)", "Ministers"),
     ('TEHRAN (IRNA) - "We will answer," the minister said.', "TEHRAN (IRNA)", '"We'),
+    ("PARIS, 3rd May, 2024 (WAM) -- Talks began.", "PARIS, 3rd May, 2024 (WAM)", "Talks"),
+    ("BAKU, Azerbaijan, May 3. Talks began.", "BAKU, Azerbaijan, May 3", "Talks"),
     ("SÃO PAULO, May 3 (EFE) - Ministers met.", "SÃO PAULO, May 3 (EFE)", "Ministers"),
 ]
 

@@ -104,6 +104,10 @@ def test_what_was_given_outweighs_what_is_found():
         pytest.param(
             "Updated: 5 May 2024\n\nPublished: 3 May 2024\n\nThe talks ended.", None, "2024-05-03", id="published-first"
         ),
+        pytest.param(
+            "Updated 5 May 2024 | Published 3 May 2024\n\nThe talks ended.", None, "2024-05-03", id="on-one-line"
+        ),
+        pytest.param("May 3, 2024 / 12:04 PM\n\nThe talks ended.", None, "2024-05-03T12:04", id="with-a-stroke"),
         pytest.param("Friday, 3 May 2024\n\nThe talks ended.", None, "2024-05-03", id="bare"),
         pytest.param("By Jane Doe | 3 May 2024\n\nThe talks ended.", None, "2024-05-03", id="with-the-byline"),
         pytest.param("BEIJING, May 3, 2024 (Xinhua) -- Talks ended.", None, "2024-05-03", id="dateline"),

@@ -73,6 +73,7 @@ def full() -> Record:
             Mention(berg, "nominal", "person", 2, 2, "berg", 0.87654321),
             Mention(party, "named", "place", 2, 3, "sudria"),
             Mention(span("its"), "pronoun", "place", 2, 3, "sudria"),
+            Mention(span("The weather"), "nominal", "other", 2, 4, "weather"),
         ),
         actors=(
             Actor("norland", "Norland", "NRL", ("GOV",)),
@@ -88,6 +89,7 @@ def full() -> Record:
                 "full name",
             ),
             Actor("sudria", "Sudria", None),
+            Actor("weather", "weather", None),
         ),
         times=(TimeRef(span("Monday"), "DATE", "2024-03-04", "2024-03-04", "2024-03-04", "day", "the Monday before"),),
         places=(

@@ -38,6 +38,8 @@ def page(record: Record) -> str:
         pytest.param('<span class="removed" data-f="R1">By Nora Ashdown</span>', id="removed is dimmed"),
         pytest.param("in no gazetteer", id="why a place is open"),
         pytest.param("Open between berg, berg-2.", id="two persons of one name"),
+        pytest.param("Also named: <bdi>weather</bdi>", id="merely mentioned"),
+        pytest.param("The weather was fine.", id="merely mentioned, not marked"),
         pytest.param("the body carries it as a claim", id="headline check"),
         pytest.param("Step places failed:</b> the gazetteer could not be read", id="failure"),
         pytest.param("names an actor, and no entry of the codebook fits", id="skipped"),

@@ -1,0 +1,37 @@
+"""Which claim carries some words."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.claims import ClaimIndex, claim_at
+from communique.model import Article, Claim, Record, Span
+
+OUTER = Claim("c1", "indirect", Span(10, 60), cue=Span(5, 9), speaker=None, stance="assert")
+INNER = Claim("c2", "direct", Span(20, 50), cue=Span(30, 34), speaker=None, stance="assert")
+BLAME = Claim("c3", "indirect", Span(70, 90), cue=Span(62, 69), speaker=None, stance="blame")
+QUOTED_BLAME = Claim("c4", "direct", Span(100, 120), cue=None, speaker=None, stance="blame")
+CLAIMS = (OUTER, INNER, BLAME, QUOTED_BLAME)
+
+TABLE = [
+    (Span(12, 15), "c1", "c1"),
+    (Span(22, 25), "c2", "c2"),
+    (Span(30, 34), "c1", "c1"),  # the inner claim's cue is the outer one's word
+    (Span(52, 58), "c1", "c1"),
+    (Span(58, 65), None, None),
+    (Span(0, 4), None, None),
+    (Span(75, 80), "c3", None),  # what is blamed is taken for granted
+    (Span(105, 110), "c4", "c4"),
+]
+
+
+@pytest.mark.parametrize(("span", "held", "carried"), TABLE)
+def test_innermost(span, held, carried):
+    index = ClaimIndex(CLAIMS)
+    assert getattr(index.at(span), "id", None) == held
+    assert getattr(index.carrier(span), "id", None) == carried
+    assert claim_at(Record(Article("a", "x" * 130), claims=CLAIMS), span) == index.at(span)
+
+
+def test_no_claims():
+    assert ClaimIndex(()).at(Span(0, 1)) is None
