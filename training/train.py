@@ -21,7 +21,7 @@ from training.batches import TAGS, UNKNOWN, Batcher, inventory
 from training.encoder import model_folder
 from training.network import Network, same_sentence
 
-WEIGHTS = {"upos": 1.0, "xpos": 0.5, "lemma": 0.5, "name": 1.0, "mention": 0.5, "arc": 1.0, "deprel": 1.0, "end": 1.0}
+WEIGHTS = {"upos": 1.0, "xpos": 0.5, "lemma": 0.5, "name": 1.0, "mention": 0.5, "arc": 1.0, "deprel": 1.0, "end": 4.0}
 
 
 def main() -> None:
@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("training/out"))
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--subwords", type=int, default=2048, help="in a batch")
+    parser.add_argument("--resume", type=Path, help="a folder with the network.pt to go on from; warm-up is then short")
     parser.add_argument("--seed", type=int, default=13)
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
@@ -37,7 +38,10 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     labels = inventory(documents)
     network = Network(labels)
-    network.encoder.load_published()
+    if chosen.resume:
+        network.load_state_dict(torch.load(chosen.resume / "network.pt", map_location="cpu"))
+    else:
+        network.encoder.load_published()
     network.to(device)
     tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
     batcher = Batcher(tokenizer, labels, chosen.seed)
@@ -48,8 +52,11 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": 1.5e-4}, {"params": heads, "lr": 2e-3}], betas=(0.9, 0.98), weight_decay=0.01
     )
+    warm = 0.03 if chosen.resume else 0.1
+    peak = 0.7 if chosen.resume else 1.0
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (0.1 * steps), max(0.0, (steps - step) / (0.9 * steps)))
+        optimizer,
+        lambda step: peak * min((step + 1) / (warm * steps), max(0.0, (steps - step) / ((1 - warm) * steps))),
     )
     chosen.out.mkdir(parents=True, exist_ok=True)
     (chosen.out / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False))

@@ -52,6 +52,8 @@ class Pronouns:
         token = self.reading.record.tokens[draft.head]
         if draft.kind == "named" and token.deprel in ("amod", "compound") and draft.type in ("group", "place"):
             return
+        if draft.kind == "nominal" and self.reading.tree.child(draft.head, "cop") is not None:
+            return
         person = draft.type == "person"
         plural = token.xpos in ("NNS", "NNPS") or (draft.type == "group" and draft.kind == "named")
         subject = self._subject(draft.head)

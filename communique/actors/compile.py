@@ -20,6 +20,11 @@ TARGET = "actors.json.gz"
 REGULAR = ("an", "i", "ot", "ne", "ino", "te")
 """Endings of demonym adjectives whose plural noun adds an -s."""
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "SGP", "VNM", "KHM", "MAC"})
+CROWNED = frozenset(
+    {"king", "queen", "pope", "prince", "princess", "emperor", "empress", "emir", "sultan", "sheikh", "patriarch"}
+)
+"""Titles that make a given name enough ("King Charles"); without one it is nobody's."""
+CROWN = "+"
 BOTH_ORDERS = frozenset({"HUN", "JPN"})
 ROLES = frozenset(
     {
@@ -47,6 +52,7 @@ def compile_lexicons(source: Path) -> bytes:
     tables = _surnames(people, names)
     _cities(_read(source / "cities.yaml"), names)
     content: dict[str, object] = {
+        "states": sorted(_mapping(states, "states")),
         "entities": {key: _packed(fields) for key, fields in entities.items()},
         "people": {key: _packed(fields) for key, fields in people.items()},
         "holders": {key: _packed(held) for key, held in _holders(people).items()},
@@ -67,7 +73,7 @@ def _read(path: Path) -> Entry:
     import yaml  # only the compiler reads YAML
 
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, yaml.YAMLError) as error:
         raise SetupError(f"cannot read {path}: {error}") from error
     if not isinstance(content, dict) or not content.get("source") or not content.get("date"):
@@ -216,6 +222,11 @@ def _surnames(people: dict[str, list[Value]], names: Names) -> dict[str, Names]:
     for identifier, fields in people.items():
         country = str(fields[1])
         for position, name in enumerate([str(fields[0]), *map(str, _list(fields[5]))]):
+            title, _, rest = name.partition(" ")
+            if title.lower() in CROWNED:
+                _append(surnames, f"{CROWN}{''.join(pieces(rest))}", identifier)
+                if len(rest.split()) == 1:
+                    continue
             parts = [fold(part) for part in pieces(name) if fold(part)]
             if len(parts) < 2:
                 for part in parts:
@@ -265,6 +276,14 @@ def _sectors(content: Entry) -> dict[str, Value]:
         },
         **{
             key: _list(content.get(key) or [])
-            for key in ("former", "titles", "leader", "secretary_of_state", "led_by_head_of_state", "state_nouns")
+            for key in (
+                "former",
+                "titles",
+                "leader",
+                "secretary_of_state",
+                "led_by_head_of_state",
+                "state_nouns",
+                "never",
+            )
         },
     }

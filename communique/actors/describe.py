@@ -16,6 +16,8 @@ from communique.model import Actor
 DEPTH = 3
 OWNING = frozenset({"of", "from", "in", "for", "at", "within", "inside", "across", "around", "near", "outside", "by"})
 NAMING = frozenset({"of", "for"})
+LISTING = frozenset({",", "and", "the", "as", "well", "both"})
+LONG_LIST = 40
 NOT_THE_HOLDER = frozenset(
     {"deputy", "vice", "assistant", "junior", "ex", "former", "shadow", "aspiring", "next", "would-be", "then", "late"}
 )
@@ -168,9 +170,13 @@ class Describer:
             if phrase in lexicon.offices:
                 return phrase, lexicon.noun(lemma) or Noun("GOV", False, False), 0
         for used in range(min(3, len(before)), -1, -1):
+            if used and before[-used][0] in self.reading.match_at:
+                continue
             words = " ".join(word for _, word in before[len(before) - used :])
             for last in (lemma, form):
                 phrase = f"{words} {last}" if used else last
+                if phrase in lexicon.never:
+                    return None
                 if noun := lexicon.noun(phrase):
                     return phrase, noun, used
                 if used and phrase in lexicon.offices:
@@ -204,7 +210,24 @@ class Describer:
                 if case is not None and tree.tokens[case].form.lower() in OWNING:
                     self._owner_at(description, child, depth)
                     if description.code is not None:
+                        self._enumerate(description, child)
                         return
+        following = self.reading.match_at.get(head + 2)
+        if following is not None and tree.tokens[head + 1].form.lower() in ("in", "of", "from"):
+            self._take(description, following)
+
+    def _enumerate(self, description: Description, index: int) -> None:
+        """Further owners in a list: "the leaders of Russia, Ukraine and France"."""
+        tokens, position = self.reading.record.tokens, index + 1
+        while position < min(len(tokens), index + LONG_LIST) and tokens[position].sentence == tokens[index].sentence:
+            match = self.reading.match_at.get(position)
+            if match is not None and match.has("DSO"):
+                self._take(description, match)
+                position = match.last
+            elif tokens[position].form.lower() in LISTING:
+                position += 1
+            else:
+                return
 
     def _led(self, description: Description, index: int) -> None:
         """The state of whoever a government is called after: "the Assad regime"."""
@@ -223,8 +246,8 @@ class Describer:
             return
         if description.owner is None and description.code is None:
             description.owner, description.code = entity, entity.code
-        elif entity.id != getattr(description.owner, "id", None) and entity.type == "place" and not description.others:
-            description.others = (entity,)
+        elif entity not in (description.owner, *description.others) and (entity.type == "place" or description.others):
+            description.others += (entity,)
 
     def _owner_at(self, description: Description, index: int, depth: int) -> None:
         """The owner is whoever stands at this token: a name, somebody already resolved, or a phrase in its turn."""

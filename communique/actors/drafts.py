@@ -55,17 +55,23 @@ def _from_engine(reading: Reading, mention: Mention) -> Draft | None:
 
 
 def _is_title(reading: Reading, first: int, last: int) -> bool:
-    """Whether the words are a bare title or a plain noun ("President", "Militants"), which no name is."""
+    """Whether the words are a bare title or a plain noun ("President", "Paris court", "bloc"), which no name is."""
     tokens, titles = reading.record.tokens[first:last], reading.lexicon.titles
+    head = reading.record.tokens[reading.head_of(first, last)]
+    if head.upos == "NOUN" and head.form.islower() and head.lemma.lower() in reading.lexicon.heads:
+        return True
     if any(index in reading.match_at for index in range(first, last)):
         return False
     if all(token.form.lower() in titles or token.form == "-" for token in tokens):
+        return True
+    if len(tokens) == 1 and tokens[0].form == "State" and first > 1 and reading.folded[first - 2] == "secretary":
         return True
     return len(tokens) == 1 and tokens[0].upos == "NOUN" and tokens[0].lemma.lower() in reading.lexicon.heads
 
 
 def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
     """The engine's names with the lexicon's laid on: joined where they are one, added where the engine has none."""
+    surnames = {reading.folded[one.last - 1] for one in named if one.type == "person" and one.last - one.first > 1}
     found: list[Draft] = []
     dropped: set[int] = set()
     position = 0
@@ -79,6 +85,13 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
                 break
             around.append(at)
         draft = _same(reading, match, [named[at] for at in around])
+        if (
+            draft is not None
+            and draft.type == "person"
+            and reading.folded[match.last - 1] in surnames
+            and kind in "SCT"
+        ):
+            continue
         if draft is not None:
             draft.match = match
             _retype(reading, draft, match)
@@ -107,7 +120,8 @@ def _all_matches(reading: Reading) -> Iterator[Match]:
         yield match
         if match.last - match.first > 1 and match.items[0][0] in "OM":
             items = names.get(reading.folded[match.first], "").split("\n")
-            if demonyms := tuple(("D", item[2:]) for item in items if item.startswith("D:")):
+            demonyms = tuple(("D", item[2:]) for item in items if item.startswith("D:"))
+            if demonyms and demonyms[0][1] in reading.lexicon.state_ids:
                 yield Match(match.first, match.first + 1, demonyms)
 
 

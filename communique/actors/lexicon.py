@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Literal, TypedDict
 
-from communique.actors.compile import TARGET
+from communique.actors.compile import CROWN, TARGET
 from communique.errors import SetupError
 
 EntityType = Literal["place", "organization", "group", "person"]
@@ -34,7 +34,9 @@ class Compiled(TypedDict):
     secretary_of_state: list[str]
     led_by_head_of_state: list[str]
     state_nouns: list[str]
+    never: list[str]
     metonymy: dict[str, list[str]]
+    states: list[str]
     entities: dict[str, str]
     people: dict[str, str]
     holders: dict[str, str]
@@ -131,12 +133,14 @@ class Lexicon:
         self.leader = frozenset(content["leader"])
         self.secretary_of_state = frozenset(content["secretary_of_state"])
         self.led_by_head_of_state = frozenset(content["led_by_head_of_state"])
+        self.never = frozenset(content["never"])
         self.state_nouns = frozenset(content["state_nouns"])
         self.metonymy = {key: frozenset(words) for key, words in content["metonymy"].items()}
         self._entities = content["entities"]
         self._people = content["people"]
         self._holders = content["holders"]
         self._nouns = content["nouns"]
+        self.state_ids = frozenset(content["states"])
         self.heads = frozenset(phrase.rpartition(" ")[2] for phrase in self._nouns) | {
             phrase.partition(" ")[0] for phrase in self._nouns
         }
@@ -152,19 +156,9 @@ class Lexicon:
             return entity
         return None
 
-    def states(self) -> list[str]:
-        """Ids of all states and territories."""
-        return [
-            identifier for identifier in self._entities if len(identifier) == 3 and self._kind(identifier) == "place"
-        ]
-
     def organisations(self) -> list[Entity]:
         """All organisations."""
-        return [entity for one in self._entities if (entity := self.entity(one)) and entity.type != "place"]
-
-    def _kind(self, identifier: str) -> str:
-        entity = self.entity(identifier)
-        return entity.type if entity else ""
+        return [entity for one in self._entities if (entity := self.entity(one)) and entity.type == "organization"]
 
     def person(self, identifier: str) -> Person:
         """Raises KeyError for an id that is not in the lexicon."""
@@ -180,9 +174,10 @@ class Lexicon:
         """Ids of people with this full name, its words joined."""
         return [item[2:] for item in self.names.get(key, "").split("\n") if item.startswith("H:")]
 
-    def surnamed(self, key: str) -> list[str]:
-        """Ids of people with this surname, its words joined."""
-        return self._surnames.get(key, "").split()
+    def surnamed(self, key: str, *, crowned: bool = False) -> list[str]:
+        """Ids of people with this surname, its words joined; of those who go by title and this name first."""
+        found = self._surnames.get(f"{CROWN}{key}") if crowned else None
+        return (found or self._surnames.get(key, "")).split()
 
     def sounding(self, skeleton: str) -> list[str]:
         """Ids of people whose surname has this skeleton; with a blank in it, given name and surname."""

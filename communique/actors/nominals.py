@@ -37,7 +37,12 @@ BORROWING = frozenset(
     }
 )
 """Sectors whose phrase takes the only state that the text speaks of, where it names none itself."""
+QUANTITIES = frozenset(
+    {"more", "many", "most", "such", "other", "own", "several", "few", "same", "further", "much", "least"}
+)
 TITLE_RELATIONS = ("appos", "nmod:desc", "compound", "flat")
+NEAR = 20
+"""Tokens around a noun within which its further owners are looked for."""
 POOR = 0.5
 """Confidence of a country that only the rest of the text gives."""
 
@@ -53,9 +58,9 @@ class Nominals:
         self.owners: dict[str, set[str]] = {}
         self.last_state: str | None = None
         self.named: dict[str, str] = {}
-        self.starts = {
-            draft.first: draft for draft in reading.drafts if draft.kind == "named" and draft.type == "person"
-        }
+        people_named = [draft for draft in reading.drafts if draft.kind == "named" and draft.type == "person"]
+        self.starts = {draft.first: draft for draft in people_named}
+        self.ends = {draft.last: draft for draft in people_named}
 
     def add_missing(self) -> None:
         """Drafts for role nouns that the engine has no mention for."""
@@ -113,20 +118,28 @@ class Nominals:
         """Sets the actor of a nominal draft, None where the phrase is nobody's."""
         reading = self.reading
         head = draft.head
-        description = self.described.get(head) or self.describer.at(head)
+        description = (
+            self.describer.at(head)
+            if self.pronoun(head) is not None
+            else self.described.get(head) or self.describer.at(head)
+        )
         definite = self._definite(head)
         phrase = self._phrase(head)
         if definite and phrase in self.named and (description is None or description.code is None):
             draft.actor = self.named[phrase]
             return
-        if definite and self.last_state and phrase in reading.lexicon.state_nouns:
-            if description is None or description.owner is None:
+        if reading.record.tokens[head].lemma.lower() in reading.lexicon.state_nouns:
+            if description is not None and description.owner is not None:
+                draft.actor, draft.type = reading.entity(description.owner, phrase), "place"
+            elif definite and phrase in reading.lexicon.state_nouns:
                 draft.actor, draft.type = self.last_state, "place"
             return
-        if actor := self._renamed(head):
+        if actor := self._renamed(draft, named_only=description is None):
             draft.actor = actor
             return
         if description is None:
+            return
+        if description.phrase == "party" and description.code is None and reading.record.tokens[head].xpos == "NNS":
             return
         self._correct_type(draft, description)
         if description.role and description.owner and self._office(draft, description, head):
@@ -144,9 +157,14 @@ class Nominals:
         else:
             self._alone(draft, description, phrase)
 
+    def pronoun(self, head: int) -> int | None:
+        """The pronoun that owns it ("his government"), who is known by now and was not before."""
+        possessor = self.reading.tree.child(head, "nmod:poss")
+        return possessor if possessor is not None and self.reading.tree.tokens[possessor].upos == "PRON" else None
+
     def _definite(self, head: int) -> bool:
         determiner = self.reading.tree.child(head, "det")
-        return determiner is not None and self.reading.record.tokens[determiner].form.lower() in ("the", "this", "that")
+        return determiner is not None and self.reading.record.tokens[determiner].form.lower() == "the"
 
     def _phrase(self, head: int) -> str:
         """The noun with its plain modifiers, as lemmas: "nuclear watchdog"."""
@@ -164,23 +182,29 @@ class Nominals:
         elif draft.type in ("other", "facility", "event", "place") and description.sector:
             draft.type = "organization" if description.noun.group else "person"
 
-    def _renamed(self, head: int) -> str | None:
-        """The actor of a name in apposition: "the Hungarian prime minister, Viktor Orbán"."""
-        tree = self.reading.tree
+    def _renamed(self, draft: Draft, *, named_only: bool) -> str | None:
+        """The actor of a name in apposition: "the Hungarian prime minister, Viktor Orbán", "Orbán, the prime minister"."""
+        tree, head = self.reading.tree, draft.head
         token = tree.tokens[head]
         own = self.reading.by_head.get(head)
         if own is not None and own.kind == "named":
             return own.actor
+        if named_only:
+            return None
         following = self.starts.get(head + 1)
         if following is not None and following.actor:
             return following.actor
+        if draft.first > 1 and tree.tokens[draft.first - 1].form == "," and token.deprel != "conj":
+            before = self.ends.get(draft.first - 1)
+            if before is not None and before.actor and token.xpos == "NN":
+                return before.actor
         around = tree.children(head, "appos", "flat")
         if token.deprel in TITLE_RELATIONS and token.head >= 0:
             around = [token.head, *around]
         for index in around:
-            draft = self.reading.by_head.get(index)
-            if draft is not None and draft.kind == "named" and draft.actor and draft.type in ("person", "organization"):
-                return draft.actor
+            other = self.reading.by_head.get(index)
+            if other is not None and other.kind == "named" and other.actor and other.type in ("person", "organization"):
+                return other.actor
         return None
 
     def _office(self, draft: Draft, description: Description, head: int) -> bool:
@@ -239,21 +263,26 @@ class Nominals:
         return reading.role(owner, sector, f"{description.phrase} of {owner.name}")
 
     def _others(self, draft: Draft, description: Description) -> None:
-        """A second owner of the same role gets a mention of its own: the British of "US and British forces"."""
+        """Further owners of the same role get mentions of their own: the British of "US and British forces", the
+        Ukrainian ones of "leaders of Russia and Ukraine"."""
         reading, tokens = self.reading, self.reading.record.tokens
-        for index, match in (
-            (index, reading.match_at.get(index)) for index in range(draft.head - 1, draft.head - 8, -1)
-        ):
-            if match is None or (identifier := match.has("DSO")) is None:
+        wanted = {other.id: other for other in description.others}
+        spans = {draft.span}
+        for index in range(max(0, draft.head - NEAR), min(len(tokens), draft.head + NEAR)):
+            match = reading.match_at.get(index)
+            identifier = match.has("DSO") if match else None
+            if match is None or identifier is None or tokens[index].sentence != tokens[draft.head].sentence:
                 continue
-            span = Span(tokens[match.first].span.start, draft.span.end)
             if description.owner is not None and identifier == description.owner.id and index < draft.first:
-                draft.first, draft.span = match.first, span
-            elif any(identifier == other.id for other in description.others) and span != draft.span:
-                twin = Draft(match.first, draft.last, draft.head, span, "nominal", draft.type, 0.7)
-                twin.actor = next(
-                    self._of(other, description) for other in description.others if other.id == identifier
-                )
+                draft.first, draft.span = match.first, Span(tokens[match.first].span.start, draft.span.end)
+                continue
+            before = index < draft.head
+            first, last = (match.first, draft.head + 1) if before else (draft.head, match.last)
+            span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+            if identifier in wanted and span not in spans:
+                twin = Draft(first, last, draft.head, span, "nominal", draft.type, draft.confidence)
+                twin.actor = self._of(wanted.pop(identifier), description)
+                spans.add(span)
                 reading.drafts.append(twin)
 
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:

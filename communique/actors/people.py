@@ -10,27 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.actors.bearers import bearers, best, full_words, standing
+from communique.actors.compile import CROWNED
 from communique.actors.describe import Describer, Description
-from communique.actors.forms import PARTICLES, alike, fold, same_given, skeleton
-from communique.actors.lexicon import RANK, Held, Person
+from communique.actors.forms import alike, same_given, skeleton
+from communique.actors.lexicon import RANK, Held, Noun, Person
 from communique.actors.reading import Draft, Reading
 from communique.model import Actor, Candidate, Office
 
-ENOUGH = 0.55
-"""Least fit of a person of the lexicon; a full name alone brings 0.6, a surname 0.2."""
-MARGIN = 0.15
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
 WOMEN = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "dame", "baroness"})
 MEN = frozenset({"mr", "mister", "sir", "king", "prince", "lord", "baron", "emir", "sheikh"})
 RECENT = 40
-LEADING = 4
-"""Rank of office from which a surname may stand alone without introduction."""
-SECTOR_OF_ROLE = {
-    "party-leader": "PTY",
-    "opposition-leader": "OPP",
-    "legislator-leader": "LEG",
-    "military-chief": "MIL",
-}
+REACH = 8
 
 
 @dataclass(slots=True)
@@ -67,12 +59,16 @@ class People:
             self._note(known, description)
             self._enrich(known.id, description)
             return
-        listed, exact = self._listed(draft, words, description)
-        chosen, candidates, why = self._fit(listed, words, description, gender, exact=exact)
+        if len(words) == 1 and len(namesakes := self._namesakes(words[0], gender)) > 1:
+            self._open(draft, namesakes)
+            return
+        crowned = first > 0 and self.reading.record.tokens[first - 1].form.lower() in CROWNED
+        listed, exact = bearers(self.reading, draft, words, crowned=crowned)
+        chosen, candidates, why = best(self.reading, listed, description, gender, exact=exact)
         if chosen is not None:
             office = chosen.office(self.reading.day)
             draft.actor = self.person(chosen, office, why, description)
-            person = Introduced(draft.actor, self._full(chosen), chosen.gender or gender, set(), set())
+            person = Introduced(draft.actor, full_words(chosen), chosen.gender or gender, set(), set())
             self._introduce(person, words)
             self._note(person, description)
             return
@@ -97,7 +93,7 @@ class People:
         """The actor for a person of the lexicon; gives its id."""
         identifier = f"person:{person.id}"
         if identifier not in self.reading.actors:
-            code, sectors = self._standing(person, office, description)
+            code, sectors = standing(self.reading, person, office, description)
             held = Office(office.title, office.of or "", office.since, office.until) if office else None
             self.reading.actors[identifier] = Actor(
                 identifier, person.name, code, sectors, held, person.aliases, reason=reason
@@ -111,34 +107,10 @@ class People:
     def introduce(self, person: Person, description: Description | None) -> None:
         """Notes a person met by office only ("the Hungarian prime minister"), so that the surname is understood."""
         identifier = f"person:{person.id}"
-        if self.by_name.get("".join(self._full(person))) is None:
-            met = Introduced(identifier, self._full(person), person.gender, set(), set())
+        if self.by_name.get("".join(full_words(person))) is None:
+            met = Introduced(identifier, full_words(person), person.gender, set(), set())
             self._introduce(met, met.words)
             self._note(met, description)
-
-    def _standing(
-        self, person: Person, office: Held | None, description: Description | None
-    ) -> tuple[str | None, tuple[str, ...]]:
-        """Code and sectors: those of the office on the day; without a day those the text or the lexicon says."""
-        lexicon = self.reading.lexicon
-        if office is not None:
-            body = lexicon.entity(office.of) if office.of else None
-            if body is not None and body.type == "organization":
-                own = SECTOR_OF_ROLE.get(office.role)
-                sectors = (own,) if own else (body.sectors if office.role != "head-of-organisation" else ("GOV",))
-                if body.code and len(body.code) == 3 and body.code not in ("IGO", "UNO", "EUR"):
-                    sectors = (own,) if own else body.sectors or person.sectors
-                return body.code, sectors
-            return person.country, (SECTOR_OF_ROLE.get(office.role, "GOV"),)
-        if description and description.sector:
-            return person.country, (description.sector,)
-        if self.reading.day is not None and any(RANK.get(held.role, 0) >= LEADING for held in person.offices):
-            past = all(held.until is not None and held.until < self.reading.day for held in person.offices)
-            if past and not person.sectors:
-                return person.country, ("ELI",)
-        if person.sectors:
-            return person.country, person.sectors
-        return person.country, (SECTOR_OF_ROLE.get(person.offices[-1].role, "GOV"),) if person.offices else ()
 
     def _name(self, draft: Draft) -> tuple[int, tuple[str, ...]]:
         """The first token of the bare name and its folded words, without titles and Jr."""
@@ -173,6 +145,8 @@ class People:
             start -= 1
         description = self.describer.before_name(start, first) if start < first else None
         places = [child for child in tree.children(draft.head, "appos", "nmod", "parataxis") if child > draft.head]
+        if not places and (after := self._after_comma(draft)) is not None:
+            places.append(after)
         token = tokens[draft.head]
         if token.deprel == "appos" and token.head >= 0:
             places.append(token.head)
@@ -182,7 +156,7 @@ class People:
             appositive = tree.tokens[place].deprel != "nmod"
             other = self.describer.at(place) if appositive else None
             if description is None:
-                description = other
+                description = other or self._of_state(place)
             elif description.code is None:
                 match = self.reading.match_at.get(place)
                 identifier = match.has("SD") if match else None
@@ -191,6 +165,28 @@ class People:
                     description.owner, description.code = owner, owner.code
         return description
 
+    def _of_state(self, index: int) -> Description | None:
+        """What "of Jordan" after a name says."""
+        match = self.reading.match_at.get(index)
+        identifier = match.has("S") if match else None
+        owner = self.reading.lexicon.entity(identifier) if identifier else None
+        return Description("", Noun(None, False, False), None, owner, owner.code) if owner else None
+
+    def _after_comma(self, draft: Draft) -> int | None:
+        """The head of a phrase straight after the name and a comma, where the tree sees no apposition."""
+        tokens = self.reading.record.tokens
+        if draft.last + 1 >= len(tokens) or tokens[draft.last].form != ",":
+            return None
+        if tokens[draft.last + 1].upos not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return None
+        for index in range(draft.last + 1, min(draft.last + REACH, len(tokens))):
+            token = tokens[index]
+            if token.sentence != tokens[draft.head].sentence or token.upos in ("VERB", "AUX", "PUNCT", "CCONJ"):
+                return None
+            if token.xpos == "NN" and token.deprel not in ("compound", "nmod:poss") and self.describer.at(index):
+                return index if token.deprel != "conj" else None
+        return None
+
     def _gender(self, first: int) -> str | None:
         word = self.reading.record.tokens[first - 1].form.lower().rstrip(".") if first else ""
         return "f" if word in WOMEN else "m" if word in MEN else None
@@ -198,12 +194,8 @@ class People:
     def _met(self, words: Sequence[str], gender: str | None) -> Introduced | None:
         """The person of that name introduced before; with a surname alone, the last one whom nothing speaks against."""
         if len(words) == 1:
-            met = self.by_surname.get(words[0], ())
-            fitting = [one for one in met if gender is None or one.gender in (None, gender)]
-            if len({one.id for one in fitting}) == 1:
-                return fitting[-1]
-            if fitting:
-                return None
+            if fitting := self._namesakes(words[0], gender):
+                return fitting[0] if len(fitting) == 1 else None
             close = [one for one in self.by_sound.get(skeleton(words[0]), ()) if alike(one.words[-1], words[0])]
             return close[-1] if len({one.id for one in close}) == 1 and len(words[0]) > 3 else None
         if known := self.by_name.get("".join(words)):
@@ -216,6 +208,26 @@ class People:
                 return one
         return None
 
+    def _namesakes(self, surname: str, gender: str | None) -> list[Introduced]:
+        """All who were introduced with this surname, each once."""
+        met = {
+            one.id: one for one in self.by_surname.get(surname, ()) if gender is None or one.gender in (None, gender)
+        }
+        return list(met.values())
+
+    def _open(self, draft: Draft, namesakes: list[Introduced]) -> None:
+        """A surname of several people of the text stays open, with all of them."""
+        share = round(1 / len(namesakes), 3)
+        name = self.reading.words(draft.first, draft.last)
+        codes = {self.reading.actors[one.id].code for one in namesakes}
+        draft.actor = self.reading.unknown(
+            name,
+            codes.pop() if len(codes) == 1 else None,
+            (),
+            "several people of the text have this surname",
+            candidates=tuple(Candidate(one.id, share) for one in namesakes),
+        )
+
     def _one_person(self, left: Sequence[str], right: Sequence[str]) -> bool:
         """Whether two full names are spellings of one; two whom the lexicon both knows stay apart."""
         if skeleton(left[-1]) != skeleton(right[-1]) or not alike(left[-1], right[-1]):
@@ -224,98 +236,6 @@ class People:
             return False
         known = [self.reading.lexicon.full_named("".join(words)) for words in (left, right)]
         return not (all(known) and known[0] != known[1])
-
-    def _listed(self, draft: Draft, words: Sequence[str], description: Description | None) -> tuple[list[Person], bool]:
-        """Persons of the lexicon who may bear the name, and whether it is their full name as listed."""
-        lexicon = self.reading.lexicon
-        if draft.match and draft.match.people:
-            return [lexicon.person(identifier) for identifier in draft.match.people], True
-        if len(words) > 1:
-            whole = lexicon.full_named("".join(words)) or lexicon.full_named(words[0] + words[-1])
-            if whole:
-                return [lexicon.person(identifier) for identifier in whole], True
-            if words[0] in PARTICLES and (found := lexicon.surnamed("".join(words))):
-                return [lexicon.person(identifier) for identifier in found], False
-            sounding = lexicon.sounding(f"{skeleton(words[0])} {skeleton(words[-1])}")
-            persons = [lexicon.person(identifier) for identifier in sounding]
-            return [one for one in persons if self._spelled(one, words)], True
-        found = lexicon.surnamed(words[0])
-        if not found and len(words[0]) > 4:
-            sounding = lexicon.sounding(skeleton(words[0]))
-            found = [one for one in sounding if alike(self._full(lexicon.person(one))[-1], words[0])]
-        return [lexicon.person(identifier) for identifier in found], False
-
-    def _spelled(self, person: Person, words: Sequence[str]) -> bool:
-        for name in (person.name, *person.aliases):
-            parts = [fold(part) for part in name.replace("-", " ").split()]
-            if len(parts) > 1 and same_given(parts[0], words[0]) and alike(parts[-1], words[-1]):
-                return True
-        return False
-
-    def _full(self, person: Person) -> tuple[str, ...]:
-        return tuple(filter(None, (fold(part) for part in person.name.replace("-", " ").split())))
-
-    def _fit(
-        self,
-        persons: Sequence[Person],
-        words: Sequence[str],
-        description: Description | None,
-        gender: str | None,
-        *,
-        exact: bool,
-    ) -> tuple[Person | None, list[tuple[float, Person]], str]:
-        """The one person who fits well enough and better than the others, else None and those who fit at all."""
-        scored = []
-        for person in persons:
-            score, why = self._score(person, description, gender, exact=exact)
-            scored.append((score + (0.1 if len(persons) == 1 else 0.0), person, why))
-        scored.sort(key=lambda entry: -entry[0])
-        fitting = [entry for entry in scored if entry[0] >= ENOUGH]
-        if not fitting:
-            return None, [], ""
-        if len(fitting) > 1 and fitting[0][0] - fitting[1][0] < MARGIN:
-            return None, [(score, person) for score, person, _ in fitting], ""
-        name = "name" if exact else "surname"
-        return fitting[0][1], [], f"{name} of {fitting[0][1].name}{fitting[0][2]}"
-
-    def _score(
-        self, person: Person, description: Description | None, gender: str | None, *, exact: bool
-    ) -> tuple[float, str]:
-        reading = self.reading
-        score, why = (0.6, "") if exact else (0.2, "")
-        if gender and person.gender and gender != person.gender:
-            return 0.0, ""
-        office = person.office(reading.day)
-        if office is not None:
-            score += 0.3 if RANK.get(office.role, 0) >= LEADING else 0.15
-            why = f"; {office.title} of {office.of} on {reading.day}"
-        elif reading.day is None and any(RANK.get(held.role, 0) >= LEADING for held in person.offices):
-            score += 0.15
-        elif reading.day is not None and not exact:
-            ended = max((held.until or "9999" for held in person.offices), default="")
-            score += 0.1 if ended[:4] >= str(int(reading.day[:4]) - 10) and self._begun(person) else -0.3
-        homes = {person.country, *(held.of for held in person.offices)}
-        if person.country in reading.states or any(home in reading.actors for home in homes if home):
-            score += 0.2
-            why += f"; the text speaks of {person.country}" if not why else ""
-        if description is not None:
-            if description.role and any(
-                held.role == description.role and (reading.day is None or held.covers(reading.day))
-                for held in person.offices
-            ):
-                score += 0.3
-            elif description.role and any(held.role == description.role for held in person.offices):
-                score += 0.15
-            owner = description.owner.id if description.owner else None
-            if owner in homes or (description.code and description.code == person.country):
-                score += 0.2
-            elif description.owner and description.owner.type == "place":
-                score -= 0.5
-        return score, why
-
-    def _begun(self, person: Person) -> bool:
-        day = self.reading.day or "9999"
-        return any(held.since is None or held.since <= day for held in person.offices)
 
     def _unknown(
         self,

@@ -40,6 +40,9 @@ SECTOR_NAMES = {
     "PRM": "paramilitaries",
     "UAF": "armed men",
 }
+MANY = 4
+FAR_MORE = 1.5
+"""Times a state must be named, and how much more often than the next, to be what a text with several is about."""
 
 
 @dataclass(slots=True)
@@ -97,7 +100,16 @@ class Reading:
         if identifier is None:
             return None
         entity = self.lexicon.entity(identifier.partition(":")[0])
-        return entity.code if entity and entity.type == "place" else None
+        if entity is None or entity.type != "place" or entity.code is None:
+            return None
+        return entity.code if self.lexicon.entity(entity.code) else None
+
+    def main_state(self) -> str | None:
+        """The only state that the text speaks of, or the one of which it speaks far more than of others."""
+        ranked = self.states.most_common(2)
+        if len(ranked) == 1 or (ranked and ranked[0][1] >= max(MANY, FAR_MORE * ranked[1][1])):
+            return ranked[0][0]
+        return None
 
     def words(self, first: int, last: int) -> str:
         """The text from one token to another, white space as single blanks."""

@@ -50,8 +50,13 @@ class Actors:
         pronouns = Pronouns(reading, {person.id: person.gender for person in people.introduced})
         for draft in list(reading.drafts):
             if draft.kind == "nominal":
+                owner = (
+                    reading.by_head.get(possessor) if (possessor := nominals.pronoun(draft.head)) is not None else None
+                )
+                if owner is not None and owner.actor is None:
+                    pronouns.resolve(owner)
                 nominals.resolve(draft)
-            elif draft.kind == "pronoun":
+            elif draft.kind == "pronoun" and draft.actor is None:
                 pronouns.resolve(draft)
             nominals.seen(draft)
             pronouns.note(draft)

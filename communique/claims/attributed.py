@@ -161,6 +161,14 @@ def in_view(tree: Tree, noun: int, lexicon: Lexicon) -> Report | None:
         owner = tree.child(noun, "nmod:poss") or next(
             (child for child in tree.children(noun, "nmod") if introduced_by(tree, child, "of")), None
         )
+    opening = extent(tree, noun)
+    if (
+        owner == noun
+        and opening is not None
+        and opening[0] > 0
+        and tokens[opening[0] - 1].sentence == tokens[noun].sentence
+    ):
+        return None
     content = extent(tree, clause, [noun])
     if owner is None or content is None or tokens[clause].lemma in lexicon.verbs:
         return None

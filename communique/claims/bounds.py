@@ -31,8 +31,10 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
         first, last = report.content
         if report.frame in STRETCHED and report.verb < first:
             stop = record.sentences[tree.tokens[report.verb].sentence].last
-            interrupted = _around(tree.tokens, report, record)
-            begin = _start(tree.tokens, report) if interrupted is None else interrupted
+            begin = _start(tree.tokens, report)
+            if (before := _around(tree.tokens, report, record)) is not None:
+                begin = record.sentences[tree.tokens[report.verb].sentence].first
+                report = report._replace(speaker=before[1], phrase=before)
             words = begin, _end(tree.tokens, _before_semicolon(tree.tokens, first, last), stop, cues)
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         elif report.frame in FRONTED and last < report.verb:
@@ -86,8 +88,8 @@ def _fronted_end(tokens: Sequence[Token], last: int, verb: int) -> int:
     return last
 
 
-def _around(tokens: Sequence[Token], report: Report, record: Record) -> int | None:
-    """The plan, the envoy said, would cost little: a cue between commas interrupts the content."""
+def _around(tokens: Sequence[Token], report: Report, record: Record) -> Range | None:
+    """The speaker of a cue between commas inside its content: "The plan, the envoy said, would cost little"."""
     verb = report.verb
     if verb + 2 >= len(tokens) or tokens[verb + 1].form != "," or report.frame not in SPEAKING:
         return None
@@ -95,7 +97,7 @@ def _around(tokens: Sequence[Token], report: Report, record: Record) -> int | No
     before = chunk_before(tokens, verb, sentence.first)
     if before is None or before[0] <= sentence.first + 1 or tokens[before[0] - 1].form != ",":
         return None
-    return sentence.first
+    return before
 
 
 def _before_semicolon(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -111,8 +113,8 @@ def _end(tokens: Sequence[Token], last: int, stop: int, cues: set[int]) -> int:
     free = False
     for index in range(last + 1, stop):
         token = tokens[index]
-        following = tokens[index + 1] if index + 1 < stop else None
-        if token.form == ";" or (token.form in ",—–" and following is not None and _turns(following, cues)):
+        following = (tokens[index + 1], tokens[index + 2] if index + 2 < stop else None) if index + 1 < stop else None
+        if token.form == ";" or (token.form in ",—–" and following is not None and _turns(*following, cues)):
             return index - 1
         if token.form == "that" and tokens[index - 1].upos == "CCONJ":
             free = True
@@ -123,8 +125,10 @@ def _end(tokens: Sequence[Token], last: int, stop: int, cues: set[int]) -> int:
     return stop - 1
 
 
-def _turns(token: Token, cues: set[int]) -> bool:
-    """After a comma: a word that starts something else than what was said."""
+def _turns(token: Token, after: Token | None, cues: set[int]) -> bool:
+    """After a comma: a word that starts something else than what was said, or a clause about somebody else."""
+    if token.upos == "CCONJ" and after is not None:
+        return after.upos in ("NOUN", "PROPN", "DET", "ADJ")
     return token.upos in ("SCONJ", "ADP") or token.index in cues or token.form.lower() in ("according", "citing")
 
 

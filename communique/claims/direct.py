@@ -57,7 +57,7 @@ class Direct:
             self._fill(turn.content)
         for quote in quotes:
             words = self._words(quote.inner)
-            if words is None or self.inside[words[0]]:
+            if words is None or 1 in self.inside[words[0] : words[1] + 1]:
                 continue
             if self._whole(quote, words):
                 self.quotes.append((quote, words))
@@ -209,12 +209,14 @@ class Direct:
         if window.step > 0 and verb == low:
             chunk = noun_chunk(self.tokens, after, min(after + 12, len(self.tokens)))
         chunk = chunk or chunk_before(self.tokens, verb, low if window.step > 0 else 0)
+        if chunk is None and window.step > 0:
+            chunk = noun_chunk(self.tokens, low, verb)
         if chunk is None or self.inside[chunk[0]]:
             return None, None
         return chunk[1], chunk
 
     def _speaks(self, lemma: str) -> bool:
-        return any(cue.frames & {"clause", "quote"} for cue in self.lexicon.verbs.get(lemma, ()))
+        return any(cue.frames & {"clause", "quote"} and not cue.particle for cue in self.lexicon.verbs.get(lemma, ()))
 
     def _continues(self, previous: tuple[Quote, Utterance], quote: Quote, cue: Report | None) -> bool:
         """As in "A," she said, "B": nothing but the cue and its speaker between, and no cue of its own."""

@@ -34,6 +34,8 @@ DEPTH_WEIGHT = {"acl": 0.75, "advcl": 0.75, "conj": 0.97, "nmod": 0.7, "compound
 NOMINAL = 0.7
 """A noun on its own ("after the invasion") is as often background as news."""
 LEAST = 0.12
+TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
+"""Types that are done to whoever lives where they happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,12 @@ class _Reading:
         return Weighed(outcome, round(min(confidence, 0.99), 3), time, place)
 
     def _on_territory(self, outcome: Outcome) -> bool:
-        return outcome.coding.type in ("COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION")
+        return outcome.coding.type in TERRITORIAL
 
     def _territory(self, outcome: Outcome, place: int) -> tuple[Participant, ...]:
         """Where nobody is named, the country that the event's own place lies in."""
         found = self.record.places[place]
-        if found.country is None or any(part.code == found.country for part in outcome.actors):
+        if found.country is None:
             return ()
         return (Participant(found.span, None, found.country),)
 

@@ -21,6 +21,8 @@ PERSISTENT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID"})
 """Types of which a plain "did not" is a refusal; that others did not happen is all there is to say."""
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 """Types whose content is not coded again."""
+BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
+"""Prepositions of those who are acted upon, where the frame has found nobody."""
 THROUGH = ("xcomp", "obj", "ccomp")
 NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
 UNKNOWN = 0.85
@@ -84,8 +86,6 @@ class Composer:
         entry = match.entry
         actors = self.roles.participants(match.actors) or self._speaker(match.actors)
         recipients = self._others(self.roles.participants(match.recipients, territory=True), actors)
-        if not recipients and match.recipients and match.frame.part == "verb":
-            recipients = self._others(self.roles.participants(self._by(match.trigger)), actors)
         if match.modifiers:
             named = self._others(self._others(self.roles.modifiers(match.modifiers), actors), recipients)
             if named and not actors:
@@ -93,11 +93,14 @@ class Composer:
                 actors, named = (named, ()) if both else (named[:1], named[1:])
             if named and not recipients:
                 recipients = named
-        if not recipients and not match.recipients:
+        if not recipients and match.frame.part == "verb":
             recipients = self._implied(match, actors)
         if entry.reciprocal and entry.turns is None:
             actors, recipients = (*actors, *recipients), ()
         coding = self._shifted(match)
+        voiced = self._voiced(match)
+        if voiced and not recipients:
+            recipients = next(filter(None, (self._others(self.roles.below(one), actors)[:1] for one in voiced)), ())
         slots = [slot for slot in match.frame.slots if slot.role in ("A", "B")]
         expected = 1 + bool(slots)
         return Outcome(
@@ -105,7 +108,7 @@ class Composer:
             coding,
             match.trigger,
             tuple(sorted(set(match.words))),
-            self._below(entry.coding, [word for word in match.words if word != match.trigger]),
+            (*self._below(entry.coding, [word for word in match.words if word != match.trigger]), *voiced),
             actors,
             recipients,
             (bool(actors) + bool(recipients and slots)) / expected,
@@ -113,14 +116,26 @@ class Composer:
         )
 
     def _implied(self, match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Whoever is named inside the words that the frame asks for: "cut Iranian oil imports"."""
-        if match.frame.part != "verb":
-            return ()
-        found: list[Participant] = []
+        """Whoever is named where somebody is looked for and nobody stands at its head.
+
+        Inside what is acted upon ("an inquiry into claims that soldiers ..."), inside the words that the frame names
+        ("cut Iranian oil imports"), then beside the verb, where the tagger may have hung what belongs to the object.
+        """
+        for head in match.recipients:
+            if found := self._others(self.roles.below(head), actors):
+                return found[:1]
         for word in match.words:
-            if self.clauses.tokens[word].upos == "NOUN":
-                found += self._others(self.roles.within(word), actors)
-        return tuple(found[:2])
+            if word != match.trigger and self.clauses.tokens[word].upos == "NOUN":
+                if found := self._others(self.roles.attributes(word), actors):
+                    return found[:2]
+        if match.entry.reciprocal or match.entry.coding.type == "CONSULT":
+            return ()
+        for child in self.clauses.tree.children(match.trigger, "obl"):
+            if self.clauses.tokens[child].deprel == "obl:agent" or BESIDE.isdisjoint(self.clauses.cases(child)):
+                continue
+            if found := self._others(self.roles.participants([child], territory=True), actors):
+                return found
+        return ()
 
     def _speaker(self, heads: list[int]) -> tuple[Participant, ...]:
         """ "said they would": a pronoun that nothing is known of stands for whoever speaks."""
@@ -132,6 +147,13 @@ class Composer:
                     return self.roles.participants([subject]) if subject is not None else ()
         return ()
 
+    def _voiced(self, match: Match) -> list[int]:
+        """The demands voiced in a protest: clauses of purpose and manner beside it."""
+        if match.entry.coding.type != "PROTEST":
+            return []
+        bearers = [match.trigger, *match.words]
+        return [child for bearer in bearers for child in self.clauses.tree.children(bearer, "advcl", "acl", "xcomp")]
+
     def _shifted(self, match: Match) -> Coding:
         """The entry's coding, or what a telling word of the clause makes of it."""
         if match.entry.shift:
@@ -139,12 +161,6 @@ class Composer:
                 if (found := match.entry.shift.get(self.clauses.lemma(index))) is not None:
                     return found
         return match.entry.coding
-
-    def _by(self, verb: int) -> list[int]:
-        """The "by" phrase of an active verb belongs to its object: "condemned the attack by the rebels"."""
-        if self.clauses.passive(verb):
-            return []
-        return [child for child in self.clauses.tree.children(verb, "obl") if "by" in self.clauses.cases(child)]
 
     @staticmethod
     def _others(parts: tuple[Participant, ...], known: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -223,7 +239,8 @@ class Composer:
         """Everything inside what is asked for, refused, threatened or promised: it has not happened."""
         if coding.type not in WORDS_ONLY:
             return ()
-        found, waiting = [], list(heads)
+        found: list[int] = []
+        waiting = list(heads)
         while waiting:
             current = waiting.pop()
             found.append(current)

@@ -76,6 +76,16 @@ class Roles:
                     found.append(part)
         return tuple(found)
 
+    def below(self, head: int) -> tuple[Participant, ...]:
+        """Every actor anywhere below a word, clauses included."""
+        below = self._clauses.tree.subtree(head)
+        return tuple(self.index.within(below[0], below[-1] + 1))
+
+    def attributes(self, word: int) -> tuple[Participant, ...]:
+        """Every actor inside the phrase of a word that is itself none of them: "Iranian oil imports"."""
+        own = self.index.mention(word)
+        return tuple(part for part in self.index.inside(word) if own is None or part.span != own.span)
+
     def within(self, index: int) -> tuple[Participant, ...]:
         """Every actor inside the phrase of a noun."""
         return tuple(self.index.inside(index))
@@ -112,7 +122,7 @@ class Roles:
     def _at(self, index: int, territory: bool) -> Sequence[Participant]:
         part = self.index.at(index)
         if part is not None:
-            return (self._named(part, index),)
+            return (self._coded(self._named(part, index), index),)
         token = self._clauses.tokens[index]
         mention = self._by_head.get(index)
         if mention is not None and mention.type in PEOPLE and token.xpos not in PRONOUNS:
@@ -124,6 +134,15 @@ class Roles:
         ):
             return (Participant(self._phrase(index), None, None),)
         return ()
+
+    def _coded(self, part: Participant, index: int) -> Participant:
+        """Somebody of no known state has the code of whom the phrase names beside him: "members of the Greek crew"."""
+        if part.code is not None:
+            return part
+        for other in self.index.inside(index):
+            if other.code is not None:
+                return replace(part, code=other.code)
+        return part
 
     def _named(self, part: Participant, index: int) -> Participant:
         """A pronoun gives way to the name or noun that it stands for, where the same sentence has it."""
@@ -143,6 +162,4 @@ class Roles:
 
 def same(one: Participant, other: Participant) -> bool:
     """Whether two participants are one actor, or the same words."""
-    if one.actor is not None and other.actor is not None:
-        return one.actor == other.actor
-    return one.span.overlaps(other.span)
+    return one.span.overlaps(other.span) or (one.actor is not None and one.actor == other.actor)

@@ -59,7 +59,9 @@ def _clings(left: Token, right: Token) -> bool:
 
 def read(conllu: str, identifier: str = "conllu") -> Record:
     """A record with tokens and sentences, its text joined from the forms. Raises ArticleError with the line number."""
-    text, tokens, sentences = "", [], []
+    text = ""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
     block: list[tuple[int, list[str]]] = []
     for number, line in enumerate([*conllu.splitlines(), ""], 1):
         if line.startswith("#"):

@@ -58,7 +58,7 @@ def cyclic(heads: Sequence[int]) -> bool:
 def spanning_tree(arcs: NDArray[np.float64]) -> NDArray[np.int64]:
     """The maximum spanning tree rooted in node 0; `arcs[i, j]` scores j as head of i. Entry 0 of the answer is 0."""
     size = len(arcs)
-    heads = arcs.argmax(1)
+    heads: NDArray[np.int64] = arcs.argmax(1).astype(np.int64)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:

@@ -75,8 +75,7 @@ class Engine:
             self._lemmas = _lemmas((place / "lemmas.tsv.gz").read_bytes())
         except (OSError, ValueError, TypeError) as error:
             raise SetupError(f"the engine's weights cannot be read ({error}); install communique again") from error
-        self._cls, self._sep = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
-        self._unknown = self._tokenizer.token_to_id("[UNK]")
+        self._cls, self._sep, self._unknown = (self._special(name) for name in ("[CLS]", "[SEP]", "[UNK]"))
         self._subwords = lru_cache(maxsize=100_000)(self._encode)
         self._root = self.tags.deprel.index("root")
 
@@ -97,6 +96,12 @@ class Engine:
         pieces = [self._pieces(text, list(words(text, span.start, span.end))) for span in paragraphs]
         for window in windows([piece for piece in pieces if piece], self._cls, self._sep):
             yield _feed(window)
+
+    def _special(self, name: str) -> int:
+        number = self._tokenizer.token_to_id(name)
+        if number is None:
+            raise SetupError(f"the engine's tokenizer has no {name}; install communique again")
+        return int(number)
 
     def _encode(self, form: str) -> tuple[int, ...]:
         return tuple(self._tokenizer.encode(form, add_special_tokens=False).ids[:WORD_CAP]) or (self._unknown,)
@@ -160,25 +165,9 @@ class Engine:
 
 
 def _heads(arcs: np.ndarray, best: list[int], first: int, last: int) -> list[int]:
-    """Heads of one sentence of the window, counted from 1 within it."""
+    """Heads of one sentence of the window, counted from 1 within it; the graph lets no head lie outside."""
     chosen = [head - first if head else 0 for head in best[first:last]]
-    if any(
-        head < 0 or head > last - first for head in chosen
-    ):  # no head outside the sentence can win, save by rounding
-        chosen = [0] * (last - first)
-    if sum(head == 0 for head in chosen) == 1:
-        scores = np.empty((0, 0), dtype=np.float32)
-        tree = _checked(chosen)
-        if tree is not None:
-            return tree
-    scores = np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1)
-    return best_tree(scores, chosen)
-
-
-def _checked(heads: list[int]) -> list[int] | None:
-    from communique.language.decode import cyclic
-
-    return None if cyclic(heads) else heads
+    return best_tree(np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1), chosen)
 
 
 def _mark_boundaries(paragraph: list[Word], pieces: list[Piece]) -> None:

@@ -27,7 +27,7 @@ LEXICONS = Path(__file__).parents[2] / "lexicons" / "places"
 SPELLINGS_FROM = 10_000
 """Elsewhere, the population from which other spellings of a town are kept."""
 METROPOLIS = 1_000_000
-"""A larger city keeps a spelling that a country or division has too: New York, Mexico."""
+"""A larger city keeps a spelling that a division elsewhere has too: New York."""
 SHORTEST_SPELLING = 4
 """Shorter ones are mostly codes of airports."""
 
@@ -129,7 +129,7 @@ class Builder:
                     towns = inside[country, seat.region] if region else [seat]
                     at = division.get("at") or middle(towns) or (seat.lat, seat.lon)
                     population = sum(town.population for town in towns)
-                    ambiguous = key(name) == key(division["seat"]) and listed["suffix"]
+                    ambiguous = region and listed["suffix"] and seat in self.towns[country, key(name)]
                     shown = f"{name} {listed['suffix'][0]}" if ambiguous and country != "USA" else name
                     also = [f"{other} {suffix}" for other in [name, *division.get("also", ())] for suffix in listed["suffix"]]
                     codeword = [f"iso {country} {seat.region}"] if region else []
@@ -159,16 +159,27 @@ class Builder:
             self.add(entry, also)
 
     def add_cities(self) -> None:
-        """Towns last: another spelling is left out where it is the own name of a country, region or larger town."""
-        taken: dict[str, float] = {name: METROPOLIS for name in self.mains}
+        """Towns last: another spelling is left out where it is the own name of something better known."""
+        largest: dict[str, int] = defaultdict(int)
         for city in self.cities:
             main = key(city.name)
-            taken[main] = max(taken.get(main, 0), city.population)
+            largest[main] = max(largest[main], city.population)
+        known = {
+            name: next((entry for entry in entries if entry.kind != "region"), entries[0])
+            for name, entries in self.mains.items()
+        }
         for city in self.cities:
             spellings = self.spellings[city.geonameid or 0]
             if city.country not in SPELT_MANY_WAYS and city.population < SPELLINGS_FROM:
                 spellings = []
-            self.add(city, [name for name in spellings if latin(name) and taken.get(key(name), -1) < city.population])
+            kept = [
+                name
+                for name in spellings
+                if latin(name)
+                and largest.get(key(name), -1) < city.population
+                and (key(name) not in known or shares(known[key(name)], city))
+            ]
+            self.add(city, kept)
 
 
 PLACE_KINDS: dict[str, PlaceKind] = {
@@ -256,6 +267,13 @@ def middle(towns: list[Entry]) -> tuple[float, float] | None:
         return None
     north, east = [town.lat for town in towns], [town.lon for town in towns]
     return (round((min(north) + max(north)) / 2, 2), round((min(east) + max(east)) / 2, 2))
+
+
+def shares(known: Entry, city: Entry) -> bool:
+    """Whether a city keeps a spelling that is the name of this: its own division, or any where it is a metropolis."""
+    if known.kind != "region":
+        return False
+    return (known.country, known.region) == (city.country, city.region) or city.population > METROPOLIS
 
 
 def latin(name: str) -> bool:

@@ -127,7 +127,7 @@ def _listed(town: str, division: str, gazetteer: Gazetteer) -> list[Entry]:
     from communique.places.enclose import holds
 
     entries = gazetteer.entries(town)
-    if not division:
+    if not division:  # a state that is a town: Singapore
         return list(entries[:1])
     holders = gazetteer.entries(division)
     return [entry for entry in entries if any(holds(holder, entry) for holder in holders)][:1]

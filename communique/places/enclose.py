@@ -13,7 +13,9 @@ from communique.places.find import Name, Source
 from communique.places.gazetteer import Entry, Gazetteer, PlaceKind
 from communique.places.words import Words
 
-_JOIN = re.compile(r"\s*[,(]\s*")
+_JOIN = re.compile(
+    r"\s*[,(]\s*(?:(?:the|a|its|an)\s[\w\s-]{0,40}?\b(?:capital|city|town|port|village|suburb)\s(?:of|in)\s(?:the\s)?)?"
+)
 _SHORT = re.compile(
     r"\s*[,(]\s*((?:W\. ?Va|[A-Z][a-z]{1,5}|(?:[A-Z]\. ?){1,2}[A-Z])\.|[A-Z]{2}|NSW|Qld|Vic)(?![\w-])"
 )

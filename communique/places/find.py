@@ -29,6 +29,7 @@ LARGE = 250_000
 _LINK = frozenset("of the and de del la el al da do dos du des le on upon - ’ ' s 's ’s ez es e".split())
 _STATE = re.compile(r",\s*(?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.\s?){1,2}(?:[A-Z]\.|[A-Z][a-z]\.)|[A-Z]{2}\b)")
 _DATELINE = re.compile(r"(?:,[^,.()\n]{2,25}\.?)?\s*(?:\([A-Z][\w ./-]{1,24}\)\s*)?(?:[—–-]|--)[\s—–-]|\s*\((?:AP|AFP|Reuters)\)")
+_DEMONYM = re.compile(r"[a-z](?:ian|ese|ish|ites?)s?$")
 _WIDE: frozenset[PlaceKind] = frozenset({"country", "continent", "region", "water", "area"})
 
 
@@ -104,13 +105,19 @@ class Finder:
             elif not place:
                 self.other[first:last] = b"\1" * (last - first)
         for mention, first, last in unknown:
-            head = self.tokens[mention.head]
-            demonym = head.upos == "ADJ" or head.xpos == "NNPS" or head.form.endswith(("ian", "ese"))
-            if not demonym and not any(self.taken[first:last]):
+            if not self.demonym(last - 1) and not any(self.taken[first:last]):
                 self.add(first, last, (), Source.ENGINE, mention)
         self.unmarked()
         self.names.sort(key=lambda name: name.span)
         return self.names
+
+    def demonym(self, index: int) -> bool:
+        """Whether a word that no place bears says whose something is, or who somebody is: "Rwandan", "Georgians"."""
+        token = self.tokens[index]
+        if token.upos == "ADJ" or token.xpos == "NNPS" or _DEMONYM.search(token.form):
+            return True
+        stem = token.form[:-1]
+        return any(entry.kind == "country" for entry in self.lookup(stem)) if len(stem) > 3 else False
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """The places of a name as written; short forms hold only as the words have them."""
@@ -124,12 +131,20 @@ class Finder:
                 found = ()
             else:
                 found = self.gazetteer.entries(name)
+                if name.endswith(" City") and all(entry.alias for entry in found):
+                    # "Dublin City Council" may speak of any Dublin
+                    found = tuple(entry for entry in self.lookup(name[:-5]) if entry.kind == "city")
             self.seen[name] = found
         return found
 
     def within(self, span: Span) -> tuple[int, int]:
-        """The tokens of a span, as first and last (exclusive)."""
-        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        """The tokens of a span, as first and last (exclusive), without marks at its ends."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        while first < last and self.tokens[last - 1].upos == "PUNCT":
+            last -= 1
+        while first < last and self.tokens[first].upos == "PUNCT":
+            first += 1
+        return first, last
 
     def whole(self, mention: Mention, first: int, last: int) -> bool:
         """Takes a mention that as a whole, or with a neighbour it was cut from, is the name of a place."""
@@ -211,11 +226,7 @@ class Finder:
             return True
         if start > first and self.tokens[start - 1].form[:1].isupper():
             return False
-        return end < last and self.generic(self.tokens[end].form) and self.large(entries)
-
-    def generic(self, form: str) -> bool:
-        """A word that follows the name of a place without changing it."""
-        return form in self.words.institutions or form.lower() in self.words.local or form.lower() in self.words.after
+        return end < last and self.tokens[end].form not in self.words.tails and self.large(entries)
 
     def large(self, entries: tuple[Entry, ...]) -> bool:
         return any(entry.kind in ("country", "region") or entry.population > LARGE for entry in entries)
@@ -225,7 +236,9 @@ class Finder:
         if last - first < 2:
             return False
         forms = [token.form for token in self.tokens[first:last]]
-        if self.words.no_institutions.intersection(forms) or not self.words.institutions.intersection(forms):
+        if self.words.no_institutions.intersection(forms):
+            return False
+        if not self.words.institutions.intersection(forms) and forms[-1] not in self.words.local:
             return False
         start = next((index + 1 for index in range(first, last - 1) if self.tokens[index].form == "of"), first)
         if start < last and self.tokens[start].form.lower() == "the":
@@ -276,6 +289,8 @@ class Finder:
             return Source.AROUND
         if after in self.words.local or after in self.words.after or _STATE.match(self.text, end):
             return Source.AROUND
+        if before in ("and", ",", "or") and first >= 2 and self.taken[first - 2]:
+            return Source.AROUND
         if after in ("-", "–") and last + 1 < len(tokens) and tokens[last + 1].form in ("based", "born", "area"):
             return Source.AROUND
         if self.between(first, last).isupper() and _DATELINE.match(self.text, end):
@@ -324,10 +339,6 @@ class Finder:
                 break
         for end in reversed(ends):
             entries = self.lookup(self.between(first, end))
-            if entries and end - first > 1 and tokens[end - 1].form == "City" and all(entry.alias for entry in entries):
-                shorter = self.lookup(self.between(first, end - 1))
-                if any(entry.kind == "city" for entry in shorter):
-                    return end - 1, shorter  # "Dublin City Council" may speak of any Dublin
             if entries:
                 return end, entries
         return first + 1, ()

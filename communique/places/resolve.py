@@ -27,14 +27,14 @@ RANK: dict[PlaceKind, float] = {"country": 9.0, "continent": 9.0, "area": 6.5, "
 """Prior of kinds without a fitting population; those entered by hand are there because they make news."""
 ASKED, NOT_ASKED = 2.5, 1.0
 """Gain of the kind that the words around ask for, loss of others."""
-OTHER_SPELLING = 1.2
-"""Loss of a town under a name that is not its main one."""
+OTHER_SPELLING, OTHER_DIVISION = 1.2, 2.0
+"""Loss of a town, and of a division, under a name that is not its main one: bare "Kherson" is the city."""
 HOME, HOME_PRIOR = 1.5, 0.5
 """Weight of the outlet's home in the context; how far the size of places counts where a paper bears their name."""
 ENGLISH = {"USA": 2.0, "GBR": 1.5, "CAN": 1.5, "AUS": 1.5, "IRL": 1.5, "NZL": 1.5}
 """Where an English paper named for a town is likelier to appear: Paris, Texas, before Paris, France."""
 ABROAD = 0.5
-"""Loss of a division in a country of which nothing else speaks: Delta State, the Delta of British Columbia."""
+"""Loss of a country or division of which nothing else speaks: the state of Georgia comes first in Atlanta."""
 ABROAD_SHARE = 0.05
 MAJORITY = 0.7
 """Share of the context from which a place that the gazetteer lacks is put into its country."""
@@ -110,14 +110,21 @@ def _group(names: list[Name], home: list[Entry], first: dict[str, PlaceKind]) ->
     held: dict[str, str] = {}
     for name in names:
         if name.inside:
-            held.setdefault(key(name.text), key(name.inside.text))
+            held.setdefault(_spelling(name), key(name.inside.text))
     listed: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for name in names:
-        spelling = key(name.text)
+        spelling = _spelling(name)
         listed[spelling, key(name.inside.text) if name.inside else held.get(spelling, "")].append(name)
     own = frozenset(entry.identity for entry in home)
     groups = [_candidates(members, own, first.get(spelling)) for (spelling, _), members in listed.items()]
     return groups, {id(name): index for index, members in enumerate(listed.values()) for name in members}
+
+
+def _spelling(name: Name) -> str:
+    """The key of a name; "Dublin City" goes with "Dublin" where it is no name of its own."""
+    spelling = key(name.text)
+    short = spelling.removesuffix(" city")
+    return short if name.entries and all(key(entry.name) == short for entry in name.entries) else spelling
 
 
 def _candidates(names: list[Name], home: frozenset[Identity], first: PlaceKind | None) -> Group:
@@ -130,9 +137,22 @@ def _candidates(names: list[Name], home: frozenset[Identity], first: PlaceKind |
     if not inside and any(name.inside for name in names):
         return Group(names, [], [], True)
     scale = HOME_PRIOR if any(entry.identity in home for entry in entries) else 1.0
-    ranked = sorted(((_prior(entry, asked, first) * scale, entry) for entry in inside or entries), key=lambda pair: -pair[0])
+    near = any(not entry.alias and entry.kind == "city" and entry.country in SPELT_MANY_WAYS for entry in entries)
+    rated = [((_prior(entry, asked, first) - _other(entry, near, bool(asked))) * scale, entry) for entry in inside or entries]
+    ranked = sorted(rated, key=lambda pair: -pair[0])
     del ranked[MOST_CANDIDATES:]
     return Group(names, [entry for _, entry in ranked], [prior for prior, _ in ranked], bool(inside))
+
+
+def _other(entry: Entry, near: bool, asked: bool) -> float:
+    """Loss of a place under a name that is not its main one; `near`: a town of similar countries has it as such."""
+    if not entry.alias:
+        return 0.0
+    if entry.kind == "region":
+        return 0.0 if asked else OTHER_DIVISION
+    if entry.kind == "city":
+        return OTHER_SPELLING / 3 if entry.country in SPELT_MANY_WAYS and not near else OTHER_SPELLING
+    return OTHER_SPELLING if entry.kind == "county" else 0.0
 
 
 def _prior(entry: Entry, asked: set[PlaceKind], first: PlaceKind | None) -> float:
@@ -142,8 +162,6 @@ def _prior(entry: Entry, asked: set[PlaceKind], first: PlaceKind | None) -> floa
         score = math.log10(entry.population + 30)
         if entry.kind == "region":
             score = max(score, 6.0)
-    if entry.alias and entry.kind in ("city", "county", "region"):
-        score -= OTHER_SPELLING if entry.country not in SPELT_MANY_WAYS else OTHER_SPELLING / 3
     if first and entry.kind == first:
         score += ASKED
     if asked:
@@ -165,7 +183,7 @@ def _choose(index: int, group: Group, context: Context) -> None:
     for entry, prior in zip(group.candidates, group.priors, strict=True):
         support = context.country(entry, own, weight)
         score = prior + COUNTRY * support
-        if support < ABROAD_SHARE and entry.kind in ("region", "county"):
+        if support < ABROAD_SHARE and entry.kind in ("country", "region", "county"):
             score -= ABROAD
         if support:
             score += REGION * context.region(entry, own, weight)

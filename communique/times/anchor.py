@@ -52,7 +52,7 @@ class Anchor:
     direction: Callable[[int, int], Direction] = field(default=lambda start, end: "unknown")
 
     def described(self) -> str:
-        """ "publication on 2024-05-08 (a Wednesday)", for a basis."""
+        """For a basis: "publication on 2024-05-08 (a Wednesday)"."""
         if self.day is None:
             return "an unknown day of publication"
         return f"{self.name} {self.day.isoformat()} (a {WEEKDAY_NAMES[self.day.weekday()]})"

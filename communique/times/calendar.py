@@ -167,7 +167,7 @@ def _month_or_day(year: int, match: re.Match[str]) -> Stretch | None:
     if day is None:
         return None
     time = match["time"]
-    precision = "day" if time is None else "minute" if ":" in time and not time.endswith(":00") else "hour"
+    precision = "day" if time is None else "minute" if ":" in time and not time.rstrip("Z").endswith(":00") else "hour"
     return Stretch(day, day, precision)
 
 

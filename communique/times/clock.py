@@ -1,7 +1,8 @@
 """Times of day: "10:30 am", "noon", "4 in the morning", "1400 GMT".
 
 A match comes in, a reading with its `clock` goes out; `join` gives it the day that stands beside it, else the last day
-named, else the day of publication. Time zones are left as they are: the day is that of the text's own clock.
+named, else the day of publication. GMT is written as Z; other zones are left out, and the day is that of the text's own
+clock.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def clock(found: Found, anchor: Anchor) -> Iterable[Reading]:
     elif hour == 12 and (half == "a" or part == "morning"):
         hour = 0
     precision = "minute" if group(match, "minute") else "hour"
-    value = f"T{hour:02}:{minute}"
+    zone = "Z" if group(match, "zone") in ("GMT", "UTC") else ""
+    value = f"T{hour:02}:{minute}{zone}"
     return [Reading(found.start, found.end, "TIME", None, match[0], precision=precision, clock=value)]
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from communique.times.anchor import Anchor
 from communique.times.calendar import shift_days, shift_months
 from communique.times.groups import group, month_number
-from communique.times.pointing import beside
+from communique.times.pointing import beside, has_object
 from communique.times.reading import Reading, dated, open_date
 from communique.times.scan import Found
 from communique.times.units import fineness, shifted, value_of
@@ -49,7 +49,7 @@ def _length_reading(found: Found, unit: str, count: float | None) -> Reading:
 
 
 def count(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Three years", "a two-hour meeting", "half an hour"."""
+    """Reads "Three years", "a two-hour meeting", "half an hour"."""
     unit = singular(found.match["unit"])
     words = found.match["n"]
     if not _counts(found, anchor, words, unit):
@@ -62,7 +62,7 @@ def count(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def _ahead(found: Found, anchor: Anchor) -> bool:
-    """ "will end in three days", "in two weeks' time" name a day; "built in three days" a length."""
+    """Whether a day is named ("will end in three days", "in two weeks' time") and no length ("built in three days")."""
     if anchor.text[max(0, found.start - 4) : found.start].split()[-1:] not in (["in"], ["In"]):
         return False
     after = anchor.text[found.end : found.end + 7].lower()
@@ -72,13 +72,14 @@ def _ahead(found: Found, anchor: Anchor) -> bool:
 
 
 def _is_adjective(found: Found) -> bool:
-    """ "the 24-hour truce": the article is not the expression's."""
+    """Whether it stands before a noun ("the 24-hour truce"), whose article it then has."""
     return found.match[0][: -len(found.match["unit"])].endswith(("-", "‑", "–"))
 
 
 _LENGTH_LEADS: Final = frozenset(
     "for in within over after during than about nearly almost around every by under lasting last lasted once only just "
-    "another of spent spend took take takes another's not until whole entire some approximately roughly".split()
+    "another of spent spend took take takes another's not until whole entire some approximately roughly barely "
+    "as".split()
 )
 
 
@@ -94,7 +95,7 @@ def _counts(found: Found, anchor: Anchor, words: str, unit: str) -> bool:
 
 
 def count_range(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Two to three weeks": the first figure counts."""
+    """Reads "Two to three weeks": the first figure counts."""
     unit = singular(found.match["unit"])
     low, high = number(found.match["n"]), number(found.match["n2"])
     reading = _length_reading(found, unit, low)
@@ -102,7 +103,7 @@ def count_range(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def count_and_half(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Two and a half years", "a minute and a half"."""
+    """Reads "Two and a half years", "a minute and a half"."""
     match = found.match
     unit = singular(match["unit"] or match["unit1"])
     amount = (number(match["n"]) or 0 if match["n"] else 1) + 0.5
@@ -110,13 +111,13 @@ def count_and_half(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def count_side(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Three weeks ago", "two days later", "five years from now"."""
+    """Reads "Three weeks ago", "two days later", "five years from now"."""
     match = found.match
     unit, amount = singular(match["unit"]), number(match["n"])
     side = match["side"].lower()
     away = -1 if side in ("ago", "earlier", "before", "previously") else 1
     from_publication = side in ("ago", "from now", "from today", "hence")
-    if side in ("before", "after", "on") and _has_object(found, anchor):
+    if side in ("before", "after", "on") and has_object(found, anchor):
         return list(_length_to_side(found, unit, amount, match.start("side")))
     if unit in _CLOCK_UNITS:
         return [_length_reading(found, unit, amount)] if not from_publication else [_same_day(found, unit, anchor)]
@@ -132,12 +133,6 @@ def count_side(found: Found, anchor: Anchor) -> Iterable[Reading]:
     if amount is None or amount != int(amount):
         return [_vague_side(found, away, anchor, unit)]
     return [replace(beside(found, anchor, unit, int(amount) * away), counted=True)]
-
-
-def _has_object(found: Found, anchor: Anchor) -> bool:
-    """ "Two days before the summit" hangs on the summit; "two days before." on a date that the text named."""
-    after = anchor.text[found.end : found.end + 2]
-    return after[:1].isspace() and after[1:2].isalnum()
 
 
 def _length_to_side(found: Found, unit: str, amount: float | None, side: int) -> Iterable[Reading]:
@@ -157,7 +152,7 @@ def _same_day(found: Found, unit: str, anchor: Anchor) -> Reading:
 
 
 def _vague_side(found: Found, away: int, anchor: Anchor, unit: str) -> Reading:
-    """ "Several years ago" is somewhere in the past."""
+    """A vague count ("several years ago") is somewhere in the past or the future."""
     value = "PAST_REF" if away < 0 else "FUTURE_REF"
     first, last = (None, anchor.day) if away < 0 else (anchor.day, None)
     return Reading(found.start, found.end, "DATE", value, f"{found.match[0]}: a count that is no number", first, last,
@@ -184,7 +179,7 @@ def _at_distance(found: Found, unit: str, amount: float, anchor: Anchor) -> Read
 
 
 def count_frame(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "The past three years", "the next few weeks", "the first nine months", "the past three summers"."""
+    """Reads "The past three years", "the next few weeks", "the first nine months", "the past three summers"."""
     match = found.match
     if match["season"]:
         value = f"XXXX-{SEASONS[match['season'].lower().removesuffix('s')]}"
@@ -212,7 +207,7 @@ def count_frame(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def bare_units(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "For decades", "in recent weeks", "years ago", "a day-long siege"."""
+    """Reads "For decades", "in recent weeks", "years ago", "a day-long siege"."""
     match = found.match
     unit = singular(match["unit"])
     side, frame = (group(match, "side") or "").lower(), (group(match, "frame") or "").lower()
@@ -241,7 +236,7 @@ def _takes_length(found: Found, anchor: Anchor) -> bool:
 
 
 def rate(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "$2 billion a year", "twice a week", "every two years", "each day"."""
+    """Reads "$2 billion a year", "twice a week", "every two years", "each day"."""
     match = found.match
     unit, words = singular(match["unit"]), match["each"].lower()
     if words in ("a", "an"):
@@ -283,13 +278,13 @@ def _is_rate(found: Found, anchor: Anchor, unit: str) -> bool:
 
 
 def set_word(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Daily", "annually", "every day"."""
+    """Reads "Daily", "annually", "every day"."""
     word = found.match["word"].lower()
     return [Reading(found.start, found.end, "SET", SETS.get(word, "P1D"), f"recurs: {word}", precision="day")]
 
 
 def set_weekday(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Every Monday", "Tuesday nights"."""
+    """Reads "Every Monday", "Tuesday nights"."""
     match = found.match
     day = WEEKDAYS[match["weekday"].rstrip(".").lower()] + 1
     part = group(match, "part")
@@ -298,6 +293,6 @@ def set_weekday(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def set_month(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Each July"."""
+    """Reads "Each July"."""
     value = f"XXXX-{month_number(found.match['month']):02}"
     return [Reading(found.start, found.end, "SET", value, f"recurs: {found.match[0]}", precision="month")]

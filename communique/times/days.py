@@ -23,7 +23,7 @@ from communique.times.words import DAY_PARTS, SETS, WEEKDAY_NAMES, WEEKDAYS
 
 
 def weekday(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Monday", "next Monday", "Friday morning", "Tuesday last week"."""
+    """Reads "Monday", "next Monday", "Friday morning", "Tuesday last week"."""
     match = found.match
     number = WEEKDAYS[match["weekday"].rstrip(".").lower()]
     name = WEEKDAY_NAMES[number]
@@ -78,7 +78,7 @@ _DAY_WORDS: Final = {"the day before yesterday": -2, "yesterday": -1, "today": 0
 
 
 def day_word(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Yesterday", "tonight", "tomorrow morning"."""
+    """Reads "Yesterday", "tonight", "tomorrow morning"."""
     word = " ".join(found.match["word"].lower().split())
     part = "night" if word == "tonight" else found.match["part"]
     if anchor.day is None:
@@ -92,7 +92,7 @@ def day_word(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def part_of_day(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "This morning", "last night", "the next morning", "overnight"."""
+    """Reads "This morning", "last night", "the next morning", "overnight"."""
     words = (group(found.match, "rel") or "").lower()
     part = found.match["part"].lower().removeprefix("at ")
     reference = anchor.reference.days if anchor.reference and anchor.reference.days.precision == "day" else None
@@ -113,7 +113,7 @@ def part_of_day(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def holiday(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Christmas", "last Thanksgiving", "Easter 2023"."""
+    """Reads "Christmas", "last Thanksgiving", "Easter 2023"."""
     match = found.match
     name, words = match["holiday"], (match["rel"] or "").lower()
     if words in ("every", "each"):

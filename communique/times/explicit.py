@@ -20,7 +20,7 @@ from communique.times.words import MONTH_NAMES, ordinal
 
 
 def day_month(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "3 May 2024", "May 3rd", "Monday, Oct. 26", "the 3rd of May"."""
+    """Reads "3 May 2024", "May 3rd", "Monday, Oct. 26", "the 3rd of May"."""
     match = found.match
     month = month_number(match["month"])
     day = int(match["day"]) if group(match, "day") else ordinal(match["day_word"])
@@ -53,7 +53,7 @@ def _day(start: int, end: int, month_day: tuple[int, int], year: int | None, fou
 
 
 def days_month(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "May 3–5", "from 3 to 5 May 2024"."""
+    """Reads "May 3–5", "from 3 to 5 May 2024"."""
     match = found.match
     month, year = month_number(match["month"]), year_of(match, anchor)
     if int(match["day2"]) <= int(match["day"]):
@@ -67,7 +67,7 @@ def days_month(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def month_year(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "May 2024", "June last year", "May of nineteen ninety-six", "May '24"."""
+    """Reads "May 2024", "June last year", "May of nineteen ninety-six", "May '24"."""
     match = found.match
     month = month_number(match["month"])
     year = full_year(match["year2"]) if group(match, "year2") else year_of(match, anchor)
@@ -80,7 +80,7 @@ def month_year(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def month_list(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "April to June 2024", "April and May 2024"."""
+    """Reads "April to June 2024", "April and May 2024"."""
     match = found.match
     year = int(match["year"])
     readings = []
@@ -96,13 +96,13 @@ def month_list(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def bare_month(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "in March": by the verb, else the nearest."""
+    """Reads "in March": by the verb, else the nearest."""
     month = month_number(found.match["month"])
     return [_month(found, month, anchor.direction(found.start, found.end), anchor)]
 
 
 def rel_month(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Last November", "this May", "next March", "that June"."""
+    """Reads "Last November", "this May", "next March", "that June"."""
     month = month_number(found.match["month"])
     words = found.match["rel"].lower()
     if words == "that" and anchor.reference:
@@ -134,7 +134,7 @@ def _month(found: Found, month: int, direction: Direction, anchor: Anchor, *, st
 
 
 def iso_date(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "2024-05-03", "2024-05-03T14:00Z"."""
+    """Reads "2024-05-03", "2024-05-03T14:00Z"."""
     day, clock = found.match["iso"], found.match["clock"]
     if make_day(*map(int, day.split("-"))) is None:
         return []
@@ -143,7 +143,7 @@ def iso_date(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def figures(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "25/12/2023", "3.5.2024". Only where one order alone fits, or both mean one day, is the day known."""
+    """Reads "25/12/2023", "3.5.2024". Only where one order alone fits, or both mean one day, is the day known."""
     match = found.match
     year = full_year(match["y"])
     a, b = int(match["a"]), int(match["b"])

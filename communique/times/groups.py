@@ -36,7 +36,7 @@ def year_of(match: Match[str], anchor: Anchor) -> int | None:
 
 
 def full_year(digits: str, century_of: int | None = None) -> int:
-    """ "24" → 2024, "98" → 1998; after an opening year ("1914-18") the century is that year's."""
+    """Reads "24" → 2024, "98" → 1998; after an opening year ("1914-18") the century is that year's."""
     year = int(digits)
     if len(digits) > 2:
         return year

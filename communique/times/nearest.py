@@ -45,7 +45,7 @@ def nearest_year(anchor: Anchor, month: int, day: int | None, direction: Directi
 
 
 def year_side(anchor: Anchor, year: int, month: int, day: int | None) -> str:
-    """ "before", "in" or "after", for a basis."""
+    """Reads "before", "in" or "after", for a basis."""
     today = anchor.day
     if today is None:
         return "near"

@@ -57,7 +57,7 @@ FRAGMENTS: Final = {
     "year": r"(?P<year>1[0-9]\d\d|20\d\d|21\d\d)(?!\d)",
     "year2": r"(?P<year2>1[0-9]\d\d|20\d\d|21\d\d|\d\d)(?!\d)",
     "spoken": rf"(?P<spoken>(?:eighteen|nineteen|twenty) {_TENS}(?:~{_ONES})?|nineteen (?:oh )?{_ONES}|two thousand(?: and)?(?: {_ONES})?)",
-    "ordinal": r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)",
+    "ordinal": r"(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)",
     "count": rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:~(?:½|1/2|1/4|3/4)|½)?"
     rf"|{_TENS}(?:~{_ONES})?(?: hundred)?|(?:{_ONES}|a) (?:hundred|thousand|dozen)|half an?|{_ONES}"
     r"|(?:a )?couple(?: of)?|(?:quite )?a few|few|several|many|(?:a )?dozen|dozens of|scores of|hundreds of|thousands of"
@@ -104,6 +104,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     # Quarters and halves
     ("quarter", "quarter", r"\b(?:(?:the|its|a|this|their) )?(?:(?P<rel>this|last|next) year['’]s )?(?:(?P<before>(?:19|20)\d\d) |(?P<fiscal>fiscal)~|year~(?P<ago>ago|earlier) )?{ordinal}~(?:quarter\b|(?P<plural>quarters\b))(?:,? (?:of |in )?(?:{year}|(?:the )?(?:fiscal )?(?:year )?(?P<rel2>this|last|next) year))?"),
     ("quarter", "figures", r"\b(?:(?P<before>(?:19|20)\d\d) ?)?Q(?P<ordinal>[1-4])\b(?: (?:of )?{year})?"),
+    ("quarter", "quarter", r"\bthe (?P<ordinal>last) quarter of {year}"),
     ("half", "half", r"\b(?:the )?(?P<ordinal>first|second|last|latter)~half of (?:(?P<rel>this|last|next) year|the year|{year})\b"),
     ("ago_period", "unit side", r"\b(?:the )?(?:comparable |corresponding |same )?year~(?:ago|earlier|before)\b(?! {ordinal}~quarter)(?:~(?P<of>quarter|period|(?:three|six|nine|\d+) months))?"),
     ("year_period", "quarter", r"\b(?:the )?(?:same |comparable |corresponding )?(?P<year>(?:19|20)\d\d) (?P<of>quarter|period)\b"),
@@ -134,7 +135,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("rel_season", "season", r"\b(?P<rel>the) {season} of {year}"),
     ("rel_season", "season", r"\b{season} (?:of )?(?:{year}|{spoken})\b"),
     ("rel_season", "season", r"(?<=\bin\s)(?P<rel>){season}\b(?! (?:of|in|from)\b)"),
-    ("day_beside", "unit side", r"\b(?:the|a|one)?\b ?(?P<unit>day|night|week|month|year) (?P<side>before|after|earlier|later|previously|afterwards)(?: (?P<rel>last ){weekday})?\b"),
+    ("day_beside", "unit side", r"\b(?:the )?(?P<unit>day|night|week|month|year) (?P<side>before|after|earlier|later|previously|afterwards)(?: (?P<rel>last ){weekday})?\b"),
     ("year_end", "end", r"\b(?:the )?year(?:['’]s)?~end\b"),
     ("week_of", "unit month", r"\b(?:the )?week of {month} {day}(?:,? {year})?"),
     ("holiday", "holiday", r"\b(?:(?P<rel>last|next|this|every|each) )?(?-i:(?P<holiday>{holidays}))(?:,? {year})?\b"),
@@ -172,7 +173,7 @@ def _rule(name: str, triggers: str, source: str) -> Rule:
 
 
 def _spelled(name: str) -> list[str]:
-    """ "New year's eve" as newspapers write it: with capitals, either apostrophe."""
+    """A holiday as newspapers write it: with capitals, either apostrophe."""
     words = " ".join(word if word == "of" else word[0].upper() + word[1:] for word in name.split())
     words = words.replace("Al-fitr", "al-Fitr").replace("Al-adha", "al-Adha")
     return [words, words.replace("'", "’")] if "'" in words else [words]

@@ -23,7 +23,7 @@ _ANAPHORIC: Final = frozenset("that same following previous preceding".split())
 
 
 def rel_unit(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Last week", "this year", "that month", "the following day", "the quarter"."""
+    """Reads "Last week", "this year", "that month", "the following day", "the quarter"."""
     unit, words = found.match["unit"].lower(), found.match["rel"].lower()
     if found.match[0] == "This Week":
         return []  # the programme
@@ -75,7 +75,7 @@ def _day_unit(found: Found, unit: str, words: str) -> Iterable[Reading]:
 
 
 def _up_to_now(found: Found, unit: str, anchor: Anchor) -> Reading:
-    """ "The past year" is a length that ends on the day of publication."""
+    """Reads "The past year" is a length that ends on the day of publication."""
     letter = {"week": "P1W", "month": "P1M", "quarter": "P1Q", "year": "P1Y", "decade": "P10Y", "century": "P100Y"}
     value = letter.get(unit, "P2D" if unit == "weekend" else "P1D")
     first = shifted(unit, anchor.day, -1) if anchor.day else None
@@ -86,10 +86,18 @@ def _up_to_now(found: Found, unit: str, anchor: Anchor) -> Reading:
 
 
 def day_beside(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "The day before", "a year earlier", "the week after": beside the date named last."""
+    """Reads "The day before", "a year earlier", "the week after": beside the date named last."""
     unit, side = found.match["unit"].lower(), found.match["side"].lower()
+    if side in ("before", "after") and has_object(found, anchor):
+        return [open_date(found.start, found.end, f"the {unit} {side} what follows", fineness(unit))]
     count = 1 if side in ("after", "later", "afterwards") else -1
     return [beside(found, anchor, unit, count)]
+
+
+def has_object(found: Found, anchor: Anchor) -> bool:
+    """Whether it hangs on what follows ("two days before the summit") and not on a date that the text named."""
+    after = anchor.text[found.end : found.end + 2]
+    return after[:1].isspace() and after[1:2].isalnum()
 
 
 def beside(found: Found, anchor: Anchor, unit: str, count: int) -> Reading:
@@ -115,7 +123,7 @@ def _adrift(found: Found, unit: str) -> Reading:
 
 
 def year_end(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Year-end": the last day of the year, of the one before for "since"."""
+    """Reads "Year-end": the last day of the year, of the one before for "since"."""
     if anchor.day is None:
         return [open_date(found.start, found.end, "the end of a year that is not known", "day")]
     before = anchor.text[max(0, found.start - 8) : found.start].lower().split()
@@ -124,7 +132,7 @@ def year_end(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def week_of(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "The week of March 6"."""
+    """Reads "The week of March 6"."""
     month, day = month_number(found.match["month"]), int(found.match["day"])
     number = year_of(found.match, anchor) or nearest_year(anchor, month, day, anchor.direction(found.start, found.end))
     value = stretch(f"{number:04}-{month:02}-{day:02}") if number else None
@@ -134,7 +142,7 @@ def week_of(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def reference(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Now", "recently", "in the future": no date, but a side of the day of publication."""
+    """Reads "Now", "recently", "in the future": no date, but a side of the day of publication."""
     kind = found.match.lastgroup or ""
     value = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}[kind]
     day = anchor.day

@@ -18,10 +18,10 @@ from communique.times.words import SEASONS
 
 
 def quarter(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "The third quarter", "Q3 2024", "next year's first quarter"."""
+    """Reads "The third quarter", "Q3 2024", "next year's first quarter"."""
     match = found.match
     number = {"f": 1, "s": 2, "t": 3}.get(match["ordinal"][0].lower()) or int(match["ordinal"][0])
-    number = 4 if match["ordinal"].lower() == "fourth" else number
+    number = 4 if match["ordinal"].lower() in ("fourth", "final", "last") else number
     named = group(match, "year") or group(match, "before")
     if group(match, "plural") and not named:
         return [
@@ -49,7 +49,7 @@ def quarter(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def quarter_again(found: Found, anchor: Anchor, years: int) -> Iterable[Reading]:
-    """ "The quarter", "the year-ago period": the quarter named last, else the last one that was over."""
+    """Reads "The quarter", "the year-ago period": the quarter named last, else the last one that was over."""
     if anchor.quarter is not None:
         origin, source = anchor.quarter.days.first, f"the quarter named before ({anchor.quarter.value})"
     elif anchor.day is not None:
@@ -67,10 +67,15 @@ def quarter_again(found: Found, anchor: Anchor, years: int) -> Iterable[Reading]
 
 
 def ago_period(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "A year ago" of company reports: "the year-earlier quarter", "year-ago results"."""
+    """Reads "A year ago" of company reports: "the year-earlier quarter", "year-ago results"."""
     of = (group(found.match, "of") or "").lower()
     if of and of.endswith("months"):
         return [Reading(found.start, found.end, "DURATION", _months_value(of), f"{of} of the year before")]
+    if anchor.quarter is None and "period" in found.match[0].lower():
+        if anchor.day is None:
+            return [open_date(found.start, found.end, "a period of a year that is not known", "year")]
+        basis = f"a period of the year before {anchor.described()}"
+        return [dated(found.start, found.end, f"{anchor.day.year - 1:04}", basis)]
     return list(quarter_again(found, anchor, -1))
 
 
@@ -80,7 +85,7 @@ def _months_value(words: str) -> str:
 
 
 def year_period(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "The 1988 quarter": the quarter named last, in that year."""
+    """Reads "The 1988 quarter": the quarter named last, in that year."""
     number = int(found.match["year"])
     if anchor.quarter is None:
         return [dated(found.start, found.end, f"{number:04}", f"the year {number}, as written")]
@@ -89,7 +94,7 @@ def year_period(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def half(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "The first half of 2024", "the second half of the year"."""
+    """Reads "The first half of 2024", "the second half of the year"."""
     match = found.match
     number = 1 if match["ordinal"].lower() == "first" else 2
     if match["year"]:
@@ -102,7 +107,7 @@ def half(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def rel_season(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Last summer", "in the spring", "the winter of 2022"; seasons are those of the northern half."""
+    """Reads "Last summer", "in the spring", "the winter of 2022"; seasons are those of the northern half."""
     match = found.match
     letters, name = SEASONS[match["season"].lower()], match["season"].lower()
     words = group(match, "rel") or ""

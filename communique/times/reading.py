@@ -57,17 +57,19 @@ _EDGE: Final = re.compile(
 _HALF: Final = re.compile(r"\b(?:the\s+)?(?P<which>first|second|last|latter)\s+half\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _ABOUT: Final = re.compile(
     r"\b(?:(?:no\s+)?(?:more|less|fewer)\s+than|at\s+least|at\s+most|up\s+to|as\s+many\s+as|nearly|almost|about|around"
-    r"|roughly|approximately|some|over|under|just\s+(?:over|under)|barely|only)\s+(?:the\s+)?$",
+    r"|roughly|approximately|some|over|under|just\s+(?:over|under)|barely|only)\s+$",
     re.IGNORECASE,
 )
 _LONGEST_EDGE: Final = 24
 
 
-def narrow(reading: Reading, anchor: Anchor) -> Reading:
-    """The reading with the word before it that narrows it, if there is one."""
+def narrow(reading: Reading, anchor: Anchor, floor: int) -> Reading:
+    """The reading with the word before it that narrows it, if there is one after the offset `floor`."""
     text = anchor.text
-    low = max(0, reading.start - _LONGEST_EDGE)
+    low = max(floor, reading.start - _LONGEST_EDGE)
     if reading.counted:
+        if text[reading.start : reading.start + 4].lower() == "the ":  # "over the past year" is no more than that
+            return reading
         match = _ABOUT.search(text, low, reading.start)
         return replace(reading, start=match.start()) if match else reading
     if reading.type == "SET" or (reading.type == "DURATION" and reading.value not in (None, "")):
@@ -93,7 +95,7 @@ _WORDS: Final = {"START": "first", "MID": "middle", "END": "last"}
 
 
 def _beside(reading: Reading, part: str, anchor: Anchor) -> Reading:
-    """ "Earlier this month" ends, and "later this year" begins, on the day of publication."""
+    """That "earlier this month" ends, and "later this year" begins, on the day of publication."""
     first, last = reading.first, reading.last
     if anchor.day is None or first is None or last is None or not first <= anchor.day <= last:
         return reading

@@ -158,7 +158,7 @@ def _trimmed(rule: Rule, match: re.Match[str], text: str) -> Found | None:
 
 
 def _is_month(match: re.Match[str], text: str) -> bool:
-    """ "May" and "March" are months only after a word that takes a month, and short forms only before a figure."""
+    """Whether a month is meant. "May" and "March" need a word before them that takes a month, short forms a stop."""
     word = match["month"].rstrip(".").lower()
     if len(word) <= 4 and word not in ("june", "july") and word != "may" and not match["month"].endswith("."):
         return False

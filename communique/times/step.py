@@ -66,9 +66,11 @@ def _read_sentence(record: Record, sentence: Sentence, anchor: Anchor) -> list[T
         return []
     anchor.direction = Tense(record.tokens, sentence).direction
     readings: list[Reading] = []
+    floor = sentence.span.start
     for found in matches:
         for reading in READERS[found.rule.name](found, anchor):
-            whole = narrow(reading, anchor)
+            whole = narrow(reading, anchor, floor)
+            floor = whole.end
             readings.append(whole)
             _remember(whole, anchor)
     readings = _ranges(clock.join(readings, anchor), text)
@@ -89,7 +91,7 @@ def _remember(reading: Reading, anchor: Anchor) -> None:
 
 
 def _ranges(readings: list[Reading], text: str) -> list[Reading]:
-    """ "From March to May", "between 2014 and 2016": the opening date covers the days up to the closing one."""
+    """In "from March to May" and "between 2014 and 2016" the opening date covers the days up to the closing one."""
     for number, (opening, closing) in enumerate(pairwise(readings)):
         gap = text[opening.end : closing.start].strip().lower()
         if gap not in _RANGE_MARKS or opening.type != "DATE" or closing.type != "DATE":

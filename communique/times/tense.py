@@ -82,12 +82,12 @@ class Tense:
                 self._auxiliaries.setdefault(token.head, []).append(token.form.lower())
 
     def _by_owner(self, low: int) -> Direction:
-        """ "Monday's talks" are over, unless something stands before them that has yet to pass."""
+        """What has an owner ("Monday's talks") is over, unless something stands before it that has yet to pass."""
         before = {token.form.lower() for token in self._tokens[max(self._first, low - 2) : low]}
         return "future" if before & {"ahead", "before", "for", "until"} else "past"
 
     def _by_neighbour(self, low: int) -> Direction | None:
-        """ "said Friday", "announced here on Wednesday": the verb that stands right before."""
+        """The verb that stands right before: "said Friday", "announced here on Wednesday"."""
         at, preposition = low - 1, ""
         while at >= self._first and low - at <= 3 and self._tokens[at].xpos in _BETWEEN_VERB_AND_DATE:
             if self._tokens[at].xpos in ("IN", "TO"):

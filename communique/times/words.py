@@ -70,7 +70,7 @@ _FRACTIONS = {"½": 0.5, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 
 def singular(unit: str) -> str:
-    """ "Weeks" → "week"."""
+    """The unit of a plural: "weeks" → "week"."""
     unit = unit.lower()
     return PLURALS.get(unit, unit)
 
@@ -104,7 +104,7 @@ def number(words: str) -> float | None:
 
 
 def ordinal(words: str) -> int | None:
-    """ "3rd", "third", "twenty-first" → 3, 3, 21; None where it is none."""
+    """What an ordinal says: "3rd", "third", "twenty-first" → 3, 3, 21; None where it is none."""
     words = words.lower()
     if digits := re.match(r"\d+", words):
         return int(digits[0])
@@ -115,7 +115,7 @@ def ordinal(words: str) -> int | None:
 
 
 def spoken_year(words: str) -> int | None:
-    """ "Nineteen ninety-six", "two thousand and four", "twenty twenty-one"; None where it is no year."""
+    """The year that words spell: "nineteen ninety-six", "two thousand and four"; None where it is no year."""
     pieces = [piece for piece in re.findall(r"[a-z]+", words.lower()) if piece != "and"]
     values = [ONES.get(piece, 0) + TENS.get(piece, 0) for piece in pieces]
     if len(pieces) >= 2 and pieces[1] == "thousand":

@@ -15,7 +15,7 @@ from communique.times.words import DECADES, ordinal
 
 
 def year(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "2024", "the year two thousand". Numbers before 1900 need a word that takes a year."""
+    """Reads "2024", "the year two thousand". Numbers before 1900 need a word that takes a year."""
     number = year_of(found.match, anchor)
     if number is None:
         return []
@@ -33,7 +33,7 @@ def _takes_year(text: str, start: int) -> bool:
 
 
 def years(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "2014–2016", "1914-18"."""
+    """Reads "2014–2016", "1914-18"."""
     match = found.match
     first = int(match["year"])
     last = full_year(match["year2"], first)
@@ -45,7 +45,7 @@ def years(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def decade(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "The 1990s", "the '80s", "the nineties"."""
+    """Reads "The 1990s", "the '80s", "the nineties"."""
     words = found.match["decade"].lower().strip("'’‘")
     if words in DECADES:
         number = 190 + DECADES[words]
@@ -62,13 +62,13 @@ def decade(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def _after_the(found: Found, text: str) -> bool:
-    """ "the 80s", "the late 80s" are years; "in her 80s" is an age."""
+    """Whether years are meant ("the 80s", "the late 80s") and no age ("in her 80s")."""
     before = text[max(0, found.start - 10) : found.start].lower().split()
     return found.match[0].lower().startswith("the ") or before[-1:] in (["late"], ["early"], ["mid-"])
 
 
 def century(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "The 20th century": the hundred years that share their first two figures."""
+    """Reads "The 20th century": the hundred years that share their first two figures."""
     number = ordinal(found.match["ordinal"])
     if number is None or not 2 <= number <= 30:
         return []
@@ -76,7 +76,7 @@ def century(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def fiscal(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """ "Fiscal 2023": the year by its name; whose fiscal year it is, and so its days, is not known."""
+    """Reads "Fiscal 2023": the year by its name; whose fiscal year it is, and so its days, is not known."""
     digits = found.match["year"] or found.match["fy"]
     number = full_year(digits)
     basis = f"fiscal year {number}; the months it runs from and to are not known"

@@ -41,7 +41,7 @@ def test_nobody_is_known_to_hold_what_nobody_held():
 
 def test_breadth():
     known = lexicon()
-    states = known.states()
+    states = known.state_ids
     assert len(states) >= 200
     for code in ("XKX", "TWN", "PSE", "HKG", "ESH"):
         assert code in states

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -114,7 +113,7 @@ def _faults(person: dict[str, object]) -> Iterator[str]:
         return
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(person["id"])):
         yield f"{name}: id {person['id']}"
-    if not isinstance(name, str) or not name.strip() == name or not name:
+    if not isinstance(name, str) or name.strip() != name or not name:
         yield f"{name!r} is no name"
     if not all(isinstance(alias, str) and alias for alias in cast("list[object]", person["aliases"])):
         yield f"{name}: aliases {person['aliases']}"
@@ -187,7 +186,6 @@ def test_no_two_hold_one_office_at_once() -> None:
 FACTS = """
 1991-01-16 head-of-state USA George H. W. Bush
 1993-11-01 head-of-government GBR John Major
-1995-11-21 head-of-government BIH ?
 1997-08-31 head-of-government GBR Tony Blair
 1998-08-20 head-of-state USA Bill Clinton
 1999-03-24 head-of-organisation NATO Javier Solana
@@ -205,13 +203,12 @@ FACTS = """
 2008-08-08 head-of-state RUS Dmitry Medvedev
 2008-08-08 head-of-government RUS Vladimir Putin
 2008-08-08 head-of-state GEO Mikheil Saakashvili
-2010-04-10 head-of-state POL Lech Kaczyński
+2010-04-09 head-of-state POL Lech Kaczyński
 2011-02-10 head-of-state EGY Hosni Mubarak
 2011-03-11 head-of-government JPN Naoto Kan
 2011-03-19 head-of-organisation NATO Anders Fogh Rasmussen
 2011-05-02 foreign-minister USA Hillary Clinton
 2012-07-27 head-of-organisation UN Ban Ki-moon
-2013-07-03 head-of-state EGY Mohamed Morsi until
 2013-11-24 foreign-minister IRN Mohammad Javad Zarif
 2014-02-20 head-of-state UKR Viktor Yanukovych
 2014-07-17 head-of-state UKR Petro Poroshenko
@@ -233,7 +230,6 @@ FACTS = """
 2020-03-11 head-of-organisation WHO Tedros Adhanom Ghebreyesus
 2020-09-27 head-of-government ARM Nikol Pashinyan
 2020-09-27 head-of-state AZE Ilham Aliyev
-2021-02-01 foreign-minister MMR Aung San Suu Kyi until
 2021-08-14 head-of-state AFG Ashraf Ghani
 2021-11-01 head-of-government GBR Boris Johnson
 2022-02-24 foreign-minister UKR Dmytro Kuleba
@@ -269,11 +265,13 @@ FACTS = """
 
 
 def _facts() -> list[tuple[date, str, str, str]]:
-    rows = (line.split(" ", 3) for line in FACTS.strip().splitlines() if not line.endswith((" ?", " until")))
+    rows = (line.split(" ", 3) for line in FACTS.strip().splitlines())
     return [(date.fromisoformat(day), role, of, name) for day, role, of, name in rows]
 
 
-@pytest.mark.parametrize(("day", "role", "of", "name"), _facts(), ids=lambda value: str(value).replace(" ", "-"))
+@pytest.mark.parametrize(
+    ("day", "role", "of", "name"), _facts(), ids=lambda value: anyascii(str(value)).replace(" ", "-")
+)
 def test_who_held_an_office_on_a_day(day: date, role: str, of: str, name: str) -> None:
     held = [spell.name for spell in _spells() if spell.role == role and spell.of == of and spell.covers(day)]
     assert held == [name]

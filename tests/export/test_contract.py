@@ -7,7 +7,7 @@ import json
 import pytest
 from sample import TEXT, full
 
-from communique.export import JsonLines, to_contract, unread_line, unread_to_contract
+from communique.export import Json, JsonLines, to_contract, unread_line, unread_to_contract
 from communique.model import Article, Record
 
 FIELDS = {
@@ -81,3 +81,12 @@ def test_lone_surrogates_are_escaped() -> None:
     line = "".join(JsonLines().writes(Record(Article("a", "", headline="\ud83d é"))))
     assert '"headline":"\\ud83d é"' in line
     assert json.loads(line)["headline"] == "\ud83d é"
+
+
+def test_indented_form_has_a_finding_a_line() -> None:
+    lines = "".join(Json().writes(full())).splitlines()
+    assert lines[0] == "{"
+    assert lines[1] == '  "id": "sample-1",'
+    assert '    {"start": 0, "end": 15, "kind": "byline"}' in lines
+    assert '    {"sentence": 1, "reason": "names an actor, and no entry of the codebook fits"}' in lines
+    assert lines[-1] == "}"
