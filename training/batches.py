@@ -120,7 +120,7 @@ class Batcher:
         return self.chance.randint(24, LONGEST) if first or draw < 0.5 else LONGEST
 
     def _open(self) -> tuple[Window, list[Sentence]]:
-        window = Window(0)
+        window = Window()
         window.separate(self.cls)
         return window, []
 

@@ -1,7 +1,7 @@
 """A checkpoint to the package's weights: one ONNX graph, 8-bit: `python -m training.export`.
 
 Weights of matrices and tables become 8-bit integers (dynamic quantisation: activations are scaled as they come).
-The biaffine scorers and the tag heads stay in 32 bit: they are small, and their scores are compared closely.
+The arc scorer and the tag heads stay in 32 bit: they are small, and their scores are compared closely.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from training.network import Inventory, Network, Reader
 from training.train import training_documents
 
 TARGET = Path("communique/language/weights")
+QUANTISED = ("/encoder/", "/label/")
+"""Parts of the graph whose matrices become 8-bit; the label scorer is the one head that costs as much as a layer."""
 INPUTS = ("ids", "types", "mask", "words", "boundary", "present")
 
 
@@ -85,7 +87,11 @@ def export(reader: Reader, path: Path) -> None:
 
 def quantise(source: Path, target: Path) -> None:
     graph = onnx.load(str(source)).graph
-    kept = [node.name for node in graph.node if node.op_type in ("MatMul", "Gemm") and "/encoder/" not in node.name]
+    kept = [
+        node.name
+        for node in graph.node
+        if node.op_type in ("MatMul", "Gemm") and not any(part in node.name for part in QUANTISED)
+    ]
     quantize_dynamic(
         str(source),
         str(target),

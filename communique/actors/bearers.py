@@ -18,6 +18,8 @@ ENOUGH = 0.55
 """Least fit of a person of the lexicon; a full name alone brings 0.6, a surname 0.2."""
 MARGIN = 0.15
 """Lead over the next that lets one person be chosen."""
+FAR_AHEAD = 0.35
+"""Lead that makes up for a little less fit; somebody without namesakes needs none."""
 LEADING = 4
 """Rank of office from which a surname may stand alone without introduction."""
 RULING = RANK["monarch"]
@@ -36,8 +38,8 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 
 
 def full_words(person: Person) -> tuple[str, ...]:
-    """The folded words of a person's name."""
-    return tuple(filter(None, (fold(part) for part in person.name.replace("-", " ").split())))
+    """The folded words of a person's name, without "of Jordan"."""
+    return tuple(filter(None, map(fold, person.name.partition(" of ")[0].replace("-", " ").split())))
 
 
 def bearers(reading: Reading, draft: Draft, words: Sequence[str], *, crowned: bool) -> tuple[list[Person], bool]:
@@ -73,12 +75,23 @@ def _spelled(person: Person, words: Sequence[str]) -> bool:
 
 
 def best(
-    reading: Reading, people: Sequence[Person], description: Description | None, gender: str | None, *, exact: bool
+    reading: Reading,
+    people: Sequence[Person],
+    description: Description | None,
+    gender: str | None,
+    *,
+    exact: bool,
+    spelled: bool,
 ) -> tuple[Person | None, list[tuple[float, Person]], str]:
-    """The person chosen with the reason, else None and those who fit at all, best first."""
-    scored = [(*score(reading, person, description, gender, exact=exact), person) for person in people]
-    alone = 0.1 if len(people) == 1 else 0.0
-    fitting = sorted((entry for entry in scored if entry[0] + alone >= ENOUGH), key=lambda entry: -entry[0])
+    """The person chosen with the reason, else None and those who fit at all, best first.
+
+    `exact`: by full name; `spelled`: as the lexicon has it, not only alike.
+    """
+    scored = [(*score(reading, person, description, gender, exact=exact, spelled=spelled), person) for person in people]
+    scored.sort(key=lambda entry: -entry[0])
+    lead = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.0) if scored else 0.0
+    least = ENOUGH - 0.1 if len(people) == 1 or lead >= FAR_AHEAD else ENOUGH
+    fitting = [entry for entry in scored if entry[0] >= least]
     if not fitting:
         return None, [], ""
     if len(fitting) > 1 and fitting[0][0] - fitting[1][0] < MARGIN:
@@ -88,12 +101,21 @@ def best(
 
 
 def score(
-    reading: Reading, person: Person, description: Description | None, gender: str | None, *, exact: bool
+    reading: Reading,
+    person: Person,
+    description: Description | None,
+    gender: str | None,
+    *,
+    exact: bool,
+    spelled: bool = True,
 ) -> tuple[float, str]:
-    """How well a person fits (0 to about 1.5), and why: name, office on the day, country in the text, title."""
+    """How well a person fits (0 to about 1.5), and why: name, office on the day, country in the text, title.
+
+    A surname that is only spelled alike needs a title or the country besides an office.
+    """
     if gender and person.gender and gender != person.gender:
         return 0.0, ""
-    fit, why = (0.6 if exact else 0.2), ""
+    fit, why = (0.6 if exact else 0.2 if spelled else 0.05), ""
     office = person.office(reading.day)
     if office is not None:
         rank = RANK.get(office.role, 0)
@@ -136,6 +158,9 @@ def standing(
 ) -> tuple[str | None, tuple[str, ...]]:
     """Code and sectors: those of the office on the day; without one, those that the text or the lexicon says."""
     day = reading.day
+    if office is not None and office.sectors:
+        body = reading.lexicon.entity(office.of) if office.of else None
+        return (body.code if body else person.country), office.sectors
     if office is not None:
         body = reading.lexicon.entity(office.of) if office.of else None
         own = SECTOR_OF_ROLE.get(office.role)

@@ -34,6 +34,7 @@ class Antecedent:
     subject: bool
     person: bool
     plural: bool
+    coordinated: bool
     gender: str | None
 
 
@@ -57,10 +58,11 @@ class Pronouns:
         person = draft.type == "person"
         plural = token.xpos in ("NNS", "NNPS") or (draft.type == "group" and draft.kind == "named")
         subject = self._subject(draft.head)
+        coordinated = token.deprel == "conj" or self.reading.tree.child(draft.head, "conj") is not None
         gender = self.genders.get(draft.actor)
         if gender is None and draft.actor.startswith("person:"):
             gender = self.reading.lexicon.person(draft.actor.removeprefix("person:")).gender
-        self.met.append(Antecedent(draft.actor, draft, token.sentence, subject, person, plural, gender))
+        self.met.append(Antecedent(draft.actor, draft, token.sentence, subject, person, plural, coordinated, gender))
 
     def resolve(self, draft: Draft) -> None:
         """Sets the actor of a pronoun where one antecedent is best."""
@@ -68,19 +70,23 @@ class Pronouns:
         form = token.form.lower()
         if form not in RESOLVED or token.deprel == "expl":
             return
+        if form in THINGS and form not in POSSESSIVE and not token.deprel.startswith("nsubj"):
+            return
         best, rank = None, (0, 0, 0, 0)
         for antecedent in self._near(token.sentence, 1 if form in THINGS else FAR):
             if not self._agrees(form, antecedent) or self._coargument(draft.head, antecedent.draft.head, form):
                 continue
             near = -(token.sentence - antecedent.sentence)
             found = (
-                int(antecedent.subject or near == 0),
+                int(form in PLURAL and antecedent.plural),
                 near,
-                int(antecedent.subject) + int(antecedent.draft.kind == "named"),
+                int(antecedent.subject),
                 antecedent.draft.head,
             )
             if best is None or found > rank:
                 best, rank = antecedent, found
+        if best is not None and form in PLURAL and best.coordinated:
+            return
         if best is None or (form in THINGS and not best.subject and form not in POSSESSIVE):
             return
         draft.actor = best.actor
@@ -102,7 +108,9 @@ class Pronouns:
             return antecedent.person and not antecedent.plural and known in (None, wanted)
         if form in THINGS:
             return not antecedent.person and not antecedent.plural and antecedent.draft.type in BODIES
-        return antecedent.plural or (not antecedent.person and antecedent.draft.type != "place")
+        if antecedent.plural or (antecedent.coordinated and antecedent.subject):
+            return True
+        return antecedent.subject and antecedent.draft.type == "organization"
 
     def _coargument(self, pronoun: int, antecedent: int, form: str) -> bool:
         """Whether both depend on one verb, so that only a reflexive could mean the other."""
@@ -116,7 +124,10 @@ class Pronouns:
         token = tokens[head]
         while token.deprel in ("conj", "flat", "nmod:desc", "appos") and token.head >= 0:
             token = tokens[token.head]
-        return token.deprel.startswith("nsubj")
+        if not token.deprel.startswith("nsubj"):
+            return False
+        others = self.reading.tree.children(token.head, "nsubj") if token.index > token.head >= 0 else []
+        return not any(other < token.head for other in others)
 
 
 def number_chains(reading: Reading) -> list[int]:

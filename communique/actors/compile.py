@@ -172,7 +172,7 @@ def _seats(content: Entry, names: Names, entities: dict[str, list[Value]]) -> No
 
 
 def _people(folder: Path, entities: dict[str, list[Value]]) -> dict[str, list[Value]]:
-    """Each as [name, country, sectors, gender, offices, aliases]; an office as [title, role, of, since, until]."""
+    """Each as [name, country, sectors, gender, offices, aliases]; an office as [title, role, of, since, until, …]."""
     people: dict[str, list[Value]] = {}
     for path in sorted(folder.glob("*.yaml")):
         for entry in _entries(_read(path), "people"):
@@ -185,7 +185,8 @@ def _people(folder: Path, entities: dict[str, list[Value]]) -> dict[str, list[Va
                 if role not in ROLES:
                     raise SetupError(f"{where}: {role!r} is no role; known are {', '.join(sorted(ROLES))}")
                 since, until = (str(office[key]) if office.get(key) else None for key in ("since", "until"))
-                offices.append([str(office["title"]), role, str(of) if of else None, since, until])
+                sectors: list[Value] = [*_strings(office.get("sectors"))]
+                offices.append([str(office["title"]), role, str(of) if of else None, since, until, sectors])
             aliases: list[Value] = [*_strings(entry.get("aliases"))]
             fields = [entry["name"], entry.get("country"), entry.get("sectors") or [], entry.get("gender")]
             if identifier in people:
@@ -206,7 +207,7 @@ def _holders(people: dict[str, list[Value]]) -> dict[str, list[list[Value]]]:
     holders: dict[str, list[list[Value]]] = {}
     for identifier, fields in people.items():
         for office in _list(fields[4]):
-            title, role, of, since, until = _list(office)
+            title, role, of, since, until, _ = _list(office)
             if of and role != "other":
                 holders.setdefault(f"{role}:{of}", []).append([since, until, identifier, title])
     for listed in holders.values():
@@ -221,13 +222,17 @@ def _surnames(people: dict[str, list[Value]], names: Names) -> dict[str, Names]:
     sounds: Names = {}
     for identifier, fields in people.items():
         country = str(fields[1])
+        reigns = any(_list(office)[1] == "monarch" or _list(office)[2] == "VAT" for office in _list(fields[4]))
+        if reigns:
+            _append(surnames, f"{CROWN}{fold(str(fields[0]).split()[0])}", identifier)
+            _append(surnames, f"{CROWN}{''.join(pieces(str(fields[0])))}", identifier)
         for position, name in enumerate([str(fields[0]), *map(str, _list(fields[5]))]):
             title, _, rest = name.partition(" ")
             if title.lower() in CROWNED:
                 _append(surnames, f"{CROWN}{''.join(pieces(rest))}", identifier)
                 if len(rest.split()) == 1:
                     continue
-            parts = [fold(part) for part in pieces(name) if fold(part)]
+            parts = pieces(name.partition(" of ")[0])
             if len(parts) < 2:
                 for part in parts:
                     _append(surnames, part, identifier)
@@ -284,6 +289,7 @@ def _sectors(content: Entry) -> dict[str, Value]:
                 "led_by_head_of_state",
                 "state_nouns",
                 "never",
+                "abroad",
             )
         },
     }

@@ -15,6 +15,8 @@ from communique.model import Actor
 
 DEPTH = 3
 OWNING = frozenset({"of", "from", "in", "for", "at", "within", "inside", "across", "around", "near", "outside", "by"})
+INSIDE = OWNING - {"of", "from", "for", "by"}
+NEXT = frozenset({"of", "from"})
 NAMING = frozenset({"of", "for"})
 LISTING = frozenset({",", "and", "the", "as", "well", "both"})
 LONG_LIST = 40
@@ -207,14 +209,20 @@ class Describer:
             token = tree.tokens[child]
             if child > head and token.deprel.startswith("nmod") and token.deprel != "nmod:poss":
                 case = tree.child(child, "case")
-                if case is not None and tree.tokens[case].form.lower() in OWNING:
+                word = tree.tokens[case].form.lower() if case is not None else ""
+                if word in OWNING and (word not in INSIDE or self._stays(description)):
                     self._owner_at(description, child, depth)
                     if description.code is not None:
                         self._enumerate(description, child)
                         return
         following = self.reading.match_at.get(head + 2)
-        if following is not None and tree.tokens[head + 1].form.lower() in ("in", "of", "from"):
+        word = tree.tokens[head + 1].form.lower() if following is not None else ""
+        if following is not None and (word in NEXT or (word in INSIDE and self._stays(description))):
             self._take(description, following)
+
+    def _stays(self, description: Description) -> bool:
+        """Whether those of the phrase are of the state they are in."""
+        return description.phrase not in self.reading.lexicon.abroad
 
     def _enumerate(self, description: Description, index: int) -> None:
         """Further owners in a list: "the leaders of Russia, Ukraine and France"."""
@@ -267,7 +275,7 @@ class Describer:
         if description.code is None and depth > 0 and (inner := self.at(index, depth - 1)):
             description.owner, description.code = inner.owner, inner.code
         if description.code is None and depth > 0:
-            for child in reading.tree.children(index, "nmod", "amod", "compound"):
+            for child in reading.tree.children(index, "nmod", "amod", "compound", "appos", "flat"):
                 if description.code is None and child in reading.match_at:
                     self._take(description, reading.match_at[child])
 

@@ -23,7 +23,8 @@ TYPES: dict[str, MentionType] = {
     "A": "place",
     "H": "person",
 }
-TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART"})
+AROUND = frozenset({"DET", "PUNCT", "CCONJ", "ADP"})
+"""What may stand at the edge of the engine's span of a name without being part of it."""
 
 
 def draft_mentions(reading: Reading) -> None:
@@ -58,12 +59,13 @@ def _is_title(reading: Reading, first: int, last: int) -> bool:
     """Whether the words are a bare title or a plain noun ("President", "Paris court", "bloc"), which no name is."""
     tokens, titles = reading.record.tokens[first:last], reading.lexicon.titles
     head = reading.record.tokens[reading.head_of(first, last)]
-    if head.upos == "NOUN" and head.form.islower() and head.lemma.lower() in reading.lexicon.heads:
+    if head.form.islower() and head.lemma.lower() in reading.lexicon.heads:
         return True
-    if any(index in reading.match_at for index in range(first, last)):
+    bare = [token for token in tokens if token.index not in reading.match_at]
+    if bare and bare[-1] is tokens[-1] and all(token.form.lower() in titles or token.form == "-" for token in bare):
+        return True
+    if len(bare) < len(tokens):
         return False
-    if all(token.form.lower() in titles or token.form == "-" for token in tokens):
-        return True
     if len(tokens) == 1 and tokens[0].form == "State" and first > 1 and reading.folded[first - 2] == "secretary":
         return True
     return len(tokens) == 1 and tokens[0].upos == "NOUN" and tokens[0].lemma.lower() in reading.lexicon.heads
@@ -95,7 +97,10 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
         if draft is not None:
             draft.match = match
             _retype(reading, draft, match)
-            if draft.first > match.first or draft.last < match.last:
+            tokens = reading.record.tokens
+            if kind == "H" or any(tokens[at].upos in ("CCONJ", "ADP") for at in (draft.first, draft.last - 1)):
+                _resize(reading, draft, match.first, match.last)
+            elif draft.first > match.first or draft.last < match.last:
                 _resize(reading, draft, min(draft.first, match.first), max(draft.last, match.last))
             dropped |= {at for at in around if named[at] is not draft and _covers(match, named[at])}
             continue
@@ -107,8 +112,10 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
         dropped |= {at for at in around if _covers(match, named[at])}
         found.append(_new(reading, match))
     kept = [draft for at, draft in enumerate(named) if at not in dropped]
+    taken = {index for draft in (*kept, *found) for index in range(draft.first, draft.last)}
     for draft in kept:
         _by_noun(reading, draft)
+        _with_given_name(reading, draft, taken)
     unique = {draft.span: draft for draft in [*found, *kept]}
     return list(unique.values())
 
@@ -138,9 +145,11 @@ def _same(reading: Reading, match: Match, around: list[Draft]) -> Draft | None:
     tokens = reading.record.tokens
     for draft in around:
         outside = [*range(draft.first, min(match.first, draft.last)), *range(max(match.last, draft.first), draft.last)]
+        if kind == "H" and draft.last == match.last and draft.first <= match.first:
+            return draft
         if kind == "H" and draft.type == "person" and match.first <= draft.head < match.last:
             return draft
-        articles = all(tokens[index].upos in ("DET", "PUNCT") or tokens[index].xpos == "POS" for index in outside)
+        articles = all(tokens[index].upos in AROUND or tokens[index].xpos == "POS" for index in outside)
         if articles and kind != "T" and draft.first <= match.first and match.last <= draft.last:
             return draft
         if (
@@ -161,6 +170,19 @@ def _by_noun(reading: Reading, draft: Draft) -> None:
     noun = reading.lexicon.noun(token.form.lower())
     if noun is not None and noun.group and token.form[:1].isupper():
         draft.type = "organization"
+
+
+def _with_given_name(reading: Reading, draft: Draft, taken: set[int]) -> None:
+    """A lone surname whose given name stands before it outside any mention takes it in."""
+    first = draft.first - 1
+    if draft.type != "person" or draft.last - draft.first > 1 or first < 0 or first in taken:
+        return
+    token, lexicon = reading.record.tokens[first], reading.lexicon
+    word = token.form.lower().rstrip(".")
+    same = token.sentence == reading.record.tokens[draft.first].sentence
+    role = word in lexicon.titles or token.form.lower() in lexicon.titles or lexicon.noun(word) is not None
+    if same and token.upos == "PROPN" and not role and first not in reading.match_at:
+        _resize(reading, draft, first, draft.last)
 
 
 def _nested(match: Match, around: Draft) -> bool:

@@ -35,6 +35,7 @@ class Compiled(TypedDict):
     led_by_head_of_state: list[str]
     state_nouns: list[str]
     never: list[str]
+    abroad: list[str]
     metonymy: dict[str, list[str]]
     states: list[str]
     entities: dict[str, str]
@@ -64,6 +65,7 @@ class Held:
     of: str | None
     since: str | None
     until: str | None
+    sectors: tuple[str, ...] = ()
 
     def covers(self, day: str) -> bool:
         """Whether the ISO day lies in the spell, its last day included."""
@@ -133,6 +135,7 @@ class Lexicon:
         self.leader = frozenset(content["leader"])
         self.secretary_of_state = frozenset(content["secretary_of_state"])
         self.led_by_head_of_state = frozenset(content["led_by_head_of_state"])
+        self.abroad = frozenset(content["abroad"])
         self.never = frozenset(content["never"])
         self.state_nouns = frozenset(content["state_nouns"])
         self.metonymy = {key: frozenset(words) for key, words in content["metonymy"].items()}
@@ -165,7 +168,7 @@ class Lexicon:
         if known := self._known.get(identifier):
             return known
         name, country, sectors, gender, offices, aliases = json.loads(self._people[identifier])
-        held = tuple(Held(*office) for office in offices)
+        held = tuple(Held(title, role, of, since, until, tuple(own)) for title, role, of, since, until, own in offices)
         person = Person(identifier, name, country, tuple(sectors), gender, held, tuple(aliases))
         self._known[identifier] = person
         return person
@@ -204,8 +207,8 @@ def lexicon() -> Lexicon:
     try:
         packed = resources.files("communique").joinpath("data", TARGET).read_bytes()
         content: Compiled = json.loads(gzip.decompress(packed))
-    except (OSError, ValueError) as error:
+        return Lexicon(content)
+    except (OSError, ValueError, KeyError) as error:
         raise SetupError(
             f"communique/data/{TARGET} cannot be read ({error}); rebuild it with tools/build_data.py"
         ) from error
-    return Lexicon(content)

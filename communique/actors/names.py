@@ -41,7 +41,7 @@ def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
         return
     if kind == "M":
         root, _, sector = identifier.partition(":")
-        if entity := lexicon.entity(root):
+        if entity := _seated(reading, match) or lexicon.entity(root):
             name = f"{reading.words(match.first, match.last)} stands for it"
             draft.actor = reading.role(entity, sector, name) if sector else reading.entity(entity, name)
         return
@@ -65,6 +65,18 @@ def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
     if kind == "S" and match.has("D") and reading.record.tokens[draft.head].deprel in ("amod", "compound"):
         draft.type = "group"
     draft.actor = reading.entity(entity, f"“{reading.words(match.first, match.last)}” names it")
+
+
+def _seated(reading: Reading, match: Match) -> Entity | None:
+    """The state that stands straight before or behind a seat's name: a Peruvian Congress is not the American."""
+    before = reading.match_at.get(match.first - 1)
+    behind = reading.match_at.get(match.last + 1)
+    if behind is not None and reading.record.tokens[match.last].form.lower() != "of":
+        behind = None
+    for one in (before, behind):
+        if one is not None and (identifier := one.has("DS")) in reading.lexicon.state_ids and identifier:
+            return reading.lexicon.entity(identifier)
+    return None
 
 
 def _home(reading: Reading, draft: Draft, entity: Entity) -> tuple[int, str] | None:
@@ -118,13 +130,17 @@ def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:
 
 
 def _nested_code(reading: Reading, draft: Draft) -> str | None:
+    """The code of a state or body that the name holds; a seat's only where nothing else does."""
+    found = None
     for index in range(draft.first, draft.last):
         if match := reading.match_at.get(index):
             identifier = match.has("O")
             entity = reading.lexicon.entity(identifier) if identifier else None
-            if code := entity.code if entity else reading.state_of(match):
+            code = entity.code if entity else reading.state_of(match)
+            if code and match.items[0][0] != "M":
                 return code
-    return None
+            found = found or code
+    return found
 
 
 def acts(reading: Reading, head: int) -> bool:

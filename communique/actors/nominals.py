@@ -2,7 +2,8 @@
 
 In: nominal drafts, and role nouns that no draft covers. Out: their actors. "The Hungarian prime minister" is the
 holder on the article's day; "Russian forces" the armed forces of RUS; "the minister" the one met before; a phrase
-that nothing ties to a state is an actor without a code.
+that nothing ties to a state is an actor without a code. A body without a state ("the government") takes the one the
+text is about, else that of the last subject, with little confidence.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ QUANTITIES = frozenset(
 TITLE_RELATIONS = ("appos", "nmod:desc", "compound", "flat")
 NEAR = 20
 """Tokens around a noun within which its further owners are looked for."""
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP"})
+"""Sectors whose bare phrase ("the government") is of the state of whoever was last spoken of."""
 POOR = 0.5
 """Confidence of a country that only the rest of the text gives."""
 
@@ -57,9 +60,13 @@ class Nominals:
         self.described: dict[int, Description] = {}
         self.owners: dict[str, set[str]] = {}
         self.last_state: str | None = None
+        self.focus: str | None = None
         self.named: dict[str, str] = {}
         people_named = [draft for draft in reading.drafts if draft.kind == "named" and draft.type == "person"]
         self.starts = {draft.first: draft for draft in people_named}
+        self.bodies = {
+            draft.first: draft for draft in reading.drafts if draft.kind == "named" and draft.type == "organization"
+        }
         self.ends = {draft.last: draft for draft in people_named}
 
     def add_missing(self) -> None:
@@ -108,6 +115,9 @@ class Nominals:
         """Notes a resolved draft, for the phrases that will refer back to it."""
         if draft.actor is None:
             return
+        code = self.reading.actors[draft.actor].code
+        if code in self.reading.lexicon.state_ids and self.reading.tree.tokens[draft.head].deprel.startswith("nsubj"):
+            self.focus = code
         entity = self.reading.lexicon.entity(draft.actor)
         if entity is not None and entity.type == "place":
             self.last_state = entity.id
@@ -128,7 +138,8 @@ class Nominals:
         if definite and phrase in self.named and (description is None or description.code is None):
             draft.actor = self.named[phrase]
             return
-        if reading.record.tokens[head].lemma.lower() in reading.lexicon.state_nouns:
+        token = reading.record.tokens[head]
+        if token.lemma.lower() in reading.lexicon.state_nouns and token.xpos in ("NN", "NNP"):
             if description is not None and description.owner is not None:
                 draft.actor, draft.type = reading.entity(description.owner, phrase), "place"
             elif definite and phrase in reading.lexicon.state_nouns:
@@ -136,6 +147,7 @@ class Nominals:
             return
         if actor := self._renamed(draft, named_only=description is None):
             draft.actor = actor
+            self.people.enrich(actor, description)
             return
         if description is None:
             return
@@ -172,7 +184,7 @@ class Nominals:
         words = [
             tokens[child].lemma.lower()
             for child in self.reading.tree.children(head, "amod", "compound")
-            if child < head
+            if child < head and tokens[child].lemma.lower() not in QUANTITIES
         ]
         return " ".join([*words, tokens[head].lemma.lower()])
 
@@ -183,21 +195,25 @@ class Nominals:
             draft.type = "organization" if description.noun.group else "person"
 
     def _renamed(self, draft: Draft, *, named_only: bool) -> str | None:
-        """The actor of a name in apposition: "the Hungarian prime minister, Viktor Orbán", "Orbán, the prime minister"."""
+        """The actor of a name in apposition: "the prime minister, Viktor Orbán", "Orbán, the prime minister"."""
         tree, head = self.reading.tree, draft.head
         token = tree.tokens[head]
+        if (titled := self.starts.get(draft.last)) is not None and draft.type == "person" and titled.actor:
+            return titled.actor
         own = self.reading.by_head.get(head)
         if own is not None and own.kind == "named":
             return own.actor
         if named_only:
             return None
-        following = self.starts.get(head + 1)
-        if following is not None and following.actor:
+        following = self.bodies.get(draft.last)
+        if following is not None and draft.type == "organization" and following.actor:
             return following.actor
         if draft.first > 1 and tree.tokens[draft.first - 1].form == "," and token.deprel != "conj":
             before = self.ends.get(draft.first - 1)
             if before is not None and before.actor and token.xpos == "NN":
                 return before.actor
+        if (after := self._after(draft)) is not None:
+            return after
         around = tree.children(head, "appos", "flat")
         if token.deprel in TITLE_RELATIONS and token.head >= 0:
             around = [token.head, *around]
@@ -206,6 +222,19 @@ class Nominals:
             if other is not None and other.kind == "named" and other.actor and other.type in ("person", "organization"):
                 return other.actor
         return None
+
+    def _after(self, draft: Draft) -> str | None:
+        """The actor of a name behind the phrase and its "of X", between commas."""
+        tokens, end = self.reading.record.tokens, draft.last
+        for child in self.reading.tree.children(draft.head, "nmod"):
+            match = self.reading.match_at.get(child)
+            if child >= end and match is not None:
+                end = match.last
+        if not 0 < end < len(tokens) or tokens[end].form != "," or tokens[draft.head].xpos not in ("NN", "NNP"):
+            return None
+        named = self.starts.get(end + 1)
+        closed = named is not None and named.last < len(tokens) and tokens[named.last].form in (",", ".")
+        return named.actor if named is not None and closed and tokens[named.head].deprel != "conj" else None
 
     def _office(self, draft: Draft, description: Description, head: int) -> bool:
         """The holder of the office on the day, else the office itself; False where the phrase means no one holder."""
@@ -286,21 +315,13 @@ class Nominals:
                 reading.drafts.append(twin)
 
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
-        """No state in the phrase: the only one of the text, else an actor without a code."""
-        reading, sector = self.reading, description.sector
-        if (
-            sector in BORROWING
-            and len(reading.states) == 1
-            and not (description.noun.weak and not description.noun.group)
-        ):
-            code = next(iter(reading.states))
-            if entity := reading.lexicon.entity(code):
-                draft.actor = reading.role(
-                    entity, sector or "", f"{description.phrase}; {code} is the text's only state"
-                )
-                draft.confidence = min(draft.confidence, POOR)
-                return
-        if sector is not None:
-            draft.actor = reading.unknown(
-                phrase, None, (sector,), f"{description.phrase}; the text names no state for it"
-            )
+        """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
+        reading, sector, noun = self.reading, description.sector, description.noun
+        code = reading.main_state() or (self.focus if noun.group and sector in DOMESTIC else None)
+        entity = reading.lexicon.entity(code) if code else None
+        if entity is not None and sector in BORROWING and (noun.group or not noun.weak):
+            draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")
+            draft.confidence = min(draft.confidence, POOR)
+        elif sector is not None:
+            reason = f"{description.phrase}; the text names no state for it"
+            draft.actor = reading.unknown(phrase, None, (sector,), reason)

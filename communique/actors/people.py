@@ -54,17 +54,18 @@ class People:
             return
         description = self._described(draft, first)
         gender = self._gender(first)
-        if known := self._met(words, gender):
+        crowned = first > 0 and self.reading.record.tokens[first - 1].form.lower() in CROWNED
+        if known := self._met(words, gender, crowned=crowned):
             draft.actor = known.id
             self._note(known, description)
-            self._enrich(known.id, description)
+            self.enrich(known.id, description)
             return
         if len(words) == 1 and len(namesakes := self._namesakes(words[0], gender)) > 1:
             self._open(draft, namesakes)
             return
-        crowned = first > 0 and self.reading.record.tokens[first - 1].form.lower() in CROWNED
         listed, exact = bearers(self.reading, draft, words, crowned=crowned)
-        chosen, candidates, why = best(self.reading, listed, description, gender, exact=exact)
+        spelled = exact or crowned or bool(self.reading.lexicon.surnamed("".join(words)))
+        chosen, candidates, why = best(self.reading, listed, description, gender, exact=exact, spelled=spelled)
         if chosen is not None:
             office = chosen.office(self.reading.day)
             draft.actor = self.person(chosen, office, why, description)
@@ -191,11 +192,13 @@ class People:
         word = self.reading.record.tokens[first - 1].form.lower().rstrip(".") if first else ""
         return "f" if word in WOMEN else "m" if word in MEN else None
 
-    def _met(self, words: Sequence[str], gender: str | None) -> Introduced | None:
+    def _met(self, words: Sequence[str], gender: str | None, *, crowned: bool) -> Introduced | None:
         """The person of that name introduced before; with a surname alone, the last one whom nothing speaks against."""
         if len(words) == 1:
             if fitting := self._namesakes(words[0], gender):
                 return fitting[0] if len(fitting) == 1 else None
+            if crowned:
+                return next((one for one in self.recent() if one.words[0] == words[0]), None)
             close = [one for one in self.by_sound.get(skeleton(words[0]), ()) if alike(one.words[-1], words[0])]
             return close[-1] if len({one.id for one in close}) == 1 and len(words[0]) > 3 else None
         if known := self.by_name.get("".join(words)):
@@ -293,7 +296,7 @@ class People:
             if description.role:
                 person.roles.add(description.role)
 
-    def _enrich(self, identifier: str, description: Description | None) -> None:
+    def enrich(self, identifier: str, description: Description | None) -> None:
         """A later mention may tell what the first did not."""
         actor = self.reading.actors[identifier]
         if description is None or not identifier.startswith("text:") or (actor.code and actor.sectors):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypedDict
 
@@ -15,6 +17,8 @@ from communique.errors import SetupError
 
 TARGET = "claims.json.gz"
 FRAMES = frozenset(["clause", "infinitive", "gerund", "order", "object", "naming", "raising"])
+DOUBLING = re.compile("[^aeiou][aeiou][bdglmnprt]$")
+CONSONANT_Y = re.compile("[^aeiou]y$")
 LISTS = ("core", "views", "surveys", "light_verbs", "replies", "outlets", "outlet_names", "documents")
 
 
@@ -48,6 +52,7 @@ def compile_lexicons(source: Path) -> bytes:
         "nouns": _merge(sheet["nouns"], path),
         "adjectives": _merge(sheet["adjectives"], path),
         "adverbs": dict(sorted(adverbs.items())),
+        "forms": _forms(_merge(sheet["verbs"], path)),
         "lists": {name: sorted(set(sheet[name])) for name in LISTS},
     }
     return gzip.compress(json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
@@ -76,3 +81,18 @@ def _merge(groups: list[Group], path: Path) -> dict[str, list[list[str]]]:
         ]
         for lemma, rows in sorted(found.items())
     }
+
+
+def _forms(lemmas: Iterable[str]) -> dict[str, str]:
+    """Regular inflections → lemma, for words that the engine's lemma table does not know ("endorsed", "decried")."""
+    found: dict[str, str] = {}
+    for lemma in lemmas:
+        stems = {lemma, lemma + lemma[-1]} if DOUBLING.search(lemma) else {lemma}
+        endings = {lemma + "s", lemma + "es"} | {stem + ending for stem in stems for ending in ("ed", "ing")}
+        if lemma.endswith("e"):
+            endings |= {lemma + "d", lemma[:-1] + "ing"}
+        elif CONSONANT_Y.search(lemma):
+            endings |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+        for form in sorted(endings):
+            found.setdefault(form, lemma)
+    return found

@@ -18,12 +18,14 @@ from communique.claims.quotes import Quote
 from communique.claims.reported import Report
 from communique.claims.turns import Turn, find_turns
 from communique.language import Tree
-from communique.model import Record, Span
+from communique.model import Record, Span, Token
 
 SCARE = 3
 """Words up to which a quotation inside a sentence is a name or a turn of phrase."""
 WINDOW = 45
 """Tokens beside a quotation within which its cue is looked for."""
+UNSPOKEN = frozenset(["object", "noun", "adverb", "adjective"])
+"""Frames of reports that do not utter their content."""
 ENDS = frozenset(".?!…,—")
 DASH = re.compile(r"\s*[-–—―]{1,3}\s*")
 
@@ -48,7 +50,7 @@ class Direct:
         self.record, self.tree, self.tokens, self.lexicon = record, tree, record.tokens, lexicon
         self.starts = [token.span.start for token in record.tokens]
         self.reports = reports
-        self.by_start = sorted(reports, key=lambda report: report.content)
+        self.verbs = [report.verb for report in reports]
         self.quotes: list[tuple[Quote, Range]] = []
         self.partial: list[Range] = []
         self.turns = [turn for turn in map(self._turn, find_turns(self.text)) if turn is not None]
@@ -86,11 +88,11 @@ class Direct:
 
     def _whole(self, quote: Quote, words: Range) -> bool:
         """Something said, not a phrase that the outlet's own sentence borrows."""
-        before = self.text[: quote.outer.start][-40:].rstrip(" \t\xa0")
+        before = self.text[max(0, quote.outer.start - 40) : quote.outer.start].rstrip(" \t\xa0")
         own = not before or before[-1] in "\n,:;.?!”\"'’»–—―-)"
         capital = self.tokens[words[0]].form[:1].isupper() or not self.tokens[words[0]].form[:1].isalpha()
         count = sum(token.upos != "PUNCT" for token in self.tokens[words[0] : words[1] + 1])
-        spoken = words[0] > 1 and self._speaks(self.tokens[words[0] - 2].lemma)
+        spoken = words[0] > 1 and self._speaks(self.tokens[words[0] - 2])
         if not own and capital and spoken:
             return True
         if not own:
@@ -129,22 +131,16 @@ class Direct:
         if after is not None:
             return after
         best: Report | None = None
-        for report in self.by_start:
-            if report.content[0] > words[1]:
-                break
+        first = bisect_left(self.verbs, words[0] - WINDOW)
+        for report in self.reports[first : bisect_left(self.verbs, words[1] + WINDOW + 1)]:
             shared = min(report.content[1], words[1]) - max(report.content[0], words[0]) + 1
-            if shared <= 0 or self.inside[report.verb] or report.frame in ("object", "noun", "adverb", "adjective"):
+            if shared <= 0 or self.inside[report.verb] or report.frame in UNSPOKEN:
                 continue
-            if 2 * shared >= min(words[1] - words[0], report.content[1] - report.content[0]) + 1 and self._near(
-                report.verb, words
-            ):
+            if 2 * shared >= min(words[1] - words[0], report.content[1] - report.content[0]) + 1:
                 best = report
         if best is not None:
             return best
         return self._before(quote, words)
-
-    def _near(self, verb: int, words: Range) -> bool:
-        return words[0] - WINDOW <= verb <= words[1] + WINDOW
 
     def _after(self, quote: Quote, words: Range) -> Report | None:
         """The cue after the quotation: "…," said the minister."""
@@ -173,7 +169,7 @@ class Direct:
 
     def _before(self, quote: Quote, words: Range) -> Report | None:
         """The minister said: "…"."""
-        before = self.text[: quote.outer.start][-20:].rstrip()
+        before = self.text[max(0, quote.outer.start - 20) : quote.outer.start].rstrip()
         if before[-1:] not in ",:" and not before[-1:].isalpha():
             return None
         index = bisect_left(self.starts, quote.outer.start)
@@ -190,11 +186,11 @@ class Direct:
             if sentence is not None and token.sentence != sentence and (stops or token.form in ".?!"):
                 return None
             sentence = token.sentence if sentence is None or token.form != ":" else None
-            if token.upos == "VERB" and self._speaks(token.lemma):
+            if token.upos == "VERB" and self._speaks(token):
                 if is_passive(self.tree, index):
                     continue
                 speaker, phrase = self._speaker_beside(index, window)
-                own = self.lexicon.verbs[token.lemma][0].stance
+                own = self.lexicon.verb(token)[0].stance
                 return Report((index, index), speaker, (index, index), own, "adjacent", index, phrase)
         return None
 
@@ -215,8 +211,8 @@ class Direct:
             return None, None
         return chunk[1], chunk
 
-    def _speaks(self, lemma: str) -> bool:
-        return any(cue.frames & {"clause", "quote"} and not cue.particle for cue in self.lexicon.verbs.get(lemma, ()))
+    def _speaks(self, token: Token) -> bool:
+        return any(cue.frames & {"clause", "quote"} and not cue.particle for cue in self.lexicon.verb(token))
 
     def _continues(self, previous: tuple[Quote, Utterance], quote: Quote, cue: Report | None) -> bool:
         """As in "A," she said, "B": nothing but the cue and its speaker between, and no cue of its own."""

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple, TypedDict
 
 from communique.claims.compile import TARGET
+from communique.model import Token
 
 
 class Sheet(TypedDict):
@@ -22,6 +23,7 @@ class Sheet(TypedDict):
     nouns: dict[str, list[list[str]]]
     adjectives: dict[str, list[list[str]]]
     adverbs: dict[str, str]
+    forms: dict[str, str]
     lists: dict[str, list[str]]
 
 
@@ -41,6 +43,7 @@ class Lexicon(NamedTuple):
     nouns: dict[str, tuple[Cue, ...]]
     adjectives: dict[str, tuple[Cue, ...]]
     adverbs: dict[str, str]
+    forms: dict[str, str]
     core: frozenset[str]
     views: frozenset[str]
     surveys: frozenset[str]
@@ -49,6 +52,11 @@ class Lexicon(NamedTuple):
     outlets: frozenset[str]
     outlet_names: frozenset[str]
     documents: frozenset[str]
+
+    def verb(self, token: Token) -> tuple[Cue, ...]:
+        """The cues of a verb, by its lemma or, where that is unknown, by its form."""
+        lemma = token.lemma.lower()
+        return self.verbs.get(lemma) or self.verbs.get(self.forms.get(token.form.lower(), ""), ())
 
 
 @cache
@@ -61,6 +69,7 @@ def lexicon() -> Lexicon:
         nouns={lemma: _cues(rows) for lemma, rows in data["nouns"].items()},
         adjectives={lemma: _cues(rows) for lemma, rows in data["adjectives"].items()},
         adverbs=data["adverbs"],
+        forms=data["forms"],
         **lists,
     )
 

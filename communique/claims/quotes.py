@@ -8,6 +8,7 @@ decided here; nested quotations belong to the outer one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -75,17 +76,21 @@ def _reopens(text: str, before: Quote, quote: Quote, paragraph: int) -> bool:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
     marks = list(_marks(text, start, end))
+    closers: dict[str, list[int]] = {}
     position = 0
     while position < len(marks):
         opening = marks[position]
         position += 1
         if not opening.opens:
             continue
-        closing = _closing(text, marks, position, opening)
-        if closing is not None:
+        if opening.kind == "single" and opening.form not in PAIRS:
+            closing = _closing_single(text, marks, position)
+        else:
+            closing = _closing(text, marks, position, closers)
+        if closing is not None and marks[closing].start - opening.start <= LONGEST:
             quote = _quote(text, opening, marks[closing].start, marks[closing].end, closed=True)
             position = closing + 1
-        elif opening.kind == "double":
+        elif closing is None and opening.kind == "double" and end - opening.start <= LONGEST:
             stop = start + len(text[start:end].rstrip())
             quote = _quote(text, opening, stop, stop, closed=False)
             position = len(marks)
@@ -125,25 +130,39 @@ def _inches(text: str, mark: int) -> bool:
     return bool(re.search(r"\d['’]\d{1,2}$", text[max(0, mark - 5) : mark]))
 
 
-def _closing(text: str, marks: list[_Mark], position: int, opening: _Mark) -> int | None:
-    """The mark that closes `opening`, an index into `marks`."""
-    pair = PAIRS.get(opening.form)
+def _closing(text: str, marks: list[_Mark], position: int, closers: dict[str, list[int]]) -> int | None:
+    """The mark that closes the one before `position`; `closers` keeps, by kind of opening, what may close it."""
+    form = marks[position - 1].form
+    pair = PAIRS.get(form, "")
+    if pair not in closers:
+        closers[pair] = [
+            index
+            for index, mark in enumerate(marks)
+            if (mark.form in pair if pair else mark.kind == "double" and _closes(text, mark))
+        ]
+    index = bisect_left(closers[pair], position)
+    return closers[pair][index] if index < len(closers[pair]) else None
+
+
+def _closes(text: str, mark: _Mark) -> bool:
+    return mark.closes and not (mark.opens and text[mark.start - 1].isspace())
+
+
+def _closing_single(text: str, marks: list[_Mark], position: int) -> int | None:
+    """The same for single marks, some of which are apostrophes: one after a full stop or comma closes at once."""
     fallback = None
     for index in range(position, len(marks)):
         mark = marks[index]
-        if pair is not None:
-            if mark.form in pair:
+        if mark.kind != "single":
+            continue
+        if mark.opens and not mark.closes:
+            break
+        if mark.closes:
+            if text[mark.start - 1] in ".,?!…;":
                 return index
-        elif mark.kind == "double" and opening.kind == "double":
-            if mark.closes and not (mark.opens and text[mark.start - 1].isspace()):
-                return index
-        elif mark.kind == opening.kind:
-            if mark.opens and not mark.closes:
-                break
-            if mark.closes:
-                if text[mark.start - 1] in ".,?!…;":
-                    return index
-                if text[mark.start - 1] not in "sSzxZX":  # a plural's possessive looks just the same
-                    return index if fallback is None else fallback
-                fallback = index if fallback is None else fallback
+            if text[mark.start - 1] not in "sSzxZX":  # a plural's possessive looks just the same
+                return index if fallback is None else fallback
+            fallback = index if fallback is None else fallback
+        if mark.start - marks[position - 1].start > LONGEST:
+            break
     return fallback

@@ -70,16 +70,16 @@ def _report(tree: Tree, token: Token, lexicon: Lexicon) -> Report | None:
     if token.upos == "VERB":
         if lemma == "accord":
             return according_to(tree, token.index)
-        cues = lexicon.verbs.get(lemma)
+        cues = lexicon.verb(token)
         return report(tree, token.index, cues) if cues else None
     if token.upos == "NOUN":
-        cues = lexicon.nouns.get(lemma)
+        cues = lexicon.nouns.get(lemma, ())
         found = by_noun(tree, token.index, cues, lexicon) if cues else None
         if found is None and (lemma in lexicon.views or lemma in lexicon.surveys):
             return in_view(tree, token.index, lexicon)
         return found
     if token.upos == "ADJ":
-        cues = lexicon.adjectives.get(lemma)
+        cues = lexicon.adjectives.get(lemma, ())
         return by_adjective(tree, token.index, cues) if cues else None
     if token.upos == "ADV" and lemma in lexicon.adverbs:
         return by_adverb(tree, token.index, lexicon.adverbs[lemma])

@@ -17,7 +17,7 @@ RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 QUANTIFIERS = frozenset(
     "series round number wave spate set dozen couple package kind sort type string raft barrage lot group majority "
     "part hundred thousand score ten handful batch spell bout flurry succession pair host scores dozens hundreds "
-    "thousands tens million ton tonne kilogram kilo litre liter bit worth load batch rest bulk number array range".split()
+    "thousands tens million ton tonne kilogram kilo litre liter bit worth load batch rest bulk array range".split()
 )
 """Nouns that only measure what follows "of": "a series of talks" are talks."""
 DEPTH = 12

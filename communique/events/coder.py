@@ -30,7 +30,16 @@ REALITY_WEIGHT: dict[Reality, float] = {
     "denied": 0.75,
     "historical": 0.6,
 }
-DEPTH_WEIGHT = {"acl": 0.75, "advcl": 0.75, "conj": 0.97, "nmod": 0.7, "compound": 0.6, "obl": 0.8, "amod": 0.6, "appos": 0.7}
+DEPTH_WEIGHT = {
+    "acl": 0.75,
+    "advcl": 0.75,
+    "conj": 0.97,
+    "nmod": 0.7,
+    "compound": 0.6,
+    "obl": 0.8,
+    "amod": 0.6,
+    "appos": 0.7,
+}
 NOMINAL = 0.7
 """A noun on its own ("after the invasion") is as often background as news."""
 LEAST = 0.12
@@ -67,7 +76,8 @@ class Events:
 
     def __call__(self, record: Record) -> Record:
         reading = _Reading(record, self.codebook)
-        events, passed = [], []
+        events: list[Event] = []
+        passed: list[Skipped] = []
         for sentence in record.sentences:
             found = reading.sentence(sentence)
             events += [reading.event(weighed, sentence, len(events) + number) for number, weighed in enumerate(found)]
@@ -91,7 +101,9 @@ class _Reading:
         """The events of one sentence, best first."""
         triggers = [index for index in range(sentence.first, sentence.last) if self.lemmas[index] in self.codebook]
         outcomes = [outcome for index in triggers if (outcome := self.composer.outcome(index)) is not None]
-        taken = {index for outcome in outcomes for index in (*outcome.taken, *outcome.words[0:]) if index != outcome.trigger}
+        taken = {
+            index for outcome in outcomes for index in (*outcome.taken, *outcome.words) if index != outcome.trigger
+        }
         weighed = [self._weigh(self.composer.settled(one)) for one in outcomes if one.trigger not in taken]
         weighed = [one for one in weighed if one.confidence >= LEAST and (one.outcome.actors or one.outcome.recipients)]
         weighed.sort(key=lambda one: -one.confidence)

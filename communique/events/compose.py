@@ -125,9 +125,10 @@ class Composer:
             if found := self._others(self.roles.below(head), actors):
                 return found[:1]
         for word in match.words:
-            if word != match.trigger and self.clauses.tokens[word].upos == "NOUN":
-                if found := self._others(self.roles.attributes(word), actors):
-                    return found[:2]
+            if word == match.trigger or self.clauses.tokens[word].upos != "NOUN":
+                continue
+            if found := self._others(self.roles.attributes(word), actors):
+                return found[:2]
         if match.entry.reciprocal or match.entry.coding.type == "CONSULT":
             return ()
         for child in self.clauses.tree.children(match.trigger, "obl"):
@@ -207,7 +208,9 @@ class Composer:
         """ "not to attack" gives way, "not to help" refuses."""
         if not mood(self.clauses, inner.trigger).negated:
             return inner.coding
-        return self.ontology.turned(inner.coding, "refused" if self.ontology.cooperative(inner.coding.type) else "ended")
+        return self.ontology.turned(
+            inner.coding, "refused" if self.ontology.cooperative(inner.coding.type) else "ended"
+        )
 
     @staticmethod
     def _modal(found: Mood, wanted: str) -> bool:

@@ -35,7 +35,6 @@ class Match:
     actors: list[int] = field(default_factory=list)
     recipients: list[int] = field(default_factory=list)
     events: list[int] = field(default_factory=list)
-    event_needed: bool = False
     modifiers: list[int] = field(default_factory=list)
 
 
@@ -131,45 +130,38 @@ class Matcher:
     def _around(self, index: int) -> list[int]:
         """The children, and the modifiers of a modifier ("anti-tank missile" of "anti - tank")."""
         children = self.tree.children(index)
-        return [*children, *(below for child in children for below in self.tree.children(child, "compound", "case", "fixed"))]
+        return [
+            *children,
+            *(below for child in children for below in self.tree.children(child, "compound", "case", "fixed")),
+        ]
 
     def _verb(self, match: Match) -> bool:
-        verb, frame = match.trigger, match.frame
-        objects = self.clauses.objects(verb)
+        """Objects first, those that the frame names before those it only asks for; then phrases and the subject."""
+        objects = self.clauses.objects(match.trigger)
+        slots = match.frame.slots
+        if objects and all(slot.prepositions for slot in slots):
+            return False  # "meet with B" is not "meet demands with B"
         free = list(objects)
-        takes_object = any(not slot.prepositions for slot in frame.slots)
-        if objects and not takes_object:
-            return False
-        named: list[int] = []
-        for slot in frame.slots:
-            if slot.role == "word" and not slot.prepositions:
+        for slot in slots:
+            if slot.words and not slot.prepositions:
                 word = self._object(slot, free)
-                if word is None:
-                    if not slot.optional:
-                        return False
-                    continue
-                named.append(word)
-                match.words.append(word)
-                match.weight += 1
-                free = [candidate for candidate in free if candidate != word and self.clauses.measured(candidate) != word]
-        bearers = [verb, *named, *objects]
-        for slot in frame.slots:
-            if slot.role == "word" and not slot.prepositions:
-                continue
-            if not slot.prepositions and slot.role != "event":
-                if free:
-                    self._fill(match, slot, [free.pop()])
+                if word is not None:
+                    free = [head for head in free if head != word and self.clauses.measured(head) != word]
+                    self._fill(match, slot, [word])
                 elif not slot.optional:
                     return False
-            elif not self._slot(match, slot, bearers, free):
+        bearers = [match.trigger, *match.words, *objects]
+        for slot in slots:
+            if slot.words and not slot.prepositions:
+                continue
+            if slot.prepositions or slot.role == "event":
+                if not self._slot(match, slot, bearers, free):
+                    return False
+            elif free:
+                self._fill(match, slot, [free.pop()])
+            elif not slot.optional:
                 return False
-        if free and not objects_used(match, free) and self._plain_object_needed(match, named):
-            return False
         return self._subject(match)
-
-    def _plain_object_needed(self, match: Match, named: list[int]) -> bool:
-        """An object that no slot takes: allowed beside a word slot ("give B aid"), else the frame does not fit."""
-        return not named and not any(not slot.prepositions for slot in match.frame.slots)
 
     def _object(self, slot: Slot, objects: list[int]) -> int | None:
         for head in objects:
@@ -186,10 +178,9 @@ class Matcher:
         if slot.role == "event" and not slot.prepositions:
             heads = self._event_heads(match, free)
         else:
-            heads = self._phrases(slot, bearers)
-        if slot.role == "word":
-            heads = [head for head in heads for one in self.clauses.conjuncts(head) if self._is(one, slot.words)][:1]
-            match.words += heads
+            heads = self._phrases(slot, [*bearers, *match.words])
+        if slot.words:
+            heads = [head for head in heads for one in self.clauses.conjuncts(head) if self._is(one, slot.words)]
         if not heads:
             return slot.optional
         self._fill(match, slot, heads if slot.role == "event" else heads[:1])
@@ -211,22 +202,24 @@ class Matcher:
         found = []
         for bearer in bearers:
             children = self.clauses.complements(bearer)
-            if slot.role in ("event", "word"):
+            if slot.role == "event" or slot.words:
                 children = [*children, *self.tree.children(bearer, "advcl", "acl", "ccomp", "xcomp")]
             for child in children:
-                if not slot.prepositions.isdisjoint(self.clauses.cases(child)):
-                    found.append(self.clauses.measured(self.clauses.resolve(child)))
+                if slot.prepositions.isdisjoint(self.clauses.cases(child)):
+                    continue
+                found.append(self.clauses.measured(self.clauses.resolve(child)))
         return list(dict.fromkeys(found))
 
     def _fill(self, match: Match, slot: Slot, heads: list[int]) -> None:
         match.weight += 1
+        if slot.words:
+            match.words += heads
         if slot.role == "A":
             match.actors += heads
         elif slot.role == "B":
             match.recipients += heads
         elif slot.role == "event":
             match.events += heads
-            match.event_needed = match.event_needed or not slot.optional
 
     def _subject(self, match: Match) -> bool:
         verb, frame = match.trigger, match.frame
@@ -253,19 +246,16 @@ class Matcher:
         if frame.part == "adj":
             return self._subject(match)
         owner = self.tree.child(head, "nmod:poss")
-        by = next((child for child in self.tree.children(head, "nmod", "obl") if "by" in self.clauses.cases(child)), None)
+        by = next(
+            (child for child in self.tree.children(head, "nmod", "obl") if "by" in self.clauses.cases(child)), None
+        )
         if owner is not None:
             (match.actors if frame.subject == "A" else match.recipients).append(owner)
         if by is not None:
-            (match.actors if frame.subject == "A" or owner is not None else match.actors).append(by)
+            match.actors.append(by)
         match.modifiers = [
             child
             for child in self.tree.children(head, "compound", "amod", "nmod")
             if child not in match.words and child != owner and not self.tree.children(child, "case")
         ]
         return True
-
-
-def objects_used(match: Match, free: list[int]) -> bool:
-    """Whether the objects left over were taken as events."""
-    return bool(match.events) and all(head in match.events for head in free)

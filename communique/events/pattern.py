@@ -4,6 +4,7 @@ A pattern such as "impose/slap sanction/embargo on/against B" comes in, a `Frame
 trigger it and the slots that must be filled around them. Words are lemmas. Matching is done elsewhere.
 
     A, B          who acts, who is acted upon. A before the trigger is understood; "B host A" swaps them
+    B:word/word   who is acted upon, if it is one of these: "expel B:diplomat/envoy"
     word/word     any of these, as the object (after a verb) or after a preposition
     call_off      words that belong together: a verb with its particle, a noun with what modifies it
     on/against B  after any of these prepositions, tied to the trigger or to its object
@@ -43,8 +44,8 @@ class PatternError(ValueError):
 class Slot:
     """Something that stands beside the trigger.
 
-    `prepositions` is empty for the object. `words` are lemmas, each with the modifiers it needs, head first;
-    it is empty unless `role` is "word".
+    `prepositions` is empty for the object. `words` are the lemmas that will do, each with the modifiers it needs,
+    head first; empty where any will.
     """
 
     role: Role
@@ -70,7 +71,7 @@ class Frame:
     @property
     def weight(self) -> int:
         asked = [slot for slot in self.slots if not slot.optional]
-        words = sum(3 if slot.role == "word" else 2 if slot.prepositions else 1 for slot in asked)
+        words = sum(3 if slot.words else 2 if slot.prepositions else 1 for slot in asked)
         return words + 3 * min(len(trigger) - 1 for trigger in self.triggers)
 
 
@@ -104,8 +105,9 @@ def _slots(terms: list[str], pattern: str) -> list[Slot]:
         if not prepositions and all(part in PREPOSITIONS for part in parts):
             prepositions = frozenset(parts)
             continue
-        role = ROLES.get(term, "word")
-        words = _words(term, pattern, head=-1) if role == "word" else ()
+        name, colon, listed = term.partition(":")
+        role = ROLES.get(name, "word") if colon or term in ROLES else "word"
+        words = _words(listed if role != "word" else term, pattern, head=-1) if role == "word" or colon else ()
         slots.append(Slot(role, prepositions, words, optional))
         prepositions = frozenset()
     if prepositions:

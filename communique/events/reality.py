@@ -65,11 +65,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             negated = negated or not (lemma == "no" and relation == "advmod")
         elif relation == "mark":
             marks.add("_".join((lemma, *(clauses.lemma(part) for part in clauses.tree.children(child, "fixed")))))
-        elif relation == "obj" and _no(clauses, child):
-            negated = True
-        elif relation == "nsubj" and _no(clauses, child):
-            negated = True
-        elif relation == "advmod" and lemma == "longer":
+        elif (relation in ("obj", "nsubj") and _no(clauses, child)) or (relation == "advmod" and lemma == "longer"):
             negated = True
     own = Mood(
         future=not auxiliaries.isdisjoint(FUTURE) and "have" not in auxiliaries,
@@ -83,7 +79,13 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
     if token.deprel == "conj" and not auxiliaries and token.head >= 0 and token.xpos in ("VB", "VBG", "VBN"):
         above = mood(clauses, token.head) if clauses.tokens[token.head].upos in ("VERB", "ADJ", "AUX") else PLAIN
         return Mood(
-            above.future, above.obliged, above.possible, above.negated or negated, above.conditional, above.purpose, own.past
+            above.future,
+            above.obliged,
+            above.possible,
+            above.negated or negated,
+            above.conditional,
+            above.purpose,
+            own.past,
         )
     return own
 

@@ -18,17 +18,18 @@ PEOPLE = frozenset({"person", "organization", "group"})
 STATE_BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
 COLLECTIVES = frozenset(
-    "police army military government protester demonstrator rebel militant gunman troop soldier force fighter insurgent "
-    "terrorist attacker bomber guerrilla worker student farmer teacher driver doctor nurse striker activist "
+    "police army military government protester demonstrator rebel militant gunman troop soldier force fighter "
+    "insurgent terrorist attacker bomber guerrilla worker student farmer teacher driver doctor nurse striker activist "
     "opposition court judge prosecutor parliament lawmaker official authority minister president prime king emir "
     "villager resident civilian citizen migrant refugee prisoner journalist crowd mob leader ministry council "
     "commission committee group party union company member delegation envoy ambassador diplomat militia navy cabinet "
-    "administration regime jihadist separatist extremist sniper warplane jet drone helicopter gunboat warship country nation state coalition "
-    "alliance ally power neighbor neighbour bloc republic resident donor agency team contingent peacekeeper commander "
+    "administration regime jihadist separatist extremist sniper warplane jet drone helicopter gunboat warship country "
+    "nation state coalition alliance ally power neighbor neighbour bloc republic resident donor agency team contingent peacekeeper commander "
     "general premier chancellor chief senator mayor governor bishop cleric monk community people men women man woman "
     "nationalist loyalist supporter dissident fisherman hacker reporter newspaper broadcaster website bank firm".split()
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
+OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
 PRONOUNS = frozenset({"PRP", "WP", "DT", "WDT"})
 
 
@@ -113,7 +114,10 @@ class Roles:
     def _official(self, part: Participant) -> bool:
         """A known person or body that speaks for a state, a party or an organisation."""
         actor = self._actors.get(part.actor or "")
-        return actor is not None and (actor.office is not None or (actor.code is not None and not part.actor == part.code))
+        if actor is None:
+            return False
+        titled = not OFFICES.isdisjoint(actor.name.lower().split())
+        return titled or actor.office is not None or (actor.code is not None and part.actor != part.code)
 
     def _person(self, part: Participant) -> bool:
         actor = self._actors.get(part.actor or "")
@@ -127,8 +131,11 @@ class Roles:
         mention = self._by_head.get(index)
         if mention is not None and mention.type in PEOPLE and token.xpos not in PRONOUNS:
             return (Participant(mention.span, mention.actor, None),)
-        if territory and token.span.start in self._places:
-            return (Participant(mention.span if mention else token.span, None, self._places[token.span.start]),)
+        country = self._places.get(mention.span.start if mention else token.span.start)
+        if mention is not None and mention.kind == "named" and mention.type == "place":
+            return (Participant(mention.span, None, country),)  # who acts or is acted upon under a place's name
+        if territory and country is not None:
+            return (Participant(mention.span if mention else token.span, None, country),)
         if token.upos in ("NOUN", "PROPN") and (
             token.lemma.lower() in COLLECTIVES or (token.upos == "PROPN" and mention is None)
         ):

@@ -5,9 +5,9 @@ A sentence and what was tried on it come in, a `Skipped` goes out, or None where
 
 from __future__ import annotations
 
+from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import Composer
-from communique.events.clause import Clauses
 from communique.model import Sentence, Skipped
 
 SAYING = frozenset(
@@ -31,7 +31,9 @@ def reason(sentence: Sentence, clauses: Clauses, codebook: Codebook, composer: C
         if composer.matcher.matches(index):
             return Skipped(sentence.index, f"'{clauses.lemma(index)}' fits, and nobody is found who does it")
     if known:
-        return Skipped(sentence.index, f"'{clauses.lemma(known[0])}' here has not the company that the codebook asks for")
+        return Skipped(
+            sentence.index, f"'{clauses.lemma(known[0])}' here has not the company that the codebook asks for"
+        )
     if root is not None and clauses.lemma(root) in SAYING:
         return Skipped(sentence.index, "states a view; a claim and no event")
     named = ", ".join(f"'{clauses.lemma(index)}'" for index in (telling or verbs)[:VERBS_NAMED])

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 PARTS: tuple[Part, ...] = ("verb", "noun", "adj")
 REALITIES = frozenset({"actual", "planned", "hypothetical", "denied", "historical"})
 MODALS = frozenset({"must", "will", "may"})
-KINDS = frozenset({"state", "person", "organization", "group", "armed", "police", "court", "government", "place", "official"})
+KINDS = frozenset(
+    {"state", "person", "organization", "group", "armed", "police", "court", "government", "place", "official"}
+)
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""
 HEAD_KEYS = frozenset({"type", "source", "date", "note", "entries"})
 STRICT = frozenset({"same", "ended", "cancelled", "prevented"})
@@ -137,7 +139,21 @@ class _Reader:
         return Sheet(tuple(self.entries), self.examples, tuple(self.problems))
 
     def entry(self, node: yaml.MappingNode, default: str | None) -> None:
-        known = {*PARTS, "id", "type", "mode", "turns", "negated", "future", "reality", "modal", "reciprocal", "shift", "strict", "unless"}
+        known = {
+            *PARTS,
+            "id",
+            "type",
+            "mode",
+            "turns",
+            "negated",
+            "future",
+            "reality",
+            "modal",
+            "reciprocal",
+            "shift",
+            "strict",
+            "unless",
+        }
         cells = self.mapping(node, frozenset(known | {"weight", "actor-is", "recipient-is", "examples", "note"}))
         before = len(self.problems)
         name = self.word(cells.get("id"))
@@ -154,7 +170,7 @@ class _Reader:
             self.coding(cells.get("mode") or cells.get("type") or node, kind, mode)
         for key in ("negated", "future"):
             if key in cells and (coding := self.coded(cells[key])):
-                row[key] = (coding.type, coding.mode)  # type: ignore[literal-required]
+                row[key] = (coding.type, coding.mode)
         for key, allowed in (("turns", frozenset({*TURNS, "same", "own"})), ("reality", REALITIES), ("modal", MODALS)):
             if key in cells:
                 row[key] = self.choice(cells[key], key, allowed)  # type: ignore[literal-required]
@@ -195,7 +211,9 @@ class _Reader:
 
     def check_turn(self, row: EntryRow, cells: dict[str, yaml.Node], node: yaml.Node) -> None:
         """Every entry that turns an event must have a `~` to take it from, and the other way round."""
-        takes = [pattern for _, pattern in row["patterns"] if "~" in pattern.replace("(", " ").replace(")", " ").split()]
+        takes = [
+            pattern for _, pattern in row["patterns"] if "~" in pattern.replace("(", " ").replace(")", " ").split()
+        ]
         if "turns" in row and not takes:
             self.say(cells["turns"], f"entry {row['id']} turns an event, and none of its patterns has a ~ for it")
         if takes and "turns" not in row:

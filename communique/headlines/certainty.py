@@ -22,11 +22,15 @@ FALLS_SHORT: dict[Reality, str] = {
 
 
 class Stand(NamedTuple):
-    """How sure a text is of one event, and who is: `speaker` is None where the outlet itself reports it."""
+    """How sure a text is of one event, and who is: `speaker` is None where the outlet itself reports it.
+
+    `denier` names who denies the claim that carries it.
+    """
 
     reality: Reality
     attributed: bool
     speaker: str | None
+    denier: str | None = None
 
 
 class Judgement(NamedTuple):
@@ -40,7 +44,12 @@ class Judgement(NamedTuple):
 def stand(event: Event, record: Record) -> Stand:
     """What a body says of an event."""
     claim = next((claim for claim in record.claims if claim.id == event.claim), None)
-    return Stand(event.reality, claim is not None, _speaker(claim, record.article.text) if claim else None)
+    if claim is None:
+        return Stand(event.reality, False, None)
+    text = record.article.text
+    denials = (other for other in record.claims if other.replies_to == claim.id and other.stance == "deny")
+    denial = next(denials, None)
+    return Stand(event.reality, True, _speaker(claim, text), _speaker(denial, text) if denial else None)
 
 
 def headline_stand(event: Event, headline: Record) -> Stand:
@@ -83,5 +92,6 @@ def _judge(headline: Stand, body: Stand, event: Event) -> Judgement:
         return Judgement("unsupported", event, FALLS_SHORT[body.reality])
     if body.attributed and not headline.attributed and headline.reality not in ("hypothetical", "planned"):
         who = f"a claim of {body.speaker}" if body.speaker else "a claim"
-        return Judgement("unsupported", event, f"the body gives it only as {who}")
+        denied = f", and {body.denier} denies it" if body.denier else ""
+        return Judgement("unsupported", event, f"the body gives it only as {who}{denied}")
     return Judgement("supported", event, "")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,23 +81,29 @@ class Engine:
         self._subwords = lru_cache(maxsize=100_000)(self._encode)
         self._root = self.tags.deprel.index("root")
 
-    def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
+    def read(self, text: str, paragraphs: Iterable[Span]) -> Reading:
         """Sentences, words and mentions of these stretches of `text`; no sentence runs from one into the next."""
-        found = [list(words(text, span.start, span.end)) for span in paragraphs]
-        flat = [word for paragraph in found for word in paragraph]
-        pieces = [self._pieces(text, paragraph) for paragraph in found if paragraph]
+        waiting: deque[Word] = deque()  # words handed to `windows` and not yet read: a long text is never held twice
         sentences: list[Sentence] = []
         tokens: list[Token] = []
         mentions: list[Mention] = []
-        for window in windows(pieces, self._cls, self._sep):
-            self._window(flat, window, sentences, tokens, mentions)
+        for window in windows(self._paragraphs(text, paragraphs, waiting), self._cls, self._sep):
+            found = [waiting.popleft() for _ in window.words]
+            self._window(found, window, sentences, tokens, mentions)
         return Reading(tuple(sentences), tuple(tokens), tuple(mentions))
 
-    def encode(self, text: str, paragraphs: Sequence[Span]) -> Iterator[dict[str, np.ndarray]]:
+    def encode(self, text: str, paragraphs: Iterable[Span]) -> Iterator[dict[str, np.ndarray]]:
         """The graph's inputs for these paragraphs, window by window; for benchmarks."""
-        pieces = [self._pieces(text, list(words(text, span.start, span.end))) for span in paragraphs]
-        for window in windows([piece for piece in pieces if piece], self._cls, self._sep):
+        for window in windows(self._paragraphs(text, paragraphs, deque()), self._cls, self._sep):
             yield _feed(window)
+
+    def _paragraphs(self, text: str, spans: Iterable[Span], waiting: deque[Word]) -> Iterator[list[Piece]]:
+        """The paragraphs as the graph takes them, one at a time; their words go to the end of `waiting`."""
+        for span in spans:
+            found = list(words(text, span.start, span.end))
+            if found:
+                waiting += found
+                yield self._pieces(found)
 
     def _special(self, name: str) -> int:
         number = self._tokenizer.token_to_id(name)
@@ -106,7 +114,7 @@ class Engine:
     def _encode(self, form: str) -> tuple[int, ...]:
         return tuple(self._tokenizer.encode(form, add_special_tokens=False).ids[:WORD_CAP]) or (self._unknown,)
 
-    def _pieces(self, text: str, paragraph: list[Word]) -> list[Piece]:
+    def _pieces(self, paragraph: list[Word]) -> list[Piece]:
         pieces = []
         end = -1
         for word in paragraph:
@@ -118,7 +126,7 @@ class Engine:
 
     def _window(
         self,
-        flat: list[Word],
+        found: list[Word],
         window: Window,
         sentences: list[Sentence],
         tokens: list[Token],
@@ -139,14 +147,14 @@ class Engine:
             heads = _heads(arcs, best, first, last)
             number = len(sentences)
             for position in range(first, last):
-                word = flat[window.first + position]
+                word = found[position]
                 above = heads[position - first]
                 tag = tags.upos[upos[position]]
                 tokens.append(
                     Token(
                         offset + position,
                         Span(word.start, word.end),
-                        word.form,
+                        intern(word.form),
                         self._lemmas.get(table_key(word.form, tag)) or apply(tags.lemma[lemma[position]], word.form),
                         tag,
                         tags.xpos[xpos[position]],
@@ -155,7 +163,7 @@ class Engine:
                         number,
                     )
                 )
-            span = Span(flat[window.first + first].start, flat[window.first + last - 1].end)
+            span = Span(found[first].start, found[last - 1].end)
             sentences.append(Sentence(number, span, offset + first, offset + last))
             first = last
         scores = np.exp(out["name_score"][0].max(1)).tolist()

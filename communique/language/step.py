@@ -29,5 +29,5 @@ class Language:
 
             self._engine = shared_engine(self._threads)
         text = record.article.text
-        reading = self._engine.read(text, list(paragraphs(text, record.removed)))
+        reading = self._engine.read(text, paragraphs(text, record.removed))
         return replace(record, sentences=reading.sentences, tokens=reading.tokens, mentions=reading.mentions)

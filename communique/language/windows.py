@@ -7,7 +7,7 @@ reading build their windows here, so that they see the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 LONGEST = 192
@@ -58,9 +58,8 @@ class Piece:
 
 @dataclass(slots=True)
 class Window:
-    """One row for the engine; `first` is the index of its first word among all that were given."""
+    """One row for the engine."""
 
-    first: int
     ids: list[int] = field(default_factory=list)
     types: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)  # position of each word's first subword
@@ -77,21 +76,19 @@ class Window:
         self.types.append(SPECIAL)
 
 
-def windows(paragraphs: Sequence[Sequence[Piece]], cls: int, sep: int, longest: int = LONGEST) -> Iterator[Window]:
-    """Paragraphs packed in order; one that is longer than a window is cut where `cuts` says."""
-    first = 0
-    window = _open(first, cls)
+def windows(paragraphs: Iterable[Sequence[Piece]], cls: int, sep: int, longest: int = LONGEST) -> Iterator[Window]:
+    """Paragraphs packed in order, a window at a time; one that is longer than a window is cut where `cuts` says."""
+    window = _open(cls)
     for paragraph in paragraphs:
         for part in cuts(paragraph, longest - 2):
             size = sum(len(piece.ids) for piece in part)
             if window.words and len(window.ids) + size + 1 > longest:
                 yield window
-                window = _open(first, cls)
+                window = _open(cls)
             for piece in part:
                 window.add(piece)
             window.boundary[-1] = 1
             window.separate(sep)
-            first += len(part)
     if window.words:
         yield window
 
@@ -116,7 +113,7 @@ def cuts(paragraph: Sequence[Piece], room: int) -> Iterator[Sequence[Piece]]:
         yield paragraph[start:]
 
 
-def _open(first: int, cls: int) -> Window:
-    window = Window(first)
+def _open(cls: int) -> Window:
+    window = Window()
     window.separate(cls)
     return window

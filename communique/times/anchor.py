@@ -31,17 +31,22 @@ _OPENING = 120
 
 @dataclass(slots=True)
 class Reference:
-    """A date that the text has named: what later words ("the same day", "two weeks earlier") point back to."""
+    """A date that the text has named: what later words ("the same day", "two weeks earlier") point back to.
+
+    `fiscal` where the months it covers are not known, and `days` are those of the calendar's quarter of that name.
+    """
 
     value: str
     days: Stretch
+    fiscal: bool = False
 
 
 @dataclass(slots=True)
 class Anchor:
     """`day` is what "yesterday" is measured from, None where unknown; `name` says where it comes from.
 
-    `reference` is the last date read, `quarter` the last quarter; `direction` tells the tense at an offset.
+    `reference` is the last date read, `quarter` the last quarter; `longer` whether a company's report has gone on from
+    it to nine months or a year, with which it then compares. `direction` tells the tense at an offset.
     """
 
     text: str
@@ -49,6 +54,7 @@ class Anchor:
     name: str
     reference: Reference | None = None
     quarter: Reference | None = None
+    longer: bool = False
     direction: Callable[[int, int], Direction] = field(default=lambda start, end: "unknown")
 
     def described(self) -> str:

@@ -1,12 +1,13 @@
 """Times of day: "10:30 am", "noon", "4 in the morning", "1400 GMT".
 
-A match comes in, a reading with its `clock` goes out; `join` gives it the day that stands beside it, else the last day
-named, else the day of publication. GMT is written as Z; other zones are left out, and the day is that of the text's own
-clock.
+A match comes in, a reading with its `clock` goes out; `join` gives it the day that stands beside it, else the nearest
+day of its sentence, else the day of publication. GMT is written as Z; other zones are left out, and the day is that of
+the text's own clock.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -47,17 +48,18 @@ def join(readings: Sequence[Reading], anchor: Anchor) -> list[Reading]:
     if not any(reading.clock for reading in readings):
         return list(readings)
     joined: list[Reading] = []
-    rest = list(readings)
-    while rest:
-        reading = rest.pop(0)
-        following = rest[0] if rest else None
-        if following and (bool(reading.clock) != bool(following.clock)) and _beside(reading, following, anchor.text):
+    index = 0
+    while index < len(readings):
+        reading = readings[index]
+        following = readings[index + 1] if index + 1 < len(readings) else None
+        index += 1
+        if following and bool(reading.clock) != bool(following.clock) and _beside(reading, following, anchor.text):
             time, day = (reading, following) if reading.clock else (following, reading)
-            rest.pop(0)
-            joined.append(replace(_at(time, day), start=reading.start, end=following.end))
-        else:
-            joined.append(reading)
-    return [_placed(reading, joined, anchor) if reading.clock else reading for reading in joined]
+            index += 1
+            reading = replace(_at(time, day), start=reading.start, end=following.end)
+        joined.append(reading)
+    days = [each for each in joined if not each.clock and _is_day(each) and each.value != "PRESENT_REF"]
+    return [_placed(reading, days, anchor) if reading.clock else reading for reading in joined]
 
 
 def _is_day(reading: Reading) -> bool:
@@ -78,11 +80,11 @@ def _at(time: Reading, day: Reading) -> Reading:
     return replace(found, precision=time.precision, first=day.first, last=day.first)
 
 
-def _placed(time: Reading, readings: Sequence[Reading], anchor: Anchor) -> Reading:
-    """The nearest day of the sentence, else the day named last, else that of publication."""
-    days = [each for each in readings if not each.clock and _is_day(each) and each.value != "PRESENT_REF"]
-    if days:
-        return _at(time, min(days, key=lambda each: abs(each.start - time.start)))
+def _placed(time: Reading, days: Sequence[Reading], anchor: Anchor) -> Reading:
+    """The nearest day of the sentence, else that of publication; `days` in text order."""
+    place = bisect_left(days, time.start, key=lambda each: each.start)
+    if beside := days[max(0, place - 1) : place + 1]:
+        return _at(time, min(beside, key=lambda each: abs(each.start - time.start)))
     if anchor.day is not None:
         found = dated(time.start, time.end, f"{anchor.day.isoformat()}{time.clock}", "", "TIME")
         basis = f"{time.basis}, on the day of {anchor.described()}"

@@ -1,45 +1,28 @@
-"""Counted units: lengths ("three years"), dates at a distance ("two weeks ago"), and what recurs ("every Monday").
+"""Counted units: lengths ("three years") and dates at a distance ("two weeks ago").
 
 A match comes in, readings go out. A date at a distance is as fine as its unit: "three years ago" is a year.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from communique.times.anchor import Anchor
 from communique.times.calendar import shift_days, shift_months
-from communique.times.groups import group, month_number
+from communique.times.groups import group
 from communique.times.pointing import beside, has_object
 from communique.times.reading import Reading, dated, open_date
+from communique.times.recurring import is_rate, one_each
 from communique.times.scan import Found
-from communique.times.units import fineness, shifted, value_of
-from communique.times.words import DAY_PARTS, LARGE_LETTERS, ONES, SEASONS, SETS, UNITS, WEEKDAYS, number, singular
+from communique.times.units import fineness, length, shifted, value_of
+from communique.times.words import LENGTH_LEADS, SEASONS, number, singular
 
 _CLOCK_UNITS: Final = frozenset({"second", "minute", "hour"})
 _LARGEST = 100_000
 """Counts beyond this are no lengths of time that news measures from a date."""
-
-
-def length(unit: str, count: float | None) -> str:
-    """The TIMEX3 value of a length: ("week", 2) → "P2W", ("hour", 5.5) → "PT5H30M", ("year", None) → "PXY"."""
-    letter, clock, factor = UNITS[unit]
-    prefix = "PT" if clock else "P"
-    if count is None:
-        return f"{prefix}X{LARGE_LETTERS.get(unit, letter)}"
-    total = count * factor
-    whole = int(total)
-    if total == whole:
-        return f"{prefix}{whole}{letter}"
-    finer = {"H": (60, "M"), "M": (60, "S") if clock else (30, "D"), "Y": (12, "M"), "D": (24, "H"), "W": (7, "D")}
-    if letter not in finer:
-        return f"{prefix}{total:g}{letter}"
-    size, small = finer[letter]
-    rest = round((total - whole) * size)
-    head = f"{whole}{letter}" if whole else ""
-    return f"P{head}T{rest}{small}" if letter == "D" else f"{prefix}{head}{rest}{small}"
 
 
 def _length_reading(found: Found, unit: str, count: float | None) -> Reading:
@@ -53,7 +36,7 @@ def count(found: Found, anchor: Anchor) -> Iterable[Reading]:
     unit = singular(found.match["unit"])
     words = found.match["n"]
     if not _counts(found, anchor, words, unit):
-        return _rate(found, unit) if words.lower() in ("a", "an") and _is_rate(found, anchor, unit) else []
+        return one_each(found, unit) if words.lower() in ("a", "an") and is_rate(found, anchor, unit) else []
     amount = number(words)
     if amount is not None and _ahead(found, anchor):
         return [_at_distance(found, unit, amount, anchor)]
@@ -61,11 +44,17 @@ def count(found: Found, anchor: Anchor) -> Iterable[Reading]:
     return [replace(reading, start=found.match.start("n"))] if _is_adjective(found) else [reading]
 
 
+_RECORD: Final = re.compile(r"\b(?:first|last|only|most|least|worst|best|[a-z]{3,}est)\b")
+"""Words of a record: "the first visit in two decades" looks back, whatever the verb."""
+
+
 def _ahead(found: Found, anchor: Anchor) -> bool:
     """Whether a day is named ("will end in three days", "in two weeks' time") and no length ("built in three days")."""
     if anchor.text[max(0, found.start - 4) : found.start].split()[-1:] not in (["in"], ["In"]):
         return False
     after = anchor.text[found.end : found.end + 7].lower()
+    if _RECORD.search(anchor.text, max(0, found.start - 90), found.start):
+        return False
     return after.lstrip("'’ ").startswith("time") or (
         anchor.day is not None and anchor.direction(found.start, found.end) == "future"
     )
@@ -76,13 +65,6 @@ def _is_adjective(found: Found) -> bool:
     return found.match[0][: -len(found.match["unit"])].endswith(("-", "‑", "–"))
 
 
-_LENGTH_LEADS: Final = frozenset(
-    "for in within over after during than about nearly almost around every by under lasting last lasted once only just "
-    "another of spent spend took take takes another's not until whole entire some approximately roughly barely "
-    "as".split()
-)
-
-
 def _counts(found: Found, anchor: Anchor, words: str, unit: str) -> bool:
     """Keeps out ordinals ("a second"), rates ("flights a day" is a set) and names of periods that are no length."""
     if words.lower() in ("a", "an"):
@@ -90,7 +72,7 @@ def _counts(found: Found, anchor: Anchor, words: str, unit: str) -> bool:
             return False
         before = anchor.text[max(0, found.start - 16) : found.start].split()
         after = anchor.text[found.end : found.end + 8].split()
-        return (bool(before) and before[-1].lower() in _LENGTH_LEADS) or after[:1] in (["of"], ["or"], ["long"])
+        return (bool(before) and before[-1].lower() in LENGTH_LEADS) or after[:1] in (["of"], ["or"], ["long"])
     return not (unit in ("night", "weekend") and words.lower() == "one")
 
 
@@ -232,67 +214,4 @@ def bare_units(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 def _takes_length(found: Found, anchor: Anchor) -> bool:
     before = anchor.text[max(0, found.start - 16) : found.start].split()
-    return bool(before) and before[-1].lower() in _LENGTH_LEADS
-
-
-def rate(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """Reads "$2 billion a year", "twice a week", "every two years", "each day"."""
-    match = found.match
-    unit, words = singular(match["unit"]), match["each"].lower()
-    if words in ("a", "an"):
-        return _rate(found, unit) if _is_rate(found, anchor, unit) else []
-    amount = 2.0 if "other" in words else next((number(word) for word in words.split()[1:] if _counting(word)), 1.0)
-    value = length(unit, amount)
-    return [Reading(found.start, found.end, "SET", value, f"recurs: {match[0].lower()}", precision=unit)]
-
-
-def _rate(found: Found, unit: str) -> list[Reading]:
-    basis = f"recurs: {found.match[0].lower()}"
-    return [Reading(found.start, found.end, "SET", length(unit, 1), basis, precision=unit)]
-
-
-def _counting(word: str) -> bool:
-    return word.isdigit() or word in ONES
-
-
-_NO_RATE: Final = _LENGTH_LEADS | frozenset(
-    "is was be been being has have had having as with at to from and or but on into since until till that it such half "
-    "quite what a the said says if when while this like between against before".split()
-)
-
-
-def _is_rate(found: Found, anchor: Anchor, unit: str) -> bool:
-    """An amount stands before: "flights a week", "$40 a day", "358,000 a month"; not "for a week", "was a day"."""
-    if unit == "second":
-        return False
-    before = anchor.text[max(0, found.start - 24) : found.start]
-    words = before.split()
-    if not words or not before[-1].isspace() or before.rstrip()[-1] in ",;:.!?\"”'’(—-`":
-        return False
-    word = words[-1].lower()
-    after = anchor.text[found.end : found.end + 12].split()
-    if word in _NO_RATE or after[:1] in (["of"], ["that"], ["when"], ["for"]):
-        return False
-    return word[-1:].isdigit() or word[-1:] in ("s", "%") or word in ("once", "twice", "billion", "million", "thousand",
-                                                                       "hundred", "percent", "trillion")  # fmt: skip
-
-
-def set_word(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """Reads "Daily", "annually", "every day"."""
-    word = found.match["word"].lower()
-    return [Reading(found.start, found.end, "SET", SETS.get(word, "P1D"), f"recurs: {word}", precision="day")]
-
-
-def set_weekday(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """Reads "Every Monday", "Tuesday nights"."""
-    match = found.match
-    day = WEEKDAYS[match["weekday"].rstrip(".").lower()] + 1
-    part = group(match, "part")
-    value = f"XXXX-WXX-{day}" + (f"T{DAY_PARTS[part.lower()]}" if part else "")
-    return [Reading(found.start, found.end, "SET", value, f"recurs: {match[0]}", precision="day")]
-
-
-def set_month(found: Found, anchor: Anchor) -> Iterable[Reading]:
-    """Reads "Each July"."""
-    value = f"XXXX-{month_number(found.match['month']):02}"
-    return [Reading(found.start, found.end, "SET", value, f"recurs: {found.match[0]}", precision="month")]
+    return bool(before) and before[-1].lower() in LENGTH_LEADS

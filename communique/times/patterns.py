@@ -50,8 +50,8 @@ FRAGMENTS: Final = {
     "month2": f"(?P<month2>{_MONTH_WORDS})",
     "weekday": f"(?P<weekday>{_names(_FULL_WEEKDAYS)})",
     "dated_weekday": rf"(?:(?P<weekday>{_names(WEEKDAYS)}),? (?:the )?)?",
-    "day": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d)",
-    "day2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%])",
+    "day": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|%|[:.,]\d)",
+    "day2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|%|:\d)",
     "ordinal_day": rf"(?P<day_word>{_either([word for word, value in ORDINALS.items() if value > 0])}"
     rf"|(?:twenty|thirty)~{_either([word for word, value in ORDINALS.items() if value < 10])})",
     "year": r"(?P<year>1[0-9]\d\d|20\d\d|21\d\d)(?!\d)",
@@ -61,7 +61,7 @@ FRAGMENTS: Final = {
     "count": rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:~(?:½|1/2|1/4|3/4)|½)?"
     rf"|{_TENS}(?:~{_ONES})?(?: hundred)?|(?:{_ONES}|a) (?:hundred|thousand|dozen)|half an?|{_ONES}"
     r"|(?:a )?couple(?: of)?|(?:quite )?a few|few|several|many|(?:a )?dozen|dozens of|scores of|hundreds of|thousands of"
-    r"|a number of|an?)",
+    r"|a number of|(?:a |three~)?quarters? of an?|an?)",
     "fine_unit": r"(?P<unit>seconds|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarter(?! of)|(?<!hree[-‐‑ ])quarters|years?|decades?|centur(?:y|ies)|weekends?)\b",
     "units": r"(?P<unit>minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)\b",
     "period": r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century)\b",

@@ -6,6 +6,7 @@ A match comes in, readings go out. Where the day they are measured from is not k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
@@ -19,6 +20,8 @@ from communique.times.reading import Reading, dated, open_date
 from communique.times.scan import Found
 from communique.times.units import fineness, offset, shifted, value_of
 
+_SAME_AS: Final = re.compile(r"\s+(?:in|of|last|as|that)\b")
+"""After "the same day" these say that it is the same as another thing's, not as the date named before."""
 _ANAPHORIC: Final = frozenset("that same following previous preceding".split())
 
 
@@ -41,6 +44,8 @@ def rel_unit(found: Found, anchor: Anchor) -> Iterable[Reading]:
         return [_up_to_now(found, unit, anchor)]
     if words == "the next" and unit not in ("day",) and anchor.reference is None and anchor.day is None:
         return [open_date(found.start, found.end, f"{words} {unit}, and of what is not known", unit)]
+    if "same" in pieces and _SAME_AS.match(anchor.text, found.end):
+        return [open_date(found.start, found.end, f"{words} {unit} as another", fineness(unit))]
     back = pieces & _ANAPHORIC or (words == "the next" and unit in ("day", "night"))
     origin = anchor.reference.days.first if back and anchor.reference else None if back else anchor.day
     if back and origin is None and unit not in ("day", "night") and not pieces & {"same", "that"}:

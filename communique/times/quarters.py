@@ -49,7 +49,10 @@ def quarter(found: Found, anchor: Anchor) -> Iterable[Reading]:
 
 
 def quarter_again(found: Found, anchor: Anchor, years: int) -> Iterable[Reading]:
-    """Reads "The quarter", "the year-ago period": the quarter named last, else the last one that was over."""
+    """Reads "The quarter", "the year-ago period": the quarter named last, else the last one that was over.
+
+    Where the report has gone on to a longer span, "a year earlier" is the year before.
+    """
     if anchor.quarter is not None:
         origin, source = anchor.quarter.days.first, f"the quarter named before ({anchor.quarter.value})"
     elif anchor.day is not None:
@@ -61,9 +64,16 @@ def quarter_again(found: Found, anchor: Anchor, years: int) -> Iterable[Reading]
         yield open_date(found.start, found.end, "a quarter that is not known", "quarter")
         return
     moved = shift_year(origin, years)
-    if moved is not None:
-        basis = source if not years else f"a year before {source}"
-        yield dated(found.start, found.end, value_of("quarter", moved), basis)
+    if moved is None:
+        return
+    basis = source if not years else f"a year before {source}"
+    value = value_of("quarter", moved)
+    if years and anchor.longer and "quarter" not in found.match[0].lower():
+        yield dated(found.start, found.end, value_of("year", moved), f"the year before that of {source}")
+    elif anchor.quarter is not None and anchor.quarter.fiscal:
+        yield Reading(found.start, found.end, "DATE", value, f"{basis}; a fiscal one", precision="quarter")
+    else:
+        yield dated(found.start, found.end, value, basis)
 
 
 def ago_period(found: Found, anchor: Anchor) -> Iterable[Reading]:

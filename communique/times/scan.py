@@ -6,6 +6,7 @@ A stretch of text comes in, matches that do not overlap go out, in text order. W
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
@@ -102,11 +103,15 @@ def scan(text: str, start: int, end: int) -> list[Found]:
     if len(candidates) < 2:
         return candidates
     candidates.sort(key=lambda found: (found.start - found.end, found.start))
+    starts: list[int] = []
     chosen: list[Found] = []
     for found in candidates:
-        if all(found.end <= other.start or other.end <= found.start for other in chosen):
-            chosen.append(found)
-    return sorted(chosen)
+        place = bisect_left(starts, found.start)
+        before = place == 0 or chosen[place - 1].end <= found.start
+        if before and (place == len(chosen) or found.end <= starts[place]):
+            starts.insert(place, found.start)
+            chosen.insert(place, found)
+    return chosen
 
 
 def _called(text: str, start: int, end: int) -> set[str]:

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from communique.model import Record, Sentence, Span, TimeRef
-from communique.times import clock, counted, days, explicit, pointing, quarters, years
+from communique.times import clock, counted, days, explicit, pointing, quarters, recurring, years
 from communique.times.anchor import Anchor, Reference, anchor_of
-from communique.times.calendar import Stretch
+from communique.times.calendar import Stretch, stretch
 from communique.times.reading import Reading, narrow, ranged
 from communique.times.scan import Found, scan
 from communique.times.tense import Tense
@@ -32,12 +32,14 @@ READERS: Final[dict[str, Reader]] = {
         quarters.quarter, quarters.half, quarters.ago_period, quarters.year_period, quarters.rel_season,
         pointing.rel_unit, pointing.day_beside, pointing.year_end, pointing.week_of, pointing.reference,
         counted.count, counted.count_range, counted.count_and_half, counted.count_side, counted.count_frame,
-        counted.bare_units, counted.rate, counted.set_word, counted.set_weekday, counted.set_month,
+        counted.bare_units,
+        recurring.rate, recurring.set_word, recurring.set_weekday, recurring.set_month,
         clock.clock,
     )
 }  # fmt: skip
 """The reader of each rule of `patterns`, under the rule's name."""
 
+_REPORT_LENGTHS: Final = frozenset({"P6M", "P9M", "P1Y"})
 _REPORTED: Final = 300
 """Days after which a quarter is no longer the one that "the quarter" and "a year earlier" of a report mean."""
 
@@ -78,7 +80,13 @@ def _read_sentence(record: Record, sentence: Sentence, anchor: Anchor) -> list[T
 
 
 def _remember(reading: Reading, anchor: Anchor) -> None:
-    """Dates become what later expressions point back to."""
+    """Dates become what later expressions point back to; so do the periods that a report compares."""
+    if reading.type == "DURATION" and reading.value in _REPORT_LENGTHS:
+        anchor.longer = anchor.text.startswith(("the ", "The "), reading.start)
+    if reading.precision == "quarter" and reading.first is None and reading.value and (days := stretch(reading.value)):
+        if anchor.day is None or abs((anchor.day - days.last).days) < _REPORTED:
+            anchor.quarter, anchor.longer = Reference(reading.value, days, fiscal=True), False
+        return
     if reading.type not in ("DATE", "TIME") or reading.value is None or reading.first is None or reading.last is None:
         return
     if reading.value.endswith("_REF"):
@@ -86,7 +94,7 @@ def _remember(reading: Reading, anchor: Anchor) -> None:
     found = Reference(reading.value, Stretch(reading.first, reading.last, reading.precision))
     recent = anchor.day is None or 0 < (anchor.day - reading.last).days < _REPORTED
     if recent and reading.precision == "quarter" and "-Q" in reading.value:
-        anchor.quarter = found
+        anchor.quarter, anchor.longer = found, False
     anchor.reference = found
 
 

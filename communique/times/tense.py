@@ -18,7 +18,7 @@ from communique.times.anchor import Direction
 # Forms, not lemmas: the lemma of a form that the engine never saw is a guess.
 _PLANNING: Final = re.compile(
     r"(?:re)?schedul|expect|plan(?:s|n|$)|slated|due$|suppos|intend|aim(?:s|ed|ing)$|hop(?:e|es|ed|ing)$|prepar|arrang|"
-    r"tipped|propos|anticipat|forecast|predict|postpon|delay|defer|adjourn|extend|push(?:ed|es)?$"
+    r"tipped|propos|anticipat|forecast|predict|postpon|delay|defer|adjourn|extend|push(?:ed|es)?$|invit|summon"
 )
 """Verbs whose date lies ahead of them ("scheduled for Monday", "plans a rally on Friday", "postponed until May")."""
 _DEADLINES: Final = frozenset({"until", "till", "to", "for"})
@@ -27,7 +27,7 @@ _SAYING: Final = re.compile(r"sa(?:y|ys)$|tells?$|claims?$|reports?$|writes?$|'s
 _GIVING: Final = frozenset("give gives gave given has have had set sets call calls called".split())
 """With "until" or "for" these too look ahead ("gave them until Friday", "called a vote for Monday")."""
 _LOOKING_BACK: Final = re.compile(
-    r"forc|manag|fail|help|us(?:e|ed|ing)$|beg[aiu]n|start|continu|c[ao]me|seem|appear|happen|g[eo]t|allow|le[da]"
+    r"forc|manag|fail|help|us(?:e|ed|ing)$|beg[aiu]n|start|continu|c[ao]me|seem|appear|happen|g[eo]t|allow|le[da]|about$|able$|unable$"
 )
 """Verbs whose infinitive happens when they do ("was forced to resign on Monday")."""
 _MODALS: Final = frozenset("will 'll ’ll wo shall would 'd ’d may might can ca could should must".split())
@@ -41,6 +41,8 @@ _BACK: Final = frozenset(
     "spoke broke hit led kept put found brought wrote ran killed has been".split()
 )
 _MOST_STEPS: Final = 12
+_WINDOW: Final = 40
+"""Words on either side that are looked at where there are no tags."""
 _BETWEEN_VERB_AND_DATE: Final = frozenset({"IN", "TO", "RB", "RP", "DT", "JJ"})
 
 
@@ -96,7 +98,8 @@ class Tense:
         if at < self._first or not self._tokens[at].xpos.startswith("V"):
             return None
         verb = self._tokens[at]
-        if verb.xpos in ("VBZ", "VBP") and not _SAYING.match(verb.form.lower()):
+        form = verb.form.lower()
+        if verb.xpos in ("VBZ", "VBP") and not form.endswith("ed") and not _SAYING.match(form):
             return "future"
         return self._of_verb(verb, preposition)
 
@@ -120,6 +123,8 @@ class Tense:
     def _of_verb(self, token: Token, preposition: str) -> Direction | None:
         """The direction of one verb, None where a higher one decides."""
         tag, form = token.xpos, token.form.lower()
+        if form.endswith("ed") and tag in ("VB", "VBP", "VBZ"):  # no present tense ends so: a slip of the tagger
+            tag = "VBD"
         auxiliaries = self._auxiliaries.get(token.index, ())
         if any(aux in _MODALS for aux in auxiliaries):
             return "past" if "have" in auxiliaries and "will" not in auxiliaries else "future"
@@ -148,7 +153,8 @@ class Tense:
     def _by_words(self, low: int) -> Direction:
         """Without tags: the nearest telling word before the expression, then after it."""
         tokens = self._tokens
-        for token in [*reversed(tokens[self._first : low]), *tokens[low + 1 : self._last]]:
+        first, last = max(self._first, low - _WINDOW), min(self._last, low + _WINDOW)
+        for token in [*reversed(tokens[first:low]), *tokens[low + 1 : last]]:
             form = token.form.lower()
             if form in _AHEAD or _PLANNING.match(form):
                 return "future"

@@ -1,4 +1,4 @@
-"""Moving a day by units, and the value of the unit that holds it.
+"""Units: a day moved by them, the value of the one that holds a day, the value of a length.
 
 A unit by name, a day and a count come in; a day or a TIMEX3 value goes out, None outside the calendar.
 """
@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from communique.times.calendar import month_value, quarter_of, shift_days, shift_months, shift_year, week_value
+from communique.times.words import LARGE_LETTERS, UNITS
 
 BACKWARD: Final = frozenset("last past previous preceding".split())
 FORWARD: Final = frozenset("next coming following".split())
@@ -65,3 +66,22 @@ def shifted(unit: str, day: date, count: int) -> date | None:
 def fineness(unit: str) -> str:
     """The precision that a unit gives."""
     return {"night": "day", "weekend": "day", "fortnight": "week", "second": "minute"}.get(unit, unit)
+
+
+def length(unit: str, count: float | None) -> str:
+    """The TIMEX3 value of a length: ("week", 2) → "P2W", ("hour", 5.5) → "PT5H30M", ("year", None) → "PXY"."""
+    letter, clock, factor = UNITS[unit]
+    prefix = "PT" if clock else "P"
+    if count is None:
+        return f"{prefix}X{LARGE_LETTERS.get(unit, letter)}"
+    total = count * factor
+    whole = int(total)
+    if total == whole:
+        return f"{prefix}{whole}{letter}"
+    finer = {"H": (60, "M"), "M": (60, "S") if clock else (30, "D"), "Y": (12, "M"), "D": (24, "H"), "W": (7, "D")}
+    if letter not in finer:
+        return f"{prefix}{total:g}{letter}"
+    size, small = finer[letter]
+    rest = round((total - whole) * size)
+    head = f"{whole}{letter}" if whole else ""
+    return f"P{head}T{rest}{small}" if letter == "D" else f"{prefix}{head}{rest}{small}"

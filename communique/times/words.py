@@ -65,6 +65,13 @@ SETS: Final = {
     "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "biennially": "P2Y",
 }  # fmt: skip
 
+LENGTH_LEADS: Final = frozenset(
+    "for in within over after during than about nearly almost around every by under lasting last lasted once only just "
+    "another of spent spend took take takes another's not until whole entire some approximately roughly barely "
+    "as".split()
+)
+"""Words after which "a week" is a length and no rate."""
+
 _PIECE = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?|½|\d/\d")
 _FRACTIONS = {"½": 0.5, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
@@ -80,6 +87,8 @@ def number(words: str) -> float | None:
     words = words.lower()
     if "couple" in words:
         return 2
+    if "quarter" in words:
+        return 0.75 if "three" in words else 0.25
     total, current = 0.0, 0.0
     for fraction, amount in _FRACTIONS.items():
         if fraction in words:

@@ -35,3 +35,12 @@ def test_innermost(span, held, carried):
 
 def test_no_claims():
     assert ClaimIndex(()).at(Span(0, 1)) is None
+
+
+def test_the_outlets_words_between_two_parts_of_a_quotation_are_its_own():
+    text = "“We will pay,” said Rutte, who has backed Kyiv. “But not today.”"
+    quoted = Claim("c1", "direct", Span(1, len(text) - 2), cue=Span(15, 19), speaker=None, stance="assert")
+    index = ClaimIndex((quoted,), text)
+    assert index.at(Span(text.index("pay"), text.index("pay") + 3)) == quoted
+    assert index.at(Span(text.index("today"), text.index("today") + 5)) == quoted
+    assert index.at(Span(text.index("backed"), text.index("backed") + 6)) is None

@@ -5,6 +5,8 @@ The words of an act carry it as its trigger; every capitalised name is an actor 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.headlines import Headlines
@@ -124,6 +126,16 @@ def test_certainty(headline, done, claims, verdict, note):
         ("act", "bombs", "bombed", "supported", ""),
         ("certainty", "bombs", "bombed", verdict, note),
     ]
+
+
+def test_a_claim_that_is_denied():
+    body = "yesterday Poland said Russia bombed the port but Hungary closed talks"
+    said = claim(body, "c1", "Poland", "said", "Russia bombed the port")
+    denial = replace(claim(body, "c2", "Hungary", "closed", "talks", stance="deny"), replies_to="c1")
+    head = record("Russia bombs port", events=[("bombs", "ASSAULT", ["Russia"])])
+    found = checks(head, body, events=[(*BOMBED, "actual", "c1")], claims=[said, denial])
+    note = "the body gives it only as a claim of Poland, and Hungary denies it"
+    assert found[-1] == ("certainty", "bombs", "bombed", "unsupported", note)
 
 
 def test_one_sure_event_is_enough():

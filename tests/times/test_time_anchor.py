@@ -81,6 +81,39 @@ def test_a_date_in_the_first_sentence_does_not():
     assert values("The pact was signed in Riga on 8 May 2024. He left yesterday.") == ["2024-05-08", None]
 
 
-def test_quarters_of_a_report():
-    text = "Net profit rose in the third quarter of 2023. A year earlier the bank had lost money."
-    assert values(text, "2023-10-20") == ["2023-Q3", "2022-Q3"]
+def test_the_same_day_as_another_is_not_the_day_named_before():
+    text = "The pact was signed on 3 May 2022. He had applied on the same day in March 2021."
+    assert values(text) == ["2022-05-03", None, "2021-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Profit rose in the third quarter. A year earlier the bank had lost money.",
+            ["2023-Q3", "2022-Q3"],
+            id="a year earlier",
+        ),
+        pytest.param(
+            "Profit rose in the third quarter. Sales rose in the quarter.", ["2023-Q3", "2023-Q3"], id="the quarter"
+        ),
+        pytest.param(
+            "Profit rose in the third quarter. In the nine months it fell from a year earlier.",
+            ["2023-Q3", "P9M", "2022"],
+            id="nine months",
+        ),
+        pytest.param(
+            "Profit rose in the fiscal first quarter. Sales rose in the quarter.",
+            ["2023-Q1", "2023-Q1"],
+            id="fiscal",
+        ),
+        pytest.param("Sales rose in the quarter.", ["2023-Q3"], id="none named"),
+    ],
+)
+def test_quarters_of_a_report(text, expected):
+    assert values(text, "2023-10-20") == expected
+
+
+def test_days_of_a_fiscal_quarter_are_not_known():
+    times = Times()(plain("Profit rose in the fiscal first quarter. Sales rose in the quarter.", "2023-10-20")).times
+    assert [(time.earliest, time.latest) for time in times] == [(None, None), (None, None)]

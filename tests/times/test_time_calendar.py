@@ -16,8 +16,8 @@ from communique.times.calendar import (
     stretch,
     week_value,
 )
-from communique.times.counted import length
 from communique.times.holidays import HOLIDAYS, UNDATED, holiday
+from communique.times.units import length
 from communique.times.words import number, ordinal, spoken_year
 
 

@@ -1,0 +1,171 @@
+"""Who a mention stands for, on trees written by hand."""
+
+from __future__ import annotations
+
+import pytest
+from actor_trees import actor_of, record
+
+from communique.actors import ActorIndex, Actors
+from communique.model import Article, Record
+
+HUNGARIAN_PM = (
+    "The/the/DET/DT/4/det Hungarian/Hungarian/ADJ/JJ/4/amod prime/prime/ADJ/JJ/4/amod minister/minister/NOUN/NN/5/nsubj "
+    "resigned/resign/VERB/VBD/0/root ././PUNCT/./5/punct"
+)
+ORBAN_AND_HE = (
+    "Viktor/Viktor/PROPN/NNP/3/nsubj Orbán/Orbán/PROPN/NNP/1/flat spoke/speak/VERB/VBD/0/root ././PUNCT/./3/punct",
+    "He/he/PRON/PRP/2/nsubj thanked/thank/VERB/VBD/0/root Bratislava/Bratislava/PROPN/NNP/2/obj ././PUNCT/./2/punct",
+)
+IN_BUDAPEST = (
+    "They/they/PRON/PRP/2/nsubj met/meet/VERB/VBD/0/root in/in/ADP/IN/4/case Budapest/Budapest/PROPN/NNP/2/obl "
+    "././PUNCT/./2/punct"
+)
+BUDAPEST_SAID = "Budapest/Budapest/PROPN/NNP/2/nsubj refused/refuse/VERB/VBD/0/root ././PUNCT/./2/punct"
+FORCES = (
+    "US/US/PROPN/NNP/4/compound and/and/CCONJ/CC/3/cc British/British/ADJ/JJ/1/conj forces/force/NOUN/NNS/5/nsubj "
+    "struck/strike/VERB/VBD/0/root ././PUNCT/./5/punct"
+)
+REBEL = (
+    "Syrian/Syrian/ADJ/JJ/3/amod rebel/rebel/NOUN/NN/3/compound commander/commander/NOUN/NN/4/nmod:desc "
+    "Abu/Abu/PROPN/NNP/6/nsubj Khalil/Khalil/PROPN/NNP/4/flat spoke/speak/VERB/VBD/0/root ././PUNCT/./6/punct"
+)
+HUSBAND = (
+    "Arvo/Arvo/PROPN/NNP/10/nsubj Hallik/Hallik/PROPN/NNP/1/flat ,/,/PUNCT/,/4/punct husband/husband/NOUN/NN/1/appos "
+    "of/of/ADP/IN/9/case the/the/DET/DT/9/det Estonian/Estonian/ADJ/JJ/9/amod prime/prime/ADJ/JJ/9/amod "
+    "minister/minister/NOUN/NN/4/nmod left/leave/VERB/VBD/0/root ././PUNCT/./10/punct"
+)
+POLICE = (
+    "Police/police/NOUN/NNS/4/nsubj in/in/ADP/IN/3/case Istanbul/Istanbul/PROPN/NNP/1/nmod arrested/arrest/VERB/VBD/0/root "
+    "protesters/protester/NOUN/NNS/4/obj ././PUNCT/./4/punct"
+)
+NATO = (
+    "NATO/NATO/PROPN/NNP/2/nsubj met/meet/VERB/VBD/0/root ././PUNCT/./2/punct",
+    "The/the/DET/DT/2/det alliance/alliance/NOUN/NN/3/nsubj agreed/agree/VERB/VBD/0/root ././PUNCT/./3/punct",
+)
+LAVROV = (
+    "Foreign/foreign/ADJ/JJ/2/amod Minister/minister/NOUN/NN/3/nmod:desc Lawrow/Lawrow/PROPN/NNP/4/nsubj "
+    "left/leave/VERB/VBD/0/root Moskau/Moskau/PROPN/NNP/4/obj ././PUNCT/./4/punct"
+)
+GOVERNMENT = (
+    "Germany/Germany/PROPN/NNP/3/nmod:poss 's/'s/PART/POS/1/case government/government/NOUN/NN/4/nsubj "
+    "fell/fall/VERB/VBD/0/root ././PUNCT/./4/punct"
+)
+
+
+def _name(words: str) -> tuple[tuple[str, str, str], ...]:
+    return ((words, "named", "person"),)
+
+
+CASES = [
+    ("office on the day", (HUNGARIAN_PM,), "2024-05-03", (), "The Hungarian prime minister", "person:viktor-orban"),
+    ("another day", (HUNGARIAN_PM,), "2005-05-03", (), "The Hungarian prime minister", "person:ferenc-gyurcsany"),
+    ("no day", (HUNGARIAN_PM,), None, (), "The Hungarian prime minister", "HUN:head-of-government"),
+    ("a place", (IN_BUDAPEST,), None, (), "Budapest", None),
+    ("a capital that acts", (BUDAPEST_SAID,), None, (), "Budapest", "HUN:GOV"),
+    ("one that is thanked", ORBAN_AND_HE, "2024-05-03", _name("Viktor Orbán"), "Bratislava", "SVK:GOV"),
+    ("first of two owners", (FORCES,), None, (), "US and British forces", "USA:MIL"),
+    ("second of two owners", (FORCES,), None, (), "British forces", "GBR:MIL"),
+    ("demonym", (FORCES,), None, (), "British", "GBR"),
+    ("unknown person", (REBEL,), None, _name("Abu Khalil"), "Abu Khalil", "text:abu-khalil"),
+    ("police in a city", (POLICE,), None, (), "Police", "TUR:COP"),
+    ("the alliance", NATO, None, (), "The alliance", "NATO"),
+    ("another language's spelling", (LAVROV,), "2022-03-01", _name("Lawrow"), "Lawrow", "person:sergei-lavrov"),
+    ("a government", (GOVERNMENT,), None, (), "Germany's government", "DEU:GOV"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "published", "mentions", "words", "expected"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
+)
+def test_who_it_is(sentences, published, mentions, words, expected):
+    read = Actors()(record(*sentences, published=published, mentions=mentions))
+    assert actor_of(read, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mentions", "actor", "code", "sectors"),
+    [
+        (REBEL, _name("Abu Khalil"), "text:abu-khalil", "SYR", ("REB",)),
+        (HUSBAND, _name("Arvo Hallik"), "text:arvo-hallik", "EST", ("ELI",)),
+    ],
+    ids=["title before the name", "apposition behind it"],
+)
+def test_what_the_text_tells_of_somebody_unknown(sentence, mentions, actor, code, sectors):
+    read = Actors()(record(sentence, mentions=mentions))
+    found = next(one for one in read.actors if one.id == actor)
+    assert (found.code, found.sectors) == (code, sectors)
+
+
+def test_a_pronoun_joins_the_chain_of_its_antecedent():
+    given = record(
+        *ORBAN_AND_HE,
+        published="2024-05-03",
+        mentions=(("Viktor Orbán", "named", "person"), ("He", "pronoun", "person")),
+    )
+    read = Actors()(given)
+    chains = {mention.span.of(read.article.text): mention.chain for mention in read.mentions}
+    assert actor_of(read, "He") == "person:viktor-orban"
+    assert chains["He"] == chains["Viktor Orbán"]
+
+
+def test_two_of_one_surname_stay_open():
+    sentences = (
+        "Boris/Boris/PROPN/NNP/3/nsubj Johnson/Johnson/PROPN/NNP/1/flat spoke/speak/VERB/VBD/0/root ././PUNCT/./3/punct",
+        "Ann/Ann/PROPN/NNP/3/nsubj Johnson/Johnson/PROPN/NNP/1/flat spoke/speak/VERB/VBD/0/root ././PUNCT/./3/punct",
+        "Johnson/Johnson/PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root ././PUNCT/./2/punct",
+    )
+    named = (
+        ("Boris Johnson", "named", "person"),
+        ("Ann Johnson", "named", "person"),
+        ("Johnson left", "named", "person"),
+    )
+    given = record(*sentences, published="2020-05-03", mentions=(*named[:2], ("Johnson", "named", "person")))
+    lone = given.tokens[8]
+    mentions = (*given.mentions[:2], type(given.mentions[2])(lone.span, "named", "person", 8, 2))
+    read = Actors()(Record(given.article, sentences=given.sentences, tokens=given.tokens, mentions=mentions))
+    actor = next(one for one in read.actors if one.id == "text:johnson")
+    assert {candidate.id for candidate in actor.candidates} == {"person:boris-johnson", "text:ann-johnson"}
+
+
+def test_every_actor_once_and_every_mention_points_at_one():
+    read = Actors()(record(*NATO, POLICE, FORCES, HUNGARIAN_PM, published="2024-05-03"))
+    ids = [actor.id for actor in read.actors]
+    assert len(ids) == len(set(ids))
+    assert {mention.actor for mention in read.mentions if mention.actor} == set(ids)
+    assert all(actor.reason for actor in read.actors)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "🙂 🙂"], ids=["empty", "blank", "emoji"])
+def test_nothing_to_read(text):
+    assert Actors()(Record(Article("none", text))).actors == ()
+
+
+class TestIndex:
+    def test_at_goes_from_an_act_to_its_owner(self):
+        read = Actors()(record(GOVERNMENT.replace("government/government", "demand/demand")))
+        part = ActorIndex(read).at(2)
+        assert part is not None
+        assert (part.actor, part.code) == ("DEU", "DEU")
+
+    def test_conjoined_has_both_owners(self):
+        read = Actors()(record(FORCES))
+        assert [part.code for part in ActorIndex(read).conjoined(3)] == ["USA", "GBR"]
+
+    def test_at_is_none_where_nobody_is(self):
+        read = Actors()(record(IN_BUDAPEST))
+        assert ActorIndex(read).at(3) is None
+        assert ActorIndex(read).at(999) is None
+
+    def test_within_and_inside_are_in_text_order(self):
+        index = ActorIndex(Actors()(record(POLICE)))
+        assert [part.actor for part in index.within(0, 5)] == ["TUR:COP", "TUR:CVL"]
+        assert [part.actor for part in index.inside(0)] == ["TUR:COP"]
+
+    def test_a_relative_pronoun_is_its_antecedent(self):
+        sentence = (
+            "Police/police/NOUN/NNS/5/nsubj who/who/PRON/WP/3/nsubj came/come/VERB/VBD/1/acl:relcl ,/,/PUNCT/,/1/punct "
+            "left/leave/VERB/VBD/0/root"
+        )
+        part = ActorIndex(Actors()(record(sentence))).at(1)
+        assert part is not None
+        assert part.sectors == ("COP",)
