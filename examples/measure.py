@@ -129,7 +129,7 @@ class Measure:
             also.setdefault("parties", []).append(all(_same_codes(codes, given) for codes, given in parties))
             if "mode" in row:
                 also.setdefault("mode", []).append(event.mode in row["mode"].split("/"))
-            also.setdefault("reality", []).append(row["reality"] == event.reality)
+            also.setdefault("reality", []).append(event.reality in row["reality"].split("/"))
             also.setdefault("claimed", []).append(row.get("claimed", False) == (event.claim is not None))
         labels = [f"{event.type} “{event.trigger.of(text)}”" for event in events]
         self._report(record, pairing, "event", [f"{row['type']} “{row['trigger']}”" for row in rows], labels)

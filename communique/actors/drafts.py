@@ -6,6 +6,7 @@ both see one; the lexicon corrects its type, completes it where it saw a part, a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -25,6 +26,12 @@ TYPES: dict[str, MentionType] = {
 }
 AROUND = frozenset({"DET", "PUNCT", "CCONJ", "ADP"})
 """What may stand at the edge of the engine's span of a name without being part of it."""
+
+
+LOOSE = frozenset({"DET", "PUNCT", "CCONJ", "ADP", "SCONJ", "AUX"})
+ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+RANKS = 4
+"""Words that may stand before a person's name as titles and service ("Navy Vice Adm.")."""
 
 
 def draft_mentions(reading: Reading) -> None:
@@ -49,10 +56,32 @@ def _from_engine(reading: Reading, mention: Mention) -> Draft | None:
     if first >= last:
         return None
     head = mention.head if first <= mention.head < last else reading.head_of(first, last)
-    kind = mention.kind
-    if kind == "named" and _is_title(reading, first, last):
-        kind = "nominal"
-    return Draft(first, last, head, mention.span, kind, mention.type, mention.confidence)
+    draft = Draft(first, last, head, mention.span, mention.kind, mention.type, mention.confidence, shown=mention.kind)
+    return _cleaned(reading, draft) if mention.kind == "named" else draft
+
+
+def _cleaned(reading: Reading, draft: Draft) -> Draft | None:
+    """A name without loose words at its edges and without the titles before a person's name; None where nothing is left."""
+    tokens, titles = reading.record.tokens, reading.lexicon.titles
+    first, last = draft.first, draft.last
+    while first < last and tokens[first].upos in LOOSE:
+        first += 1
+    while first < last and tokens[last - 1].upos in LOOSE and tokens[last - 1].form != ".":
+        last -= 1
+    if first >= last:
+        return None
+    if _is_title(reading, first, last):
+        draft.kind = "nominal"
+    elif draft.type == "person":
+        for index in range(min(last - 2, first + RANKS), first - 1, -1):
+            if tokens[index].form.lower() in titles:
+                first = index + 1
+                break
+    elif draft.type == "organization" and first > 0 and ORDINAL.fullmatch(tokens[first - 1].form):
+        first -= 1
+    if (first, last) != (draft.first, draft.last):
+        _resize(reading, draft, first, last)
+    return draft
 
 
 def _is_title(reading: Reading, first: int, last: int) -> bool:
@@ -116,8 +145,19 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
     for draft in kept:
         _by_noun(reading, draft)
         _with_given_name(reading, draft, taken)
-    unique = {draft.span: draft for draft in [*found, *kept]}
+    unique = {draft.span: draft for draft in [*found, *kept, *_leaders(reading, taken)]}
     return list(unique.values())
+
+
+def _leaders(reading: Reading, taken: set[int]) -> Iterator[Draft]:
+    """Surnames of leaders whose state the text names, where the engine sees no name."""
+    lexicon = reading.lexicon
+    for token in reading.record.tokens:
+        if token.upos != "PROPN" or token.index in taken or token.index in reading.match_at:
+            continue
+        word = reading.folded[token.index]
+        if len(word) > 3 and token.form[0].isupper() and lexicon.leads(word, reading.states):
+            yield Draft(token.index, token.index + 1, token.index, token.span, "named", "person", 0.6)
 
 
 def _all_matches(reading: Reading) -> Iterator[Match]:
@@ -189,6 +229,8 @@ def _nested(match: Match, around: Draft) -> bool:
     """Whether a name within a longer one is a mention of its own: a demonym is, a state's name at its head too."""
     if match.items[0][0] in "DP" and match.has("S") is None:
         return around.type != "person" or match.first == around.first
+    if match.has("S") and match.last == around.last and match.first - around.first > 1:
+        return True
     return around.type in ("place", "event", "other", "facility") and match.items[0][0] in "SO"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import gzip
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal, TypedDict
@@ -181,6 +182,14 @@ class Lexicon:
         """Ids of people with this surname, its words joined; of those who go by title and this name first."""
         found = self._surnames.get(f"{CROWN}{key}") if crowned else None
         return (found or self._surnames.get(key, "")).split()
+
+    def leads(self, surname: str, states: Collection[str]) -> bool:
+        """Whether somebody of this surname has led one of the states."""
+        return any(
+            RANK.get(held.role, 0) >= RANK["monarch"] and held.of in states
+            for identifier in self.surnamed(surname)
+            for held in self.person(identifier).offices
+        )
 
     def sounding(self, skeleton: str) -> list[str]:
         """Ids of people whose surname has this skeleton; with a blank in it, given name and surname."""

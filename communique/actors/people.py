@@ -14,7 +14,7 @@ from communique.actors.bearers import bearers, best, full_words, standing
 from communique.actors.compile import CROWNED
 from communique.actors.describe import Describer, Description
 from communique.actors.forms import alike, same_given, skeleton
-from communique.actors.lexicon import RANK, Held, Noun, Person
+from communique.actors.lexicon import Held, Noun, Person
 from communique.actors.reading import Draft, Reading
 from communique.model import Actor, Candidate, Office
 
@@ -83,12 +83,7 @@ class People:
         word = self.reading.folded[draft.first]
         if any(len(one.words) > 1 for one in self.by_surname.get(word, ())):
             return True
-        lexicon = self.reading.lexicon
-        return any(
-            RANK.get(held.role, 0) >= RANK["monarch"] and held.of in self.reading.states
-            for identifier in lexicon.surnamed(word)
-            for held in lexicon.person(identifier).offices
-        )
+        return self.reading.lexicon.leads(word, self.reading.states)
 
     def person(self, person: Person, office: Held | None, reason: str, description: Description | None = None) -> str:
         """The actor for a person of the lexicon; gives its id."""

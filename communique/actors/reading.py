@@ -49,6 +49,9 @@ FAR_MORE = 1.5
 class Draft:
     """A mention in the making: `tokens[first:last]`, its head, and what it was resolved to.
 
+    `kind` is how it is resolved; `shown` how it is given out, where the engine's word for a capitalised title
+    ("the Foreign Secretary") stands.
+
     `chain` names its chain: an actor's id, or what `communique.actors.chains` gives it.
     """
 
@@ -61,7 +64,7 @@ class Draft:
     confidence: float = 1.0
     match: Match | None = None
     actor: str | None = None
-    chain: str | None = None
+    shown: MentionKind | None = None
 
 
 @dataclass(slots=True)
@@ -91,6 +94,9 @@ class Reading:
         for match in self.matches:
             if (state := self.state_of(match)) is not None:
                 self.states[state] += 1
+        if not self.states:
+            towns = (self.lexicon.entity(town) for match in self.matches if (town := match.has("T")))
+            self.states.update(town.id for town in towns if town is not None)
 
     def state_of(self, match: Match) -> str | None:
         """The state that a state's name, a demonym, a people, a capital, a seat or a known person speaks of."""

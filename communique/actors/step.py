@@ -63,7 +63,7 @@ class Actors:
         reading.drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end))
         chains = number_chains(reading)
         mentions = tuple(
-            Mention(draft.span, draft.kind, draft.type, draft.head, chain, draft.actor, draft.confidence)
+            Mention(draft.span, draft.shown or draft.kind, draft.type, draft.head, chain, draft.actor, draft.confidence)
             for draft, chain in zip(reading.drafts, chains, strict=True)
         )
         return replace(record, mentions=mentions, actors=_used(reading, reading.drafts))

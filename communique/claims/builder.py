@@ -11,7 +11,7 @@ from communique.actors import ActorIndex
 from communique.claims.direct import Direct, Utterance
 from communique.claims.lexicon import lexicon
 from communique.claims.origin import cited, origin
-from communique.claims.phrases import Range, name_phrase, span, trimmed, with_apposition
+from communique.claims.phrases import Range, cover, name_phrase, span, trimmed, with_apposition
 from communique.claims.replies import Draft
 from communique.claims.reported import Report
 from communique.language import Tree
@@ -51,6 +51,7 @@ class Builder:
         found = sorted(
             (mention.span.start, mention.span.end, mention.actor) for mention in record.mentions if mention.actor
         )
+        self.starts = direct.starts
         self.mentions = found
         self.mention_starts = [start for start, _, _ in found]
 
@@ -108,9 +109,18 @@ class Builder:
         if head is None or self.inside[head]:
             return None
         part = self.actors.at(head)
-        words = with_apposition(self.tokens, phrase or name_phrase(self.tree, head))
+        words = with_apposition(self.tokens, self._with_name(phrase or name_phrase(self.tree, head), head))
         words = self._outside(words, head, cue)
         return Speaker(span(self.tokens, words), part.actor if part else None)
+
+    def _with_name(self, words: Range, head: int) -> Range:
+        """The phrase with the whole name that its head belongs to, where the tree left a part of it out."""
+        mention = self.actors.mention(head)
+        if mention is None or mention.kind != "named":
+            return words
+        first = bisect_left(self.starts, mention.span.start)
+        last = bisect_left(self.starts, mention.span.end) - 1
+        return cover(words, (first, last)) if first <= head <= last else words
 
     def _outside(self, words: Range, head: int, cue: Range | None) -> Range:
         """The part around the head that holds neither the cue nor quoted words."""

@@ -22,6 +22,8 @@ from communique.model import Record, Span, Token
 
 SCARE = 3
 """Words up to which a quotation inside a sentence is a name or a turn of phrase."""
+NEIGHBOUR = 300
+"""Characters of a paragraph over which a quotation without a cue takes the speaker of the one before."""
 WINDOW = 45
 """Tokens beside a quotation within which its cue is looked for."""
 UNSPOKEN = frozenset(["object", "noun", "adverb", "adjective"])
@@ -217,19 +219,21 @@ class Direct:
     def _continues(self, previous: tuple[Quote, Utterance], quote: Quote, cue: Report | None) -> bool:
         """As in "A," she said, "B": nothing but the cue and its speaker between, and no cue of its own."""
         before, utterance = previous
-        gap = self.text[before.outer.end : quote.outer.start]
-        if "\n" in gap:
+        if "\n" in self.text[before.outer.end : quote.outer.start]:
             return False
         if cue is not None and (utterance.cue is None or cue.cue != utterance.cue):
             return False
+        return self._only_cue(before, quote, utterance)
+
+    def _only_cue(self, before: Quote, quote: Quote, utterance: Utterance) -> bool:
+        """Nothing stands between two quotations, or the cue of the first and the end of its sentence."""
+        if not self.text[before.outer.end : quote.outer.start].strip():
+            return True
         first = bisect_left(self.starts, before.outer.end)
         last = bisect_left(self.starts, quote.outer.start) - 1
-        between = self.tokens[first : last + 1]
-        if not gap.strip():
-            return True
         if utterance.cue is None or not first <= utterance.cue[0] <= last:
             return False
-        return sum(token.form in ".?!" for token in between) <= 1
+        return sum(token.form in ".?!" for token in self.tokens[first : last + 1]) <= 1
 
     def _inherited(self, quote: Quote, words: Range, previous: tuple[Quote, Utterance] | None) -> Utterance | None:
         """A quotation without a cue: the speaker of the one before in its paragraph or right above, or nobody.
@@ -244,7 +248,7 @@ class Direct:
             return None
         if previous is not None:
             gap = self.text[previous[0].outer.end : quote.outer.start]
-            if not gap.strip() or ("\n" not in gap and len(gap) < 300):
+            if ("\n" not in gap and len(gap) < NEIGHBOUR) or self._only_cue(previous[0], quote, previous[1]):
                 speaker = previous[1].speaker
                 return Utterance(words, None, speaker, previous[1].stance, phrase=previous[1].phrase)
         return Utterance(words, None, self._lead_in(words), "assert")

@@ -68,6 +68,11 @@ def _leads_out(tree: Tree, child: int) -> bool:
     return relation.partition(":")[0] in LOOSE
 
 
+def cover(left: Range, right: Range) -> Range:
+    """From the first word of either to the last."""
+    return min(left[0], right[0]), max(left[1], right[1])
+
+
 def noun_chunk(tokens: Sequence[Token], start: int, stop: int) -> Range | None:
     """The noun phrase that starts at `start`, by tags alone, for where the tree has gone astray beside a quotation."""
     last, index = None, start

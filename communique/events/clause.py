@@ -20,6 +20,13 @@ QUANTIFIERS = frozenset(
     "thousands tens million ton tonne kilogram kilo litre liter bit worth load batch rest bulk array range".split()
 )
 """Nouns that only measure what follows "of": "a series of talks" are talks."""
+TEMPORAL = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow day week weekend month year decade century morning "
+    "afternoon evening night hour minute time eve".split()
+)
+"""Heads of phrases that tell when, and fill no role: "called the president on Friday"."""
+PARTICLES = frozenset("off up down over away back out".split())
 DEPTH = 12
 """Steps up a chain of coordinated or controlled verbs; longer chains are parser noise."""
 
@@ -75,9 +82,12 @@ class Clauses:
             return self.subject(verb)
         for child in self.tree.children(verb, "obj"):
             return self.resolve(child)
-        for child in self.tree.children(verb, "appos", "dep"):
-            if child > verb and self.tokens[child].upos in ("NOUN", "PROPN"):
-                return child  # a verb has no apposition: this is its object
+        if (phrase := self.after_particle(verb)) is not None:
+            return phrase
+        for child in self.tree.children(verb, "appos", "dep", "obl", "xcomp"):
+            noun = child > verb and self.tokens[child].upos in ("NOUN", "PROPN")
+            if noun and not self.cases(child) and self.lemma(child) not in TEMPORAL:
+                return child  # a noun right of a verb without a preposition is its object, whatever the tagger says
         subjects = self.tree.children(verb, "nsubj")
         if len(subjects) > 1 and subjects[0] < verb < subjects[-1]:
             return subjects[-1]  # the tagger called the object a second subject
@@ -98,6 +108,15 @@ class Clauses:
         for sibling in self.tree.children(self.tokens[verb].head, "conj"):
             if sibling > verb and (found := self.tree.child(sibling, "obj")) is not None:
                 return found
+        return None
+
+    def after_particle(self, verb: int) -> int | None:
+        """The object of a verb whose particle the tagger took for a preposition: "called off the strike"."""
+        after = verb + 1
+        if after < len(self.tokens) and self.lemmas[after] in PARTICLES and self.relation(after) == "case":
+            phrase = self.tokens[after].head
+            if phrase > after and self.tokens[phrase].head == verb:
+                return phrase
         return None
 
     def objects(self, verb: int) -> list[int]:

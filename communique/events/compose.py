@@ -23,6 +23,8 @@ WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 """Types whose content is not coded again."""
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
 """Prepositions of those who are acted upon, where the frame has found nobody."""
+TOLD = frozenset({"AGREE", "SUPPORT", "THREATEN"})
+"""Types that are done by saying that one will."""
 THROUGH = ("xcomp", "obj", "ccomp")
 NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
 UNKNOWN = 0.85
@@ -71,6 +73,13 @@ class Composer:
                     break
         return self._done[index]
 
+    def _bare(self, index: int) -> Outcome | None:
+        """A noun that stands for an event although nobody is named beside it: "threatened them with sanctions"."""
+        if self.clauses.tokens[index].upos not in ("NOUN", "PROPN", "VERB"):
+            return None
+        found = (self._read(match) for match in self.matcher.matches(index, bare=True))
+        return next((outcome for outcome in found if outcome is not None), None)
+
     def _read(self, match: Match) -> Outcome | None:
         outcome = self._plain(match)
         if not all(self.roles.fits(part, match.entry.actor_is) for part in outcome.actors):
@@ -95,14 +104,19 @@ class Composer:
                 recipients = named
         if not recipients and match.frame.part == "verb":
             recipients = self._implied(match, actors)
-        if entry.reciprocal and entry.turns is None:
+        if entry.reciprocal and len(actors) == 1 and not recipients and match.actors:
+            pair = self.roles.innermost(match.actors[0])
+            if len({part.code for part in pair}) > 1:
+                actors = pair  # "the leaders of Norway and Sweden"
+        if entry.reciprocal and entry.turns in (None, "own"):
             actors, recipients = (*actors, *recipients), ()
         coding = self._shifted(match)
         voiced = self._voiced(match)
         if voiced and not recipients:
             recipients = next(filter(None, (self._others(self.roles.below(one), actors)[:1] for one in voiced)), ())
-        slots = [slot for slot in match.frame.slots if slot.role in ("A", "B")]
-        expected = 1 + bool(slots)
+        if not actors and match.frame.subject == "B" and coding.type in ("ACCUSE", "REJECT", "THREATEN"):
+            actors = self._others(self._sayer(match.trigger), recipients)
+        expected = {match.frame.subject, *(slot.role for slot in match.frame.slots)} & {"A", "B"}
         return Outcome(
             entry,
             coding,
@@ -111,7 +125,7 @@ class Composer:
             (*self._below(entry.coding, [word for word in match.words if word != match.trigger]), *voiced),
             actors,
             recipients,
-            (bool(actors) + bool(recipients and slots)) / expected,
+            (("A" in expected and bool(actors)) + ("B" in expected and bool(recipients))) / (len(expected) or 1),
             nominal=match.frame.part == "noun",
         )
 
@@ -141,12 +155,16 @@ class Composer:
     def _speaker(self, heads: list[int]) -> tuple[Participant, ...]:
         """ "said they would": a pronoun that nothing is known of stands for whoever speaks."""
         for head in heads:
-            if self.clauses.tokens[head].xpos == "PRP":
-                verb = self.clauses.tokens[head].head
-                if verb >= 0 and self.clauses.relation(verb) == "ccomp":
-                    subject = self.clauses.subject(self.clauses.tokens[verb].head)
-                    return self.roles.participants([subject]) if subject is not None else ()
+            if self.clauses.tokens[head].xpos == "PRP" and self.clauses.tokens[head].head >= 0:
+                return self._sayer(self.clauses.tokens[head].head)
         return ()
+
+    def _sayer(self, clause: int) -> tuple[Participant, ...]:
+        """Whoever is the subject of the verb that a reported clause hangs on."""
+        if self.clauses.relation(clause) != "ccomp":
+            return ()
+        subject = self.clauses.subject(self.clauses.tokens[clause].head)
+        return self.roles.participants([subject]) if subject is not None else ()
 
     def _voiced(self, match: Match) -> list[int]:
         """The demands voiced in a protest: clauses of purpose and manner beside it."""
@@ -193,6 +211,8 @@ class Composer:
             if turn == "asked" and outer.recipients and coding.type in ("THREATEN", "ACCUSE"):
                 coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
         actors, recipients = self._sides(turn, outer, inner)
+        if not recipients and turn in ("own", "asked", "refused"):
+            recipients = self._addressed(match.events, actors)
         return replace(
             outer,
             coding=coding,
@@ -227,7 +247,7 @@ class Composer:
         """The event that a phrase speaks of: its head's, or that of a word `reach` steps below."""
         if reach == 0:
             for one in self.clauses.conjuncts(head):
-                if one not in words and (found := self.outcome(one)) is not None:
+                if one not in words and (found := self.outcome(one) or self._bare(one)) is not None:
                     return found
             return None
         relations = THROUGH if self.clauses.tokens[head].upos in ("VERB", "AUX", "ADJ") else NOUN_THROUGH
@@ -308,7 +328,8 @@ class Composer:
             return replace(outcome, reality="hypothetical")
         if found.future:
             turned = entry.future or self.ontology.turned(coding, "promised")
-            return replace(outcome, coding=turned, reality="actual" if turned != coding else "planned")
+            told = turned != coding or (entry.future is not None and turned.type in TOLD)
+            return replace(outcome, coding=turned, reality="actual" if told else "planned")
         if found.possible and not outcome.nominal and not cooperative:
             turned = self.ontology.turned(coding, "threatened")
             return replace(outcome, coding=turned, reality="hypothetical" if turned == coding else "actual")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.events.clause import Clauses
+from communique.events.clause import TEMPORAL, Clauses
 from communique.events.codebook import Codebook, Entry
 from communique.events.pattern import Frame, Slot
 from communique.events.source import STRICT
@@ -16,7 +16,6 @@ from communique.events.source import STRICT
 CLAUSAL = ("xcomp", "ccomp", "csubj")
 NOUN_CLAUSAL = ("acl", "xcomp", "ccomp", "advcl")
 PARTICLES = frozenset({"compound", "advmod", "case", "obl", "xcomp", "mark", "advcl", "obj"})
-MODIFIERS = ("compound", "amod", "nmod", "flat", "nummod", "advmod")
 
 
 @dataclass(slots=True)
@@ -47,14 +46,17 @@ class Matcher:
         self.codebook, self.clauses = codebook, clauses
         self.tree, self.tokens = clauses.tree, clauses.tokens
 
-    def matches(self, index: int) -> list[Match]:
-        """All fits of entries triggered by this token, tightest first."""
+    def matches(self, index: int, bare: bool = False) -> list[Match]:
+        """All fits of entries triggered by this token, tightest first.
+
+        With `bare`, those of a noun (or a noun tagged as a verb) that lacks those who take part.
+        """
         lemma = self.clauses.lemma(index)
-        part = self._part(index)
+        part = "noun" if bare else self._part(index)
         found = [
             match
             for entry, frame in self.codebook.triggered(lemma)
-            if frame.part == part and (match := self._match(index, lemma, entry, frame)) is not None
+            if frame.part == part and (match := self._match(index, lemma, entry, frame, bare)) is not None
         ]
         token = self.tokens[index]
         if token.xpos == "VBN" or token.upos == "ADJ":  # "prepared to": tagged either way
@@ -77,12 +79,12 @@ class Matcher:
             return "noun"
         return "adj" if token.upos in ("ADJ", "ADV", "ADP") else ""
 
-    def _match(self, index: int, lemma: str, entry: Entry, frame: Frame) -> Match | None:
+    def _match(self, index: int, lemma: str, entry: Entry, frame: Frame, bare: bool = False) -> Match | None:
         words = self._trigger(index, lemma, frame)
         if words is None:
             return None
         match = Match(entry, frame, index, words, frame.weight)
-        filled = self._verb(match) if frame.part == "verb" else self._noun(match)
+        filled = self._verb(match) if frame.part == "verb" else self._noun(match, bare)
         if not filled or (entry.unless and self._excluded(match)):
             return None
         return match
@@ -118,6 +120,8 @@ class Matcher:
         allowed = PARTICLES if part == "verb" else None
         found = []
         around = self.tree.children(index) if part == "verb" else self._around(index)
+        if part == "verb" and self.clauses.after_particle(index) is not None:
+            around = [*around, index + 1]
         for lemma in lemmas:
             for child in around:
                 if self.clauses.lemma(child) == lemma and (allowed is None or self.clauses.relation(child) in allowed):
@@ -207,7 +211,8 @@ class Matcher:
             for child in children:
                 if slot.prepositions.isdisjoint(self.clauses.cases(child)):
                     continue
-                found.append(self.clauses.measured(self.clauses.resolve(child)))
+                if self.clauses.lemma(child) not in TEMPORAL:
+                    found.append(self.clauses.measured(self.clauses.resolve(child)))
         return list(dict.fromkeys(found))
 
     def _fill(self, match: Match, slot: Slot, heads: list[int]) -> None:
@@ -234,14 +239,14 @@ class Matcher:
                 match.recipients.insert(0, subject)
         return subject is not None or frame.subject != "event"
 
-    def _noun(self, match: Match) -> bool:
+    def _noun(self, match: Match, bare: bool = False) -> bool:
         head, frame = match.trigger, match.frame
         for slot in frame.slots:
             if slot.role in ("word", "any") and not slot.prepositions:
                 return False
             if not slot.prepositions and slot.role != "event":
                 return False
-            if not self._slot(match, slot, [head], []):
+            if not self._slot(match, slot, [head], []) and not (bare and slot.role in ("A", "B")):
                 return False
         if frame.part == "adj":
             return self._subject(match)

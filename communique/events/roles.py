@@ -19,14 +19,15 @@ STATE_BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
 COLLECTIVES = frozenset(
     "police army military government protester demonstrator rebel militant gunman troop soldier force fighter "
-    "insurgent terrorist attacker bomber guerrilla worker student farmer teacher driver doctor nurse striker activist "
-    "opposition court judge prosecutor parliament lawmaker official authority minister president prime king emir "
-    "villager resident civilian citizen migrant refugee prisoner journalist crowd mob leader ministry council "
-    "commission committee group party union company member delegation envoy ambassador diplomat militia navy cabinet "
-    "administration regime jihadist separatist extremist sniper warplane jet drone helicopter gunboat warship country "
-    "nation state coalition alliance ally power neighbor neighbour bloc republic resident donor agency team contingent peacekeeper commander "
-    "general premier chancellor chief senator mayor governor bishop cleric monk community people men women man woman "
-    "nationalist loyalist supporter dissident fisherman hacker reporter newspaper broadcaster website bank firm".split()
+    "insurgent terrorist attacker bomber guerrilla worker student farmer teacher driver doctor nurse striker "
+    "activist opposition court judge prosecutor parliament lawmaker official authority minister president prime "
+    "king emir villager resident civilian citizen migrant refugee prisoner journalist crowd mob leader ministry "
+    "council commission committee group party union company member delegation envoy ambassador diplomat militia "
+    "navy cabinet administration regime jihadist separatist extremist sniper warplane jet drone helicopter "
+    "gunboat warship country nation state coalition alliance ally power neighbor neighbour bloc republic donor "
+    "agency team contingent peacekeeper commander general premier chancellor chief senator mayor governor bishop "
+    "cleric monk community people men women man woman nationalist loyalist supporter dissident fisherman hacker "
+    "reporter newspaper broadcaster website bank firm".split()
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
 OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
@@ -85,11 +86,23 @@ class Roles:
     def attributes(self, word: int) -> tuple[Participant, ...]:
         """Every actor inside the phrase of a word that is itself none of them: "Iranian oil imports"."""
         own = self.index.mention(word)
-        return tuple(part for part in self.index.inside(word) if own is None or part.span != own.span)
+        found = [part for part in self.index.inside(word) if own is None or part.span != own.span]
+        return tuple(
+            part for part in found if not any(other is not part and other.span.contains(part.span) for other in found)
+        )
 
     def within(self, index: int) -> tuple[Participant, ...]:
         """Every actor inside the phrase of a noun."""
         return tuple(self.index.inside(index))
+
+    def innermost(self, index: int) -> tuple[Participant, ...]:
+        """The actors of known code inside the phrase of a noun that hold no other such actor."""
+        coded = [part for part in self.index.inside(index) if part.code is not None]
+        return tuple(
+            part
+            for part in coded
+            if part.actor == part.code or not any(other is not part and part.code == other.code for other in coded)
+        )
 
     def fits(self, part: Participant, kinds: frozenset[str]) -> bool:
         """Whether a participant is of one of these kinds; one of whom nothing is known fits all."""

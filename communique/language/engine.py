@@ -21,7 +21,7 @@ import numpy as np
 
 from communique.errors import SetupError
 from communique.language.decode import best_tree
-from communique.language.lemmas import apply, table_key
+from communique.language.lemmas import apply, mended, table_key
 from communique.language.mentions import find_mentions
 from communique.language.windows import GLUED, WORD_CAP, Piece, Window, shape, windows
 from communique.language.words import Word, words
@@ -78,6 +78,8 @@ class Engine:
         except (OSError, ValueError, TypeError) as error:
             raise SetupError(f"the engine's weights cannot be read ({error}); install communique again") from error
         self._cls, self._sep, self._unknown = (self._special(name) for name in ("[CLS]", "[SEP]", "[UNK]"))
+        self._known = frozenset(word for word in self._tokenizer.get_vocab() if word[0] != "#")
+        self._lemma = lru_cache(maxsize=100_000)(self._find_lemma)
         self._subwords = lru_cache(maxsize=100_000)(self._encode)
         self._root = self.tags.deprel.index("root")
 
@@ -104,6 +106,10 @@ class Engine:
             if found:
                 waiting += found
                 yield self._pieces(found)
+
+    def _find_lemma(self, form: str, upos: str, rule: str) -> str:
+        found = self._lemmas.get(table_key(form, upos))
+        return intern(found or mended(apply(rule, form), form, upos, self._known))
 
     def _special(self, name: str) -> int:
         number = self._tokenizer.token_to_id(name)
@@ -155,7 +161,7 @@ class Engine:
                         offset + position,
                         Span(word.start, word.end),
                         intern(word.form),
-                        self._lemmas.get(table_key(word.form, tag)) or apply(tags.lemma[lemma[position]], word.form),
+                        self._lemma(word.form, tag, tags.lemma[lemma[position]]),
                         tag,
                         tags.xpos[xpos[position]],
                         offset + first + above - 1 if above else -1,

@@ -7,6 +7,8 @@ After the edit scripts of UDPipe (Straka 2018), suffixes only.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 LONGEST_CUT = 4
 
 
@@ -44,3 +46,40 @@ def apply(rule: str, form: str) -> str:
 def table_key(form: str, upos: str) -> str:
     """How a word is looked up in the table of lemmas seen in training."""
     return f"{form.lower()}\t{upos}"
+
+
+_SMALL = frozenset({"VERB", "AUX", "ADV", "DET", "ADP", "CCONJ", "SCONJ", "PART"})
+"""Parts of speech whose lemma is written small, in a headline too."""
+
+
+def mended(lemma: str, form: str, upos: str, known: Container[str]) -> str:
+    """The lemma, or where it is no known word, the regular base of the form that is one ("denounc" → "denounce").
+
+    `known` holds words in small letters; the encoder's vocabulary serves.
+    """
+    if upos in _SMALL:
+        lemma = lemma.lower()
+    if upos not in ("VERB", "NOUN") or len(lemma) < 3 or lemma.lower() in known or not form.isalpha():
+        return lemma
+    return next((base for base in bases(form.lower(), upos) if base in known), lemma)
+
+
+def bases(form: str, upos: str) -> Iterator[str]:
+    """What a regular inflected form may come from, the likelier first."""
+    if upos == "VERB" and form.endswith("ing"):
+        stem = form[:-3]
+    elif upos == "VERB" and form.endswith("ed"):
+        stem = form[:-2]
+    elif form.endswith("s"):
+        yield form[:-1]
+        stem = form[:-2] if form.endswith("es") else ""
+    else:
+        stem = ""
+    if stem:
+        if stem.endswith("i"):
+            yield stem[:-1] + "y"
+        if len(stem) > 2 and stem[-1] == stem[-2]:
+            yield stem[:-1]
+        yield stem + "e"
+        yield stem
+    yield form

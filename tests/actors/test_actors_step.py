@@ -6,7 +6,7 @@ import pytest
 from actor_trees import actor_of, record
 
 from communique.actors import ActorIndex, Actors
-from communique.model import Article, Record
+from communique.model import Article, Mention, Record
 
 HUNGARIAN_PM = (
     "The/the/DET/DT/4/det Hungarian/Hungarian/ADJ/JJ/4/amod prime/prime/ADJ/JJ/4/amod minister/minister/NOUN/NN/5/nsubj "
@@ -114,14 +114,10 @@ def test_two_of_one_surname_stay_open():
         "Ann/Ann/PROPN/NNP/3/nsubj Johnson/Johnson/PROPN/NNP/1/flat spoke/speak/VERB/VBD/0/root ././PUNCT/./3/punct",
         "Johnson/Johnson/PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root ././PUNCT/./2/punct",
     )
-    named = (
-        ("Boris Johnson", "named", "person"),
-        ("Ann Johnson", "named", "person"),
-        ("Johnson left", "named", "person"),
-    )
-    given = record(*sentences, published="2020-05-03", mentions=(*named[:2], ("Johnson", "named", "person")))
+    named = (("Boris Johnson", "named", "person"), ("Ann Johnson", "named", "person"))
+    given = record(*sentences, published="2020-05-03", mentions=named)
     lone = given.tokens[8]
-    mentions = (*given.mentions[:2], type(given.mentions[2])(lone.span, "named", "person", 8, 2))
+    mentions = (*given.mentions, Mention(lone.span, "named", "person", lone.index, 2))
     read = Actors()(Record(given.article, sentences=given.sentences, tokens=given.tokens, mentions=mentions))
     actor = next(one for one in read.actors if one.id == "text:johnson")
     assert {candidate.id for candidate in actor.candidates} == {"person:boris-johnson", "text:ann-johnson"}
@@ -169,3 +165,31 @@ class TestIndex:
         part = ActorIndex(Actors()(record(sentence))).at(1)
         assert part is not None
         assert part.sectors == ("COP",)
+
+
+READ = [
+    (
+        "Hungary's foreign minister accused Brussels of blackmail on Monday. The minister said Moscow had kept its word.",
+        "2023-05-03",
+        {"The minister": "person:peter-szijjarto", "Moscow": "RUS:GOV", "Hungary": "HUN"},
+    ),
+    (
+        "President Selenskyj met Emmanuel Macron in Paris. He thanked France for the weapons.",
+        "2023-05-14",
+        {"Selenskyj": "person:volodymyr-zelensky", "Paris": None, "France": "FRA"},
+    ),
+    (
+        "The Kremlin rejected the demands of Kyiv. Peskov said talks with Washington would go on.",
+        "2023-01-12",
+        {"Kremlin": "RUS:GOV", "Kyiv": "UKR:GOV", "Peskov": "person:dmitry-peskov", "Washington": "USA:GOV"},
+    ),
+]
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("text", "published", "expected"), READ, ids=["foreign minister", "spelling", "seats"])
+def test_with_the_engine(engine, text, published, expected):
+    from communique.language import Language
+
+    read = Actors()(Language(engine)(Record(Article("read", text, published=published))))
+    assert {words: actor_of(read, words) for words in expected} == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.language.lemmas import apply, script
+from communique.language.lemmas import apply, mended, script
 
 PAIRS = [
     ("condemned", "condemn"), ("Ministers", "minister"), ("was", "be"), ("US", "US"), ("went", "go"), ("Talks", "talk"),
@@ -30,3 +30,24 @@ def test_scripts_are_shared_between_words():
 
 def test_a_script_that_cuts_too_much_keeps_the_word():
     assert apply("l-4+y", "Ab") == "ab"
+
+
+KNOWN = {"denounce", "vote", "plan", "policy", "walk", "news", "slam"}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form", "upos", "expected"),
+    [
+        ("denounc", "denounced", "VERB", "denounce"),
+        ("vot", "voting", "VERB", "vote"),
+        ("plann", "planned", "VERB", "plan"),
+        ("policie", "policies", "NOUN", "policy"),
+        ("walk", "walked", "VERB", "walk"),
+        ("Slam", "Slams", "VERB", "slam"),
+        ("new", "news", "NOUN", "news"),
+        ("Kovacs", "Kovacs", "PROPN", "Kovacs"),
+        ("blorped", "blorped", "VERB", "blorped"),
+    ],
+)
+def test_what_is_no_word_is_mended_and_the_rest_left(lemma, form, upos, expected):
+    assert mended(lemma, form, upos, KNOWN) == expected
