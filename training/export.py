@@ -23,7 +23,7 @@ from training.network import Inventory, Network, Reader
 from training.train import training_documents
 
 TARGET = Path("communique/language/weights")
-QUANTISED = ("/encoder/", "/label/")
+QUANTISED = ("/encoder/", "/label/", "/label_", "/lemma/", "/arc_dependent/", "/arc_head/")
 """Parts of the graph whose matrices become 8-bit; the label scorer is the one head that costs as much as a layer."""
 INPUTS = ("ids", "types", "mask", "words", "boundary", "present")
 

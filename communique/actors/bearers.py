@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.actors.describe import Description
 from communique.actors.forms import PARTICLES, alike, fold, same_given, skeleton
 from communique.actors.lexicon import RANK, Held, Person
+from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 
 ENOUGH = 0.55

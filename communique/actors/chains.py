@@ -18,10 +18,11 @@ THINGS = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 RESOLVED = SINGULAR_MEN | SINGULAR_WOMEN | THINGS | PLURAL
 POSSESSIVE = frozenset({"his", "her", "its", "their", "hers", "theirs"})
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 FAR = 3
 """Sentences that a pronoun may look back over; "it" looks back one."""
 BODIES = frozenset({"organization", "place", "group"})
-CLAUSE_HEADS = ("ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "conj", "csubj", "root")
+SUBORDINATE = frozenset({"advcl", "acl", "csubj", "ccomp"})
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Antecedent:
     person: bool
     plural: bool
     coordinated: bool
+    main: bool
     gender: str | None
 
 
@@ -62,7 +64,19 @@ class Pronouns:
         gender = self.genders.get(draft.actor)
         if gender is None and draft.actor.startswith("person:"):
             gender = self.reading.lexicon.person(draft.actor.removeprefix("person:")).gender
-        self.met.append(Antecedent(draft.actor, draft, token.sentence, subject, person, plural, coordinated, gender))
+        self.met.append(
+            Antecedent(
+                draft.actor,
+                draft,
+                token.sentence,
+                subject,
+                person,
+                plural,
+                coordinated,
+                subject and self._main(draft.head),
+                gender,
+            )
+        )
 
     def resolve(self, draft: Draft) -> None:
         """Sets the actor of a pronoun where one antecedent is best."""
@@ -80,7 +94,7 @@ class Pronouns:
             found = (
                 int(form in PLURAL and antecedent.plural),
                 near,
-                int(antecedent.subject),
+                int(antecedent.subject) + int(antecedent.main),
                 antecedent.draft.head,
             )
             if best is None or found > rank:
@@ -119,6 +133,13 @@ class Pronouns:
         tokens = self.reading.record.tokens
         return tokens[pronoun].head == tokens[antecedent].head and tokens[pronoun].head >= 0
 
+    def _main(self, head: int) -> bool:
+        """Whether it stands in a main clause or in what somebody says there, not in "before Trump takes office"."""
+        for ancestor in self.reading.tree.ancestors(head):
+            if self.reading.tree.tokens[ancestor].deprel.partition(":")[0] in SUBORDINATE:
+                return False
+        return True
+
     def _subject(self, head: int) -> bool:
         tokens = self.reading.record.tokens
         token = tokens[head]
@@ -131,27 +152,41 @@ class Pronouns:
 
 
 def number_chains(reading: Reading) -> list[int]:
-    """A chain for each draft: one for all mentions of an actor, else the engine's own mentions apart.
+    """A chain for each draft: one for all mentions of an actor; names and definite phrases without one by their words.
 
-    An indefinite phrase for somebody of a state ("a Russian official") is not the last such somebody.
+    An indefinite phrase for somebody of a state ("a Russian official") is not the last such somebody, and "a deal"
+    begins what "the deal" goes on with.
     """
     chains: dict[str, int] = {}
-    named = {draft.actor for draft in reading.drafts if draft.kind == "named" and draft.type == "person"}
+    people = {draft.actor for draft in reading.drafts if draft.kind == "named" and draft.type == "person"}
     numbers = []
-    tokens = reading.record.tokens
     following = 0
     for draft in reading.drafts:
-        key = draft.actor
-        if key is not None and draft.kind == "nominal" and not key.startswith("person:") and key not in named:
-            determiner = reading.tree.child(draft.head, "det")
-            definite = determiner is not None and tokens[determiner].form.lower() in ("the", "this", "that", "these")
-            key = f"{key}/{tokens[draft.head].lemma.lower()}" if definite or draft.type != "person" else None
-        if key is None:
-            numbers.append(following)
+        key, joins = _chain_key(reading, draft, people)
+        if key is None or key not in chains or not joins:
+            number = following
             following += 1
-            continue
-        if key not in chains:
-            chains[key] = following
-            following += 1
-        numbers.append(chains[key])
+            if key is not None:
+                chains[key] = number
+        else:
+            number = chains[key]
+        numbers.append(number)
     return numbers
+
+
+def _chain_key(reading: Reading, draft: Draft, people: set[str | None]) -> tuple[str | None, bool]:
+    """What mentions of one thing share, None where nothing else can; and whether it joins those before."""
+    tokens, actor = reading.record.tokens, draft.actor
+    token = tokens[draft.head]
+    if draft.kind == "nominal" and (actor is None or (":" in actor and actor not in people)):
+        if actor is not None and actor.startswith("person:"):
+            return actor, True
+        determiner = reading.tree.child(draft.head, "det")
+        word = tokens[determiner].form.lower() if determiner is not None else ""
+        definite = word in ("the", "this", "that", "these", "those")
+        words = [reading.folded[index] for index in range(draft.first, draft.last) if tokens[index].upos in NAMING]
+        key = f"{actor}/{token.lemma.lower()}" if actor is not None else f"/{' '.join(words)}"
+        return key, definite or (actor is not None and draft.type != "person")
+    if actor is None and draft.kind == "named":
+        return "".join(reading.folded[draft.first : draft.last]) or None, True
+    return actor, True

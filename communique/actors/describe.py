@@ -6,20 +6,12 @@ minister" gives the office foreign-minister of HUN and GOV; who holds it is `com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from communique.actors.lexicon import Entity, Noun
+from communique.actors.lexicon import Noun
+from communique.actors.owners import Description, Owners
 from communique.actors.reading import Reading
-from communique.actors.scan import Match
-from communique.model import Actor
 
 DEPTH = 3
-OWNING = frozenset({"of", "from", "in", "for", "at", "within", "inside", "across", "around", "near", "outside", "by"})
-INSIDE = OWNING - {"of", "from", "for", "by"}
-NEXT = frozenset({"of", "from"})
 NAMING = frozenset({"of", "for"})
-LISTING = frozenset({",", "and", "the", "as", "well", "both"})
-LONG_LIST = 40
 NOT_THE_HOLDER = frozenset(
     {"deputy", "vice", "assistant", "junior", "ex", "former", "shadow", "aspiring", "next", "would-be", "then", "late"}
 )
@@ -50,28 +42,12 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 
 
-@dataclass(slots=True)
-class Description:
-    """`owner` is the state or organisation it belongs to, `code` its code; `others` are further owners of the
-    same role ("US and British forces"); `body` is the organisation where the text alone knows it. `role` is an
-    office as in the people files, for its one holder only."""
-
-    phrase: str
-    noun: Noun
-    sector: str | None
-    owner: Entity | None = None
-    code: str | None = None
-    role: str | None = None
-    former: bool = False
-    others: tuple[Entity, ...] = ()
-    body: Actor | None = None
-
-
 class Describer:
     """Describes noun phrases of one reading."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.owners = Owners(reading, self.at)
 
     def at(self, head: int, depth: int = DEPTH) -> Description | None:
         """The phrase headed by this token; None where its noun is no role."""
@@ -88,7 +64,7 @@ class Describer:
         left = before[: len(before) - used]
         description = Description(phrase, noun, noun.sector)
         plural = token.xpos in ("NNS", "NNPS")
-        self._own(description, before, head, depth)
+        self.owners.find(description, before, head, depth)
         self._specify(description, left, before, head, depth)
         self._hold(description, {word for _, word in left}, plural)
         return description
@@ -107,9 +83,9 @@ class Describer:
         description = Description(phrase, noun, noun.sector)
         for index, _ in left[::-1]:
             if match := self.reading.match_at.get(index):
-                self._take(description, match)
+                self.owners.take(description, match)
         if description.code is None and first > 0 and tokens[first - 1].xpos == "POS":
-            self._owner_at(description, first - 2, DEPTH)
+            self.owners.at(description, first - 2, DEPTH)
         self._specify(description, left, before[:-1], None, 0)
         self._hold(description, {word for _, word in left}, plural=False)
         return description
@@ -184,100 +160,6 @@ class Describer:
                 if used and phrase in lexicon.offices:
                     return phrase, lexicon.noun(last) or Noun("GOV", False, False), used
         return None
-
-    def _own(self, description: Description, before: list[tuple[int, str]], head: int, depth: int) -> None:
-        """Finds the owner: possessor, then modifiers before, then "of", "in" and the like behind."""
-        tree = self.reading.tree
-        children = tree.children(head)
-        for child in children:
-            if tree.tokens[child].deprel == "nmod:poss":
-                self._owner_at(description, child, depth)
-        first = before[0][0] if before else head
-        if description.code is None and first > 1 and tree.tokens[first - 1].xpos == "POS":
-            self._owner_at(description, first - 2, depth)
-        for index, _ in before:
-            if match := self.reading.match_at.get(index):
-                self._take(description, match)
-            elif description.owner is None and description.code is None:
-                if index in self.reading.by_head:
-                    self._owner_at(description, index, 0)
-                if description.noun.group and description.sector == "GOV" and tree.tokens[index].upos == "PROPN":
-                    self._led(description, index)
-        if description.code is not None or description.owner is not None:
-            return
-        for child in children:
-            token = tree.tokens[child]
-            if child > head and token.deprel.startswith("nmod") and token.deprel != "nmod:poss":
-                case = tree.child(child, "case")
-                word = tree.tokens[case].form.lower() if case is not None else ""
-                if word in OWNING and (word not in INSIDE or self._stays(description)):
-                    self._owner_at(description, child, depth)
-                    if description.code is not None:
-                        self._enumerate(description, child)
-                        return
-        following = self.reading.match_at.get(head + 2)
-        word = tree.tokens[head + 1].form.lower() if following is not None else ""
-        if following is not None and (word in NEXT or (word in INSIDE and self._stays(description))):
-            self._take(description, following)
-
-    def _stays(self, description: Description) -> bool:
-        """Whether those of the phrase are of the state they are in."""
-        return description.phrase not in self.reading.lexicon.abroad
-
-    def _enumerate(self, description: Description, index: int) -> None:
-        """Further owners in a list: "the leaders of Russia, Ukraine and France"."""
-        tokens, position = self.reading.record.tokens, index + 1
-        while position < min(len(tokens), index + LONG_LIST) and tokens[position].sentence == tokens[index].sentence:
-            match = self.reading.match_at.get(position)
-            if match is not None and match.has("DSO"):
-                self._take(description, match)
-                position = match.last
-            elif tokens[position].form.lower() in LISTING:
-                position += 1
-            else:
-                return
-
-    def _led(self, description: Description, index: int) -> None:
-        """The state of whoever a government is called after: "the Assad regime"."""
-        lexicon = self.reading.lexicon
-        people = [lexicon.person(one) for one in lexicon.surnamed(self.reading.folded[index])]
-        led = {
-            held.of for one in people for held in one.offices if held.role in ("head-of-state", "head-of-government")
-        }
-        if description.code is None and len(led) == 1 and (entity := lexicon.entity(next(iter(led)) or "")):
-            description.owner, description.code = entity, entity.code
-
-    def _take(self, description: Description, match: Match) -> None:
-        identifier = match.has("DSOPMCT")
-        entity = self.reading.lexicon.entity(identifier.partition(":")[0]) if identifier else None
-        if entity is None:
-            return
-        if description.owner is None and description.code is None:
-            description.owner, description.code = entity, entity.code
-        elif entity not in (description.owner, *description.others) and (entity.type == "place" or description.others):
-            description.others += (entity,)
-
-    def _owner_at(self, description: Description, index: int, depth: int) -> None:
-        """The owner is whoever stands at this token: a name, somebody already resolved, or a phrase in its turn."""
-        reading = self.reading
-        if description.code is not None:
-            return
-        if match := reading.match_at.get(index):
-            self._take(description, match)
-        draft = reading.by_head.get(index)
-        if description.owner is None and description.code is None and draft is not None and draft.actor:
-            actor = reading.actors[draft.actor]
-            description.code = actor.code
-            description.body = actor if draft.type == "organization" else None
-            root = draft.actor.partition(":")[0]
-            if description.body is None or not draft.actor.startswith("text:"):
-                description.owner = reading.lexicon.entity(root) or reading.lexicon.entity(description.code or "")
-        if description.code is None and depth > 0 and (inner := self.at(index, depth - 1)):
-            description.owner, description.code = inner.owner, inner.code
-        if description.code is None and depth > 0:
-            for child in reading.tree.children(index, "nmod", "amod", "compound", "appos", "flat"):
-                if description.code is None and child in reading.match_at:
-                    self._take(description, reading.match_at[child])
 
     def _specify(
         self,

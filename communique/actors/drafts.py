@@ -39,7 +39,7 @@ def draft_mentions(reading: Reading) -> None:
     drafts = [draft for mention in reading.record.mentions if (draft := _from_engine(reading, mention))]
     named = sorted((draft for draft in drafts if draft.kind == "named"), key=lambda draft: (draft.first, -draft.last))
     others = [draft for draft in drafts if draft.kind != "named"]
-    named = _with_matches(reading, named)
+    named = _with_matches(reading, [draft for draft in named if not _is_list(reading, draft)])
     spans = {draft.span for draft in named}
     others = [draft for draft in others if draft.span not in spans]
     reading.drafts = sorted([*named, *others], key=lambda draft: (draft.span.start, -draft.span.end))
@@ -56,12 +56,12 @@ def _from_engine(reading: Reading, mention: Mention) -> Draft | None:
     if first >= last:
         return None
     head = mention.head if first <= mention.head < last else reading.head_of(first, last)
-    draft = Draft(first, last, head, mention.span, mention.kind, mention.type, mention.confidence, shown=mention.kind)
+    draft = Draft(first, last, head, mention.span, mention.kind, mention.type, mention.confidence)
     return _cleaned(reading, draft) if mention.kind == "named" else draft
 
 
 def _cleaned(reading: Reading, draft: Draft) -> Draft | None:
-    """A name without loose words at its edges and without the titles before a person's name; None where nothing is left."""
+    """A name without loose words at its edges and titles before it; None where nothing is left."""
     tokens, titles = reading.record.tokens, reading.lexicon.titles
     first, last = draft.first, draft.last
     while first < last and tokens[first].upos in LOOSE:
@@ -82,6 +82,14 @@ def _cleaned(reading: Reading, draft: Draft) -> Draft | None:
     if (first, last) != (draft.first, draft.last):
         _resize(reading, draft, first, last)
     return draft
+
+
+def _is_list(reading: Reading, draft: Draft) -> bool:
+    """Whether one span holds several names of the lexicon ("European Union and the United States")."""
+    tokens = reading.record.tokens
+    inside = {match.first for index in range(draft.first, draft.last) if (match := reading.match_at.get(index))}
+    outside = [tokens[index] for index in range(draft.first, draft.last) if index not in reading.match_at]
+    return len(inside) > 1 and any(token.upos == "CCONJ" for token in outside)
 
 
 def _is_title(reading: Reading, first: int, last: int) -> bool:

@@ -125,6 +125,8 @@ def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:
         draft.actor = reading.role(owner, sector, f"{description.phrase} of {owner.name}")
         return
     code = description.code or _nested_code(reading, draft)
+    if code is None and sector == "SOC" and not reading.states:
+        code = "NGO"
     name = reading.words(draft.first, draft.last)
     draft.actor = reading.unknown(name, code, (sector,) if sector else (), f"not in the lexicon; {description.phrase}")
 

@@ -8,33 +8,19 @@ text is about, else that of the last subject, with little confidence.
 
 from __future__ import annotations
 
-from communique.actors.describe import Describer, Description
+from communique.actors.describe import Describer
 from communique.actors.lexicon import Entity
+from communique.actors.owners import Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
-from communique.model import MentionType, Span
+from communique.model import Span
 
 PLAIN_OFFICES = frozenset({"spokesperson", "ambassador", "head-of-organisation"})
 """Offices of which a state or body may have several, so that the phrase alone names nobody."""
 BORROWING = frozenset(
     {
-        "GOV",
-        "MIL",
-        "COP",
-        "JUD",
-        "LEG",
-        "REB",
-        "OPP",
-        "CVL",
-        "PTY",
-        "UAF",
-        "LAB",
-        "EDU",
-        "REL",
-        "MED",
-        "SPY",
-        "CRM",
-        "REF",
+        *("GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "PRM", "UAF", "OPP", "PTY"),
+        *("CVL", "LAB", "EDU", "REL", "MED", "REF", "JRN", "SOC", "AGR", "CRM"),
     }
 )
 """Sectors whose phrase takes the only state that the text speaks of, where it names none itself."""
@@ -44,7 +30,7 @@ QUANTITIES = frozenset(
 TITLE_RELATIONS = ("appos", "nmod:desc", "compound", "flat")
 NEAR = 20
 """Tokens around a noun within which its further owners are looked for."""
-DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP"})
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "OPP"})
 """Sectors whose bare phrase ("the government") is of the state of whoever was last spoken of."""
 POOR = 0.5
 """Confidence of a country that only the rest of the text gives."""
@@ -53,11 +39,13 @@ POOR = 0.5
 class Nominals:
     """Resolves the nominal drafts of one reading, in text order."""
 
-    def __init__(self, reading: Reading, describer: Describer, people: People) -> None:
+    def __init__(
+        self, reading: Reading, describer: Describer, people: People, described: dict[int, Description]
+    ) -> None:
         self.reading = reading
         self.describer = describer
         self.people = people
-        self.described: dict[int, Description] = {}
+        self.described = described
         self.owners: dict[str, set[str]] = {}
         self.last_state: str | None = None
         self.focus: str | None = None
@@ -68,48 +56,6 @@ class Nominals:
             draft.first: draft for draft in reading.drafts if draft.kind == "named" and draft.type == "organization"
         }
         self.ends = {draft.last: draft for draft in people_named}
-
-    def add_missing(self) -> None:
-        """Drafts for role nouns that the engine has no mention for."""
-        reading = self.reading
-        tokens = reading.record.tokens
-        inside = {
-            index for draft in reading.drafts if draft.kind == "named" for index in range(draft.first, draft.last)
-        }
-        heads = reading.lexicon.heads
-        for token in tokens:
-            if token.upos not in ("NOUN", "PROPN") or token.index in inside or token.lemma.lower() not in heads:
-                continue
-            if token.deprel in ("compound", "nmod:desc", "flat", "amod"):
-                continue
-            description = self.describer.at(token.index)
-            if description is None:
-                continue
-            self.described[token.index] = description
-            if token.index not in reading.by_head:
-                draft = self._draft(token.index, description)
-                reading.drafts.append(draft)
-                reading.by_head[token.index] = draft
-        reading.drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end))
-
-    def _draft(self, head: int, description: Description) -> Draft:
-        tokens = self.reading.record.tokens
-        first = head
-        for child in self.reading.tree.children(head):
-            if child < first and tokens[child].deprel not in (
-                "case",
-                "punct",
-                "cc",
-                "mark",
-                "advmod",
-                "cop",
-                "nsubj",
-                "aux",
-            ):
-                first = min(first, min(self.reading.tree.subtree(child)))
-        kind: MentionType = "organization" if description.noun.group else "person"
-        span = Span(tokens[first].span.start, tokens[head].span.end)
-        return Draft(first, head + 1, head, span, "nominal", kind, 0.7)
 
     def seen(self, draft: Draft) -> None:
         """Notes a resolved draft, for the phrases that will refer back to it."""
@@ -145,13 +91,13 @@ class Nominals:
             elif definite and phrase in reading.lexicon.state_nouns:
                 draft.actor, draft.type = self.last_state, "place"
             return
-        if actor := self._renamed(draft, named_only=description is None):
+        if actor := self._renamed(draft, description):
             draft.actor = actor
             self.people.enrich(actor, description)
             return
         if description is None:
             return
-        if description.phrase == "party" and description.code is None and reading.record.tokens[head].xpos == "NNS":
+        if self._is_side(head, description):
             return
         self._correct_type(draft, description)
         if description.role and description.owner and self._office(draft, description, head):
@@ -168,6 +114,15 @@ class Nominals:
             draft.actor = reading.unknown(phrase, description.code, sectors, description.phrase)
         else:
             self._alone(draft, description, phrase)
+
+    def _is_side(self, head: int, description: Description) -> bool:
+        """Whether "party" means a side: "the parties", "a party to the conflict"."""
+        if description.phrase != "party" or description.code is not None:
+            return False
+        tree = self.reading.tree
+        cases = (tree.child(child, "case") for child in tree.children(head, "nmod", "obl"))
+        to = any(case is not None and tree.tokens[case].form.lower() == "to" for case in cases)
+        return to or tree.tokens[head].xpos == "NNS"
 
     def pronoun(self, head: int) -> int | None:
         """The pronoun that owns it ("his government"), who is known by now and was not before."""
@@ -194,7 +149,7 @@ class Nominals:
         elif draft.type in ("other", "facility", "event", "place") and description.sector:
             draft.type = "organization" if description.noun.group else "person"
 
-    def _renamed(self, draft: Draft, *, named_only: bool) -> str | None:
+    def _renamed(self, draft: Draft, description: Description | None) -> str | None:
         """The actor of a name in apposition: "the prime minister, Viktor Orbán", "Orbán, the prime minister"."""
         tree, head = self.reading.tree, draft.head
         token = tree.tokens[head]
@@ -203,11 +158,14 @@ class Nominals:
         own = self.reading.by_head.get(head)
         if own is not None and own.kind == "named":
             return own.actor
-        if named_only:
+        if description is None:
             return None
         following = self.bodies.get(draft.last)
         if following is not None and draft.type == "organization" and following.actor:
             return following.actor
+        if description.noun.group:
+            others = (self.reading.by_head.get(index) for index in tree.children(head, "appos", "flat"))
+            return next((one.actor for one in others if one is not None and one.type == "organization"), None)
         if draft.first > 1 and tree.tokens[draft.first - 1].form == "," and token.deprel != "conj":
             before = self.ends.get(draft.first - 1)
             if before is not None and before.actor and token.xpos == "NN":
@@ -261,7 +219,7 @@ class Nominals:
                 return True
         if role in PLAIN_OFFICES:
             return False
-        for known in self.people.recent():
+        for known in self.people.introductions.recent():
             actor = reading.actors[known.id]
             if role in known.roles and actor.code == owner.code:
                 draft.actor = known.id
@@ -275,7 +233,7 @@ class Nominals:
         tokens = self.reading.record.tokens
         noun = tokens[head].lemma.lower()
         if not description.noun.group and tokens[head].xpos not in ("NNS", "NNPS"):
-            for known in self.people.recent():
+            for known in self.people.introductions.recent():
                 if (description.role and description.role in known.roles) or noun in known.nouns:
                     draft.actor = known.id
                     return True
@@ -317,7 +275,11 @@ class Nominals:
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
         """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
         reading, sector, noun = self.reading, description.sector, description.noun
-        code = reading.main_state() or (self.focus if noun.group and sector in DOMESTIC else None)
+        code = reading.main_state()
+        if len(reading.states) > 1:
+            bare = self._definite(draft.head) or sector == "COP"
+            body = noun.group and bare and sector in DOMESTIC and phrase not in reading.lexicon.abroad
+            code = (code or self.focus) if body else None
         entity = reading.lexicon.entity(code) if code else None
         if entity is not None and sector in BORROWING and (noun.group or not noun.weak):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")

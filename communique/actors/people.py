@@ -7,33 +7,20 @@ Where two fit alike, nobody is chosen and both are candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
 from communique.actors.bearers import bearers, best, full_words, standing
 from communique.actors.compile import CROWNED
-from communique.actors.describe import Describer, Description
-from communique.actors.forms import alike, same_given, skeleton
+from communique.actors.describe import Describer
+from communique.actors.introduced import Introduced, Introductions
 from communique.actors.lexicon import Held, Noun, Person
+from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.model import Actor, Candidate, Office
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
 WOMEN = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "dame", "baroness"})
 MEN = frozenset({"mr", "mister", "sir", "king", "prince", "lord", "baron", "emir", "sheikh"})
-RECENT = 40
 REACH = 8
-
-
-@dataclass(slots=True)
-class Introduced:
-    """A person met in this text: the folded words of the name, gender where known, and the words for the office."""
-
-    id: str
-    words: tuple[str, ...]
-    gender: str | None
-    nouns: set[str]
-    roles: set[str]
+"""Tokens behind a name and a comma within which an apposition has its noun."""
 
 
 class People:
@@ -42,10 +29,7 @@ class People:
     def __init__(self, reading: Reading, describer: Describer) -> None:
         self.reading = reading
         self.describer = describer
-        self.introduced: list[Introduced] = []
-        self.by_surname: dict[str, list[Introduced]] = {}
-        self.by_sound: dict[str, list[Introduced]] = {}
-        self.by_name: dict[str, Introduced] = {}
+        self.introductions = Introductions(reading.lexicon)
 
     def resolve(self, draft: Draft) -> None:
         """Sets `draft.actor`."""
@@ -55,12 +39,12 @@ class People:
         description = self._described(draft, first)
         gender = self._gender(first)
         crowned = first > 0 and self.reading.record.tokens[first - 1].form.lower() in CROWNED
-        if known := self._met(words, gender, crowned=crowned):
+        if known := self.introductions.meant(words, gender, crowned=crowned):
             draft.actor = known.id
             self._note(known, description)
             self.enrich(known.id, description)
             return
-        if len(words) == 1 and len(namesakes := self._namesakes(words[0], gender)) > 1:
+        if len(words) == 1 and len(namesakes := self.introductions.namesakes(words[0], gender)) > 1:
             self._open(draft, namesakes)
             return
         listed, exact = bearers(self.reading, draft, words, crowned=crowned)
@@ -69,8 +53,8 @@ class People:
         if chosen is not None:
             office = chosen.office(self.reading.day)
             draft.actor = self.person(chosen, office, why, description)
-            person = Introduced(draft.actor, full_words(chosen), chosen.gender or gender, set(), set())
-            self._introduce(person, words)
+            person = Introduced(draft.actor, full_words(chosen), chosen.gender or gender)
+            self.introductions.add(person, words)
             self._note(person, description)
             return
         self._unknown(draft, words, description, gender, candidates)
@@ -81,7 +65,7 @@ class People:
         if draft.match is not None or draft.last - draft.first != 1:
             return False
         word = self.reading.folded[draft.first]
-        if any(len(one.words) > 1 for one in self.by_surname.get(word, ())):
+        if self.introductions.has_surname(word):
             return True
         return self.reading.lexicon.leads(word, self.reading.states)
 
@@ -96,16 +80,12 @@ class People:
             )
         return identifier
 
-    def recent(self) -> Iterator[Introduced]:
-        """The people introduced last, the last first: nobody is referred back to over a whole book."""
-        return reversed(self.introduced[-RECENT:])
-
     def introduce(self, person: Person, description: Description | None) -> None:
         """Notes a person met by office only ("the Hungarian prime minister"), so that the surname is understood."""
         identifier = f"person:{person.id}"
-        if self.by_name.get("".join(full_words(person))) is None:
-            met = Introduced(identifier, full_words(person), person.gender, set(), set())
-            self._introduce(met, met.words)
+        if self.introductions.named(full_words(person)) is None:
+            met = Introduced(identifier, full_words(person), person.gender)
+            self.introductions.add(met, met.words)
             self._note(met, description)
 
     def _name(self, draft: Draft) -> tuple[int, tuple[str, ...]]:
@@ -187,32 +167,6 @@ class People:
         word = self.reading.record.tokens[first - 1].form.lower().rstrip(".") if first else ""
         return "f" if word in WOMEN else "m" if word in MEN else None
 
-    def _met(self, words: Sequence[str], gender: str | None, *, crowned: bool) -> Introduced | None:
-        """The person of that name introduced before; with a surname alone, the last one whom nothing speaks against."""
-        if len(words) == 1:
-            if fitting := self._namesakes(words[0], gender):
-                return fitting[0] if len(fitting) == 1 else None
-            if crowned:
-                return next((one for one in self.recent() if one.words[0] == words[0]), None)
-            close = [one for one in self.by_sound.get(skeleton(words[0]), ()) if alike(one.words[-1], words[0])]
-            return close[-1] if len({one.id for one in close}) == 1 and len(words[0]) > 3 else None
-        if known := self.by_name.get("".join(words)):
-            return known
-        for one in reversed(self.by_sound.get(skeleton(words[-1]), ())):
-            if self._one_person(one.words, words):
-                return one
-        for one in reversed(self.by_surname.get(words[-1], ())):
-            if len(one.words) == 1 and one.id.startswith("text:"):
-                return one
-        return None
-
-    def _namesakes(self, surname: str, gender: str | None) -> list[Introduced]:
-        """All who were introduced with this surname, each once."""
-        met = {
-            one.id: one for one in self.by_surname.get(surname, ()) if gender is None or one.gender in (None, gender)
-        }
-        return list(met.values())
-
     def _open(self, draft: Draft, namesakes: list[Introduced]) -> None:
         """A surname of several people of the text stays open, with all of them."""
         share = round(1 / len(namesakes), 3)
@@ -225,15 +179,6 @@ class People:
             "several people of the text have this surname",
             candidates=tuple(Candidate(one.id, share) for one in namesakes),
         )
-
-    def _one_person(self, left: Sequence[str], right: Sequence[str]) -> bool:
-        """Whether two full names are spellings of one; two whom the lexicon both knows stay apart."""
-        if skeleton(left[-1]) != skeleton(right[-1]) or not alike(left[-1], right[-1]):
-            return False
-        if not same_given(left[0], right[0]):
-            return False
-        known = [self.reading.lexicon.full_named("".join(words)) for words in (left, right)]
-        return not (all(known) and known[0] != known[1])
 
     def _unknown(
         self,
@@ -261,26 +206,9 @@ class People:
         else:
             reason = "not in the lexicon"
         draft.actor = self.reading.unknown(name, code, sectors, reason, candidates=listed)
-        met = Introduced(draft.actor, words, gender, set(), set())
-        self._introduce(met, words)
+        met = Introduced(draft.actor, words, gender)
+        self.introductions.add(met, words)
         self._note(met, description)
-
-    def _introduce(self, person: Introduced, words: Sequence[str]) -> None:
-        self.introduced.append(person)
-        self.by_name.setdefault("".join(words), person)
-        if len(person.words) > 1:
-            self.by_name.setdefault("".join(person.words), person)
-            self.by_sound.setdefault(skeleton(person.words[-1]), []).append(person)
-        keys = {"".join(person.words[at:]) for at in range(1, len(person.words))} or {person.words[0]}
-        keys |= {"".join(words[at:]) for at in range(1, len(words))}
-        if len(words) == 1:
-            keys.add(words[0])
-        if len(person.words) > 1 and person.id.startswith("person:"):
-            known = self.reading.lexicon.surnamed(person.words[0])
-            if person.id.removeprefix("person:") in known:
-                keys.add(person.words[0])
-        for key in keys:
-            self.by_surname.setdefault(key, []).append(person)
 
     def _note(self, person: Introduced, description: Description | None) -> None:
         actor = self.reading.actors[person.id]

@@ -40,6 +40,7 @@ SECTOR_NAMES = {
     "PRM": "paramilitaries",
     "UAF": "armed men",
 }
+HOME_SECTORS = frozenset({"REB", "PTY", "GOV", "MIL", "SPY", "LEG", "OPP", "PRM"})
 MANY = 4
 FAR_MORE = 1.5
 """Times a state must be named, and how much more often than the next, to be what a text with several is about."""
@@ -47,13 +48,7 @@ FAR_MORE = 1.5
 
 @dataclass(slots=True)
 class Draft:
-    """A mention in the making: `tokens[first:last]`, its head, and what it was resolved to.
-
-    `kind` is how it is resolved; `shown` how it is given out, where the engine's word for a capitalised title
-    ("the Foreign Secretary") stands.
-
-    `chain` names its chain: an actor's id, or what `communique.actors.chains` gives it.
-    """
+    """A mention in the making: `tokens[first:last]`, its head, and what it was resolved to."""
 
     first: int
     last: int
@@ -64,7 +59,6 @@ class Draft:
     confidence: float = 1.0
     match: Match | None = None
     actor: str | None = None
-    shown: MentionKind | None = None
 
 
 @dataclass(slots=True)
@@ -92,7 +86,8 @@ class Reading:
         self.matches = scan(record.article.text, record.tokens, self.folded, self.lexicon)
         self.match_at = {index: match for match in self.matches for index in range(match.first, match.last)}
         for match in self.matches:
-            if (state := self.state_of(match)) is not None:
+            state = self.state_of(match) or self._state_of_body(match)
+            if state is not None:
                 self.states[state] += 1
         if not self.states:
             towns = (self.lexicon.entity(town) for match in self.matches if (town := match.has("T")))
@@ -109,6 +104,14 @@ class Reading:
         if entity is None or entity.type != "place" or entity.code is None:
             return None
         return entity.code if self.lexicon.entity(entity.code) else None
+
+    def _state_of_body(self, match: Match) -> str | None:
+        """The state of a party, service or armed group; media and companies speak of other states than theirs."""
+        identifier = match.has("O")
+        entity = self.lexicon.entity(identifier) if identifier else None
+        if entity is None or HOME_SECTORS.isdisjoint(entity.sectors) or entity.code not in self.lexicon.state_ids:
+            return None
+        return entity.code
 
     def main_state(self) -> str | None:
         """The only state that the text speaks of, or the one of which it speaks far more than of others."""

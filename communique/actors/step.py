@@ -16,6 +16,7 @@ from communique.actors.lexicon import lexicon
 from communique.actors.names import resolve_name
 from communique.actors.nominals import Nominals
 from communique.actors.people import People
+from communique.actors.phrases import add_phrases
 from communique.actors.reading import Draft, Reading
 from communique.model import Actor, Mention, Record
 
@@ -45,9 +46,8 @@ class Actors:
                 draft.type = "person"
             if draft.type == "person":
                 people.resolve(draft)
-        nominals = Nominals(reading, describer, people)
-        nominals.add_missing()
-        pronouns = Pronouns(reading, {person.id: person.gender for person in people.introduced})
+        nominals = Nominals(reading, describer, people, add_phrases(reading, describer))
+        pronouns = Pronouns(reading, {person.id: person.gender for person in people.introductions.people})
         for draft in list(reading.drafts):
             if draft.kind == "nominal":
                 owner = (
@@ -63,7 +63,7 @@ class Actors:
         reading.drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end))
         chains = number_chains(reading)
         mentions = tuple(
-            Mention(draft.span, draft.shown or draft.kind, draft.type, draft.head, chain, draft.actor, draft.confidence)
+            Mention(draft.span, draft.kind, draft.type, draft.head, chain, draft.actor, draft.confidence)
             for draft, chain in zip(reading.drafts, chains, strict=True)
         )
         return replace(record, mentions=mentions, actors=_used(reading, reading.drafts))

@@ -7,24 +7,24 @@ on the trigger in the tree comes first, then what hangs on its clause, then the 
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 
+from communique.claims import ClaimIndex
 from communique.events.clause import Clauses
-from communique.model import Claim, Record, Span
+from communique.model import Participant, Record, Span
 
 PAST_DAYS = 730
 """An event whose own date ended longer than this before publication is history, not news."""
-CLAIM_SCAN = 64
-"""Claims looked at before a trigger; nested quotes do not lie deeper."""
 ATTACHED = ("obl", "nmod", "advmod", "obj", "compound", "amod", "nummod", "appos")
 CLAUSES_UP = 3
+"""How far from its trigger towards the root an event's time and place may hang."""
 
 
 class Attach:
     """Finds times, places and claims for one record. Built once a record."""
 
-    __slots__ = ("_claims", "_clauses", "_places", "_published", "_record", "_starts", "_times")
+    __slots__ = ("_claims", "_clauses", "_places", "_published", "_record", "_times")
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
         self._record, self._clauses = record, clauses
@@ -32,17 +32,22 @@ class Attach:
         dated = ((number, time.span) for number, time in enumerate(record.times) if time.type in ("DATE", "TIME"))
         self._times = _by_token(dated, starts)
         self._places = _by_token(((number, place.span) for number, place in enumerate(record.places)), starts)
-        self._claims: list[Claim] = sorted(record.claims, key=lambda claim: claim.content.start)
-        self._starts = [claim.content.start for claim in self._claims]
+        self._claims = ClaimIndex(record.claims, record.article.text)
         self._published = record.article.date
 
-    def time(self, trigger: int) -> int | None:
-        """Index into the record's times."""
+    def time(self, trigger: int) -> tuple[int | None, bool]:
+        """Index into the record's times, and whether it hangs on the event's own clause."""
         return self._nearest(trigger, self._times)
 
-    def place(self, trigger: int) -> int | None:
-        """Index into the record's places."""
-        return self._nearest(trigger, self._places)
+    def place(self, trigger: int, participants: Iterable[Participant]) -> int | None:
+        """Index into the record's places; who takes part under a place's name is not where it happened."""
+        taken = [part.span for part in participants]
+        free = {
+            index: number
+            for index, number in self._places.items()
+            if not any(self._record.places[number].span.overlaps(span) for span in taken)
+        }
+        return self._nearest(trigger, free)[0]
 
     def past(self, time: int | None) -> bool:
         """Whether the time lies so far before publication that the event is told as history."""
@@ -54,29 +59,25 @@ class Attach:
         return datetime.date.fromisoformat(latest[:10]) < self._published - datetime.timedelta(days=PAST_DAYS)
 
     def claim(self, span: Span) -> str | None:
-        """The id of the innermost claim whose content holds these words."""
-        at = bisect_right(self._starts, span.start)
-        best: Claim | None = None
-        for claim in self._claims[max(0, at - CLAIM_SCAN) : at]:
-            if claim.content.contains(span) and (best is None or len(claim.content) < len(best.content)):
-                best = claim
-        return best.id if best else None
+        """The id of the claim that carries what these words tell; None where the outlet itself reports it."""
+        carrier = self._claims.carrier(span)
+        return carrier.id if carrier is not None else None
 
-    def _nearest(self, trigger: int, known: dict[int, int]) -> int | None:
+    def _nearest(self, trigger: int, known: dict[int, int]) -> tuple[int | None, bool]:
         if not known:
-            return None
+            return None, False
         current = trigger
         for _ in range(CLAUSES_UP):
             for child in self._clauses.tree.children(current, *ATTACHED):
                 if (found := self._inside(child, known)) is not None:
-                    return found
+                    return found, True
             head = self._clauses.tokens[current].head
             if head < 0 or self._clauses.relation(current) in ("ccomp", "parataxis", "acl", "advcl"):
                 break
             current = head
         sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
         inside = {known[index] for index in range(sentence.first, sentence.last) if index in known}
-        return inside.pop() if len(inside) == 1 else None
+        return (inside.pop(), False) if len(inside) == 1 else (None, False)
 
     def _inside(self, index: int, known: dict[int, int]) -> int | None:
         """The first one in a phrase, its head first; not into clauses."""

@@ -34,7 +34,7 @@ DEPTH = 12
 class Clauses:
     """Asks one tree about its clauses. Built once a record; every answer is memoised by token index."""
 
-    __slots__ = ("_subjects", "lemmas", "tokens", "tree")
+    __slots__ = ("_objects", "_subjects", "lemmas", "tokens", "tree")
 
     def __init__(self, tree: Tree, known: Container[str] = ()) -> None:
         """`known` are words by which a doubtful lemma may be put right; see `words.lemmas`."""
@@ -42,6 +42,7 @@ class Clauses:
         self.tokens = tree.tokens
         self.lemmas = lemmas(tree.tokens, known)
         self._subjects: dict[int, int | None] = {}
+        self._objects: dict[int, list[int]] = {}
 
     def relation(self, index: int) -> str:
         """The relation to the head, without its subtype."""
@@ -121,6 +122,11 @@ class Clauses:
 
     def objects(self, verb: int) -> list[int]:
         """All objects in text order, the patient of a passive first."""
+        if verb not in self._objects:
+            self._objects[verb] = self._find_objects(verb)
+        return self._objects[verb]
+
+    def _find_objects(self, verb: int) -> list[int]:
         first = self.patient(verb)
         found = [] if first is None else [first]
         return found + [child for child in self.tree.children(verb, *OBJECTS) if child not in found]

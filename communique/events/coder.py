@@ -14,7 +14,7 @@ from communique.events import cues, skipped
 from communique.events.attach import Attach
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
-from communique.events.compose import Composer, Outcome
+from communique.events.compose import TERRITORIAL, Composer, Outcome
 from communique.events.match import Matcher
 from communique.events.roles import Roles, same
 from communique.language import Tree
@@ -43,8 +43,6 @@ DEPTH_WEIGHT = {
 NOMINAL = 0.7
 """A noun on its own ("after the invasion") is as often background as news."""
 LEAST = 0.12
-TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
-"""Types that are done to whoever lives where they happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +118,9 @@ class _Reading:
             yield one
 
     def _weigh(self, outcome: Outcome) -> Weighed:
-        time, place = self.attach.time(outcome.trigger), self.attach.place(outcome.trigger)
-        if outcome.reality == "actual" and self.attach.past(time):
+        time, own = self.attach.time(outcome.trigger)
+        place = self.attach.place(outcome.trigger, (*outcome.actors, *outcome.recipients))
+        if outcome.reality == "actual" and own and self.attach.past(time):
             outcome = replace(outcome, reality="historical")
         if not outcome.recipients and place is not None and self._on_territory(outcome):
             outcome = replace(outcome, recipients=self._territory(outcome, place))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from communique.events.clause import Clauses
+from communique.events.clause import TEMPORAL, Clauses
 from communique.events.codebook import Entry
 from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
@@ -23,6 +23,8 @@ WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 """Types whose content is not coded again."""
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
 """Prepositions of those who are acted upon, where the frame has found nobody."""
+TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
+"""Types that are done to whoever lives where they happen."""
 TOLD = frozenset({"AGREE", "SUPPORT", "THREATEN"})
 """Types that are done by saying that one will."""
 THROUGH = ("xcomp", "obj", "ccomp")
@@ -38,7 +40,7 @@ class Outcome:
     """What one trigger was read as, before its own tense and negation.
 
     `words` are the tokens it rests on; `taken` the triggers that it has swallowed. `asked` is the share of what
-    the entry asks for that was found, 0 to 1.
+    the entry asks for that was found, 0 to 1. It is `guessed` where the event taken is none that the codebook knows.
     """
 
     entry: Entry
@@ -51,6 +53,7 @@ class Outcome:
     asked: float
     reality: Reality = "actual"
     nominal: bool = False
+    guessed: bool = False
 
 
 class Composer:
@@ -67,11 +70,18 @@ class Composer:
         """What the token was read as; None where no entry fits."""
         if index not in self._done:
             self._done[index] = None  # a guard: an event that would take itself is none
-            for match in self.matcher.matches(index):
-                if (found := self._read(match)) is not None:
-                    self._done[index] = found
-                    break
+            self._done[index] = self._best(index)
         return self._done[index]
+
+    def _best(self, index: int) -> Outcome | None:
+        """The tightest reading; one that had to guess only where nothing else fits."""
+        guess: Outcome | None = None
+        for match in self.matcher.matches(index):
+            found = self._read(match)
+            if found is not None and not found.guessed:
+                return found
+            guess = guess or found
+        return guess
 
     def _bare(self, index: int) -> Outcome | None:
         """A noun that stands for an event although nobody is named beside it: "threatened them with sanctions"."""
@@ -85,6 +95,8 @@ class Composer:
         if not all(self.roles.fits(part, match.entry.actor_is) for part in outcome.actors):
             return None
         if not all(self.roles.fits(part, match.entry.recipient_is) for part in outcome.recipients):
+            return None
+        if "official" in match.entry.recipient_is and not (outcome.recipients or len(outcome.actors) > 1):
             return None
         if match.entry.turns is None:
             return outcome
@@ -145,8 +157,12 @@ class Composer:
                 return found[:2]
         if match.entry.reciprocal or match.entry.coding.type == "CONSULT":
             return ()
+        beside = BESIDE if match.entry.coding.type in TERRITORIAL else BESIDE - {"in", "at"}
         for child in self.clauses.tree.children(match.trigger, "obl"):
-            if self.clauses.tokens[child].deprel == "obl:agent" or BESIDE.isdisjoint(self.clauses.cases(child)):
+            if child < match.trigger:
+                continue  # what comes first sets the scene: "In Vienna, the minister ..."
+            agent = self.clauses.tokens[child].deprel == "obl:agent"
+            if agent or self.clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self.clauses.cases(child)):
                 continue
             if found := self._others(self.roles.participants([child], territory=True), actors):
                 return found
@@ -176,7 +192,8 @@ class Composer:
     def _shifted(self, match: Match) -> Coding:
         """The entry's coding, or what a telling word of the clause makes of it."""
         if match.entry.shift:
-            for index in self.clauses.tree.subtree(match.trigger):
+            clause = [one for head in (match.trigger, *match.actors) for one in self.clauses.tree.subtree(head)]
+            for index in clause:
                 if (found := match.entry.shift.get(self.clauses.lemma(index))) is not None:
                     return found
         return match.entry.coding
@@ -199,7 +216,7 @@ class Composer:
                 return outer
             found = outer.recipients or self._addressed(match.events, outer.actors)
             below = self._below(outer.coding, match.events)
-            return replace(outer, recipients=found, asked=outer.asked * UNKNOWN, taken=below)
+            return replace(outer, recipients=found, asked=outer.asked * UNKNOWN, taken=below, guessed=True)
         turn = entry.turns or "same"
         coding = inner.coding
         if turn == "own":

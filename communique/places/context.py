@@ -152,4 +152,6 @@ def _stems(stem: str, decoration: frozenset[str]) -> Iterable[str]:
 
 
 def _towns(name: str, gazetteer: Gazetteer) -> list[Entry]:
-    return [entry for entry in gazetteer.entries(name) if not entry.alias and entry.kind in ("city", "county", "region")]
+    return [
+        entry for entry in gazetteer.entries(name) if not entry.alias and entry.kind in ("city", "county", "region")
+    ]

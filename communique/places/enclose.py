@@ -7,6 +7,7 @@ states added. A list of equals ("Virginia, Maryland and Delaware") is not read a
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from communique.model import Span
 from communique.places.find import Name, Source
@@ -16,9 +17,7 @@ from communique.places.words import Words
 _JOIN = re.compile(
     r"\s*[,(]\s*(?:(?:the|a|its|an)\s[\w\s-]{0,40}?\b(?:capital|city|town|port|village|suburb)\s(?:of|in)\s(?:the\s)?)?"
 )
-_SHORT = re.compile(
-    r"\s*[,(]\s*((?:W\. ?Va|[A-Z][a-z]{1,5}|(?:[A-Z]\. ?){1,2}[A-Z])\.|[A-Z]{2}|NSW|Qld|Vic)(?![\w-])"
-)
+_SHORT = re.compile(r"\s*[,(]\s*((?:W\. ?Va|[A-Z][a-z]{1,5}|(?:[A-Z]\. ?){1,2}[A-Z])\.|[A-Z]{2}|NSW|Qld|Vic)(?![\w-])")
 _LIST = re.compile(r",?\s+(?:and|or)\s|,\s+[A-Z][\w ]+,?\s+(?:and|or)\s")
 HOLDERS: frozenset[PlaceKind] = frozenset({"country", "region", "county"})
 NEAR = 1.0
@@ -30,13 +29,17 @@ def enclose(text: str, names: list[Name], gazetteer: Gazetteer, words: Words) ->
     abbreviated = _abbreviated(text, names, gazetteer, words)
     if abbreviated:
         names = _apart(sorted([*abbreviated, *names], key=lambda name: name.span.start))
-    for name, holder in zip(names, names[1:], strict=False):
+    for name, holder in pairwise(names):
         gap = text[name.span.end : holder.span.start]
         if not _JOIN.fullmatch(gap):
             continue
         if _wide(name) and _LIST.match(text, holder.span.end):
             continue
-        if _able(name, holder) or (not name.entries and _wide(holder)) or (holder.text.endswith(".") and not _wide(name)):
+        if (
+            _able(name, holder)
+            or (not name.entries and _wide(holder))
+            or (holder.text.endswith(".") and not _wide(name))
+        ):
             name.inside = holder
     return names
 
@@ -47,7 +50,9 @@ def _abbreviated(text: str, names: list[Name], gazetteer: Gazetteer, words: Word
     for name in names:
         match = _SHORT.match(text, name.span.end)
         if match and match[1] in words.abbreviations:
-            short = Name(Span(*match.span(1)), match[1], gazetteer.entries(words.abbreviations[match[1]]), Source.AROUND)
+            short = Name(
+                Span(*match.span(1)), match[1], gazetteer.entries(words.abbreviations[match[1]]), Source.AROUND
+            )
             if match[1].endswith(".") or _able(name, short):
                 found.append(short)
     return found
@@ -83,5 +88,3 @@ def holds(outer: Entry, inner: Entry) -> bool:
     if outer.kind == "county":
         return inner.kind != "county" and abs(outer.lat - inner.lat) < NEAR and abs(outer.lon - inner.lon) < NEAR
     return True
-
-

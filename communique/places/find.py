@@ -13,22 +13,23 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
-from communique.model import Mention, Record, Span, Token
+from communique.model import Actor, Mention, Record, Span
 from communique.places.gazetteer import Entry, Gazetteer, PlaceKind
 from communique.places.names import key
+from communique.places.signs import Signs
 from communique.places.words import Words
 
 LONGEST = 6
 """Words of the longest name that is looked for ("Democratic Republic of the Congo" is found as a mention)."""
 MOST_CHARACTERS = 80
 """A longer "name" is none; its lookup would only fill the cache."""
+TOWN = 10_000
+"""People in a town that the engine may have taken for a person ("Rafah")."""
 FARTHEST = 3
 """Words before a mention that may still belong to the name ("Isle of Palms")."""
 LARGE = 250_000
 """People in a city that needs no words around it to be a place, where the engine is silent or calls it a body."""
 _LINK = frozenset("of the and de del la el al da do dos du des le on upon - ’ ' s 's ’s ez es e".split())
-_STATE = re.compile(r",\s*(?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.\s?){1,2}(?:[A-Z]\.|[A-Z][a-z]\.)|[A-Z]{2}\b)")
-_DATELINE = re.compile(r"(?:,[^,.()\n]{2,25}\.?)?\s*(?:\([A-Z][\w ./-]{1,24}\)\s*)?(?:[—–-]|--)[\s—–-]|\s*\((?:AP|AFP|Reuters)\)")
 _DEMONYM = re.compile(r"[a-z](?:ian|ese|ish|ites?)s?$")
 _WIDE: frozenset[PlaceKind] = frozenset({"country", "continent", "region", "water", "area"})
 
@@ -40,6 +41,7 @@ class Source(Enum):
     AROUND = 0.9  # the words around it
     KNOWN = 0.85  # it is the name of a country, a division, a sea or a large city
     BODY = 0.75  # it stands inside the name of a local body
+    ANYONE = 0.6  # nothing: the engine calls it a person, and a town of the country spoken of bears the name
 
 
 @dataclass(slots=True)
@@ -60,6 +62,12 @@ class Name:
     inside: Name | None = None
 
 
+def listed(actor: Actor) -> bool:
+    """Whether the lexicon knows this actor as a person or a body, and so as no place; states are places too."""
+    state = actor.code is not None and actor.id.partition(":")[0] == actor.code
+    return not state and not actor.id.startswith("text:")
+
+
 class Finder:
     """One pass over one record; `taken` marks tokens that belong to a name, `other` those that name something else."""
 
@@ -73,9 +81,11 @@ class Finder:
         self.starts = [token.span.start for token in record.tokens]
         self.taken = bytearray(len(record.tokens))
         self.other = bytearray(len(record.tokens))
+        self.signs = Signs(self.text, self.tokens, words, self.taken)
         self.seen: dict[str, tuple[Entry, ...]] = {}
         self.sure: set[str] = set()
         self.persons = self._persons()
+        self.known_actors = frozenset(actor.id for actor in record.actors if listed(actor))
 
     def _persons(self) -> frozenset[str]:
         """Words of the full names of persons: alone they are persons too."""
@@ -92,7 +102,11 @@ class Finder:
         rest = []
         for mention in sorted(self.mentions, key=lambda mention: (-len(mention.span), mention.span)):
             first, last = self.within(mention.span)
-            if first < last and not any(self.taken[first:last]) and not self.whole(mention, first, last):
+            if first >= last or any(self.taken[first:last]):
+                continue
+            if mention.actor in self.known_actors and mention.type not in ("place", "facility"):
+                self.other[first:last] = b"\1" * (last - first)
+            elif not self.whole(mention, first, last):
                 rest.append((mention, first, last))
         self.sure = {key(name.text) for name in self.names}
         unknown = []
@@ -148,6 +162,8 @@ class Finder:
 
     def whole(self, mention: Mention, first: int, last: int) -> bool:
         """Takes a mention that as a whole, or with a neighbour it was cut from, is the name of a place."""
+        while first < last - 1 and self.tokens[first].form.islower():
+            first += 1  # "north Arlington" lies in Arlington
         first, last, entries = self.stretched(first, last)
         if not entries:
             return False
@@ -159,6 +175,8 @@ class Finder:
             wide = any(entry.kind in ("country", "continent") or entry.population > LARGE for entry in entries)
             if alone and not source and wide and not entries[0].alias:
                 source = Source.KNOWN
+            if not source and (alone or last - first > 1) and any(entry.population > TOWN for entry in entries):
+                source = Source.ANYONE
         elif mention.type not in ("place", "facility"):
             source = self.around(first, last) or self.known(entries)
         if source:
@@ -216,11 +234,11 @@ class Finder:
         return known
 
     def stands(self, start: int, end: int, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
-        """Whether a part of a mention names where the whole lies: not "Jackson" in "Jackson Street" or "Lake Jackson"."""
+        """Whether a part of a mention names where the whole lies: not "Jackson" in "Jackson Street"."""
         rest = [token.form for token in (*self.tokens[first:start], *self.tokens[end:last])]
         if any(form.lower() in self.words.streets for form in rest):
             return False
-        if end < last and self.tokens[end].form == "," or start > first and self.tokens[start - 1].form == ",":
+        if (end < last and self.tokens[end].form == ",") or (start > first and self.tokens[start - 1].form == ","):
             return True
         if all(not form[:1].isupper() or form.lower() in self.words.modifiers for form in rest):
             return True
@@ -272,30 +290,14 @@ class Finder:
                 source = None
                 if not alone and key(self.between(index, end)) in self.sure:
                     source = Source.AROUND
-                elif not alone and not self.joined(index, end):
+                elif not alone and not self.signs.joined(index, end):
                     source = self.around(index, end) or self.known(entries)
                 if source:
                     self.add(index, end, entries, source)
             index = end
 
     def around(self, first: int, last: int) -> Source | None:
-        """Whether the words around a name speak of a place."""
-        tokens = self.tokens
-        sentence = tokens[first].sentence
-        before = tokens[first - 1].form.lower() if first and tokens[first - 1].sentence == sentence else None
-        after = tokens[last].form.lower() if last < len(tokens) and tokens[last].sentence == sentence else None
-        end = tokens[last - 1].span.end
-        if before in self.words.prepositions or before in self.words.modifiers:
-            return Source.AROUND
-        if after in self.words.local or after in self.words.after or _STATE.match(self.text, end):
-            return Source.AROUND
-        if before in ("and", ",", "or") and first >= 2 and self.taken[first - 2]:
-            return Source.AROUND
-        if after in ("-", "–") and last + 1 < len(tokens) and tokens[last + 1].form in ("based", "born", "area"):
-            return Source.AROUND
-        if self.between(first, last).isupper() and _DATELINE.match(self.text, end):
-            return Source.AROUND
-        return None
+        return Source.AROUND if self.signs.around(first, last) else None
 
     def known(self, entries: tuple[Entry, ...]) -> Source | None:
         """Whether a name is that of a country, a sea or a large city first of all."""
@@ -303,29 +305,8 @@ class Finder:
             return Source.KNOWN
         return None
 
-    def joined(self, first: int, last: int) -> bool:
-        """Whether a capitalised neighbour makes an unmarked name a part of a longer one."""
-        sides = []
-        if first:
-            sides.append(self.tokens[first - 1])
-        if last < len(self.tokens):
-            sides.append(self.tokens[last])
-        return any(self.joins(token, self.tokens[first].sentence) for token in sides)
-
-    def joins(self, token: Token, sentence: int) -> bool:
-        lower = token.form.lower()
-        return (
-            token.sentence == sentence
-            and token.upos == "PROPN"
-            and token.form[:1].isupper()
-            and not self.taken[token.index]
-            and lower not in self.words.local
-            and lower not in self.words.after
-            and lower not in self.words.modifiers
-        )
-
     def longest(self, first: int, limit: int) -> tuple[int, tuple[Entry, ...]]:
-        """The longest name that starts here and ends before `limit`: its end and its places, none where there are none."""
+        """The longest name that starts here and ends before `limit`: its end and its places."""
         tokens = self.tokens
         limit = min(limit, first + LONGEST)
         ends = []
@@ -348,25 +329,5 @@ class Finder:
     ) -> None:
         span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
         self.taken[first:last] = b"\1" * (last - first)
-        kind = self.asked(first, last)
+        kind = self.signs.asked(first, last)
         self.names.append(Name(span, span.of(self.text), entries, source, first, last, kind, mention))
-
-    def asked(self, first: int, last: int) -> PlaceKind | None:
-        """The kind that the words around a name ask for: "Donetsk region", "Luhansk and Donetsk regions"."""
-        tokens, words = self.tokens, self.words
-        sentence = tokens[first].sentence
-        if last < len(tokens) and tokens[last].sentence == sentence:
-            kind = words.after.get(tokens[last].form.lower())
-            if kind:
-                return kind
-            if tokens[last].form == "and" and last + 2 < len(tokens) and tokens[last + 1].form[:1].isupper():
-                follower = tokens[last + 2].form.lower()
-                if follower.endswith("s") and follower in words.after:
-                    return words.after[follower]
-        if first >= 2 and tokens[first - 1].form == "of" and tokens[first - 2].sentence == sentence:
-            return words.before.get(tokens[first - 2].form.lower())
-        if first >= 1 and tokens[first - 1].form in ("city", "town", "village"):
-            return "city"
-        return None
-
-

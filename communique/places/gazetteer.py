@@ -137,7 +137,7 @@ class Gazetteer:
                 alias=True,
             )
             for entry in map(_entry, (line for line in self._table.get(main) if not line.startswith(">")))
-            if (entry.kind, str(entry.geonameid or ""), f"{entry.lat:.4f}") == (cast(PlaceKind, kind), geonameid, lat)
+            if (entry.kind, str(entry.geonameid or ""), f"{entry.lat:.4f}") == (cast("PlaceKind", kind), geonameid, lat)
         ]
 
 

@@ -6,7 +6,7 @@ itself adds what it lies in. Where two places fit alike, or only a hamlet fits w
 is that it is unknown.
 
 Scores are in powers of ten of people: a place ten times larger has one point more, and so has one that the context
-makes ten times likelier. The weights were set on a third of LGL and on dispatches of our own; see docs/reading/places.md.
+makes ten times likelier. How the weights were set is told in docs/reading/places.md.
 """
 
 from __future__ import annotations
@@ -16,14 +16,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from communique.places.context import Context
-from communique.places.enclose import holds
+from communique.places.enclose import HOLDERS, holds
 from communique.places.find import LARGE, Name, Source
 from communique.places.gazetteer import SPELT_MANY_WAYS, Entry, Identity, PlaceKind
 from communique.places.names import key
 
 COUNTRY, REGION, NEARNESS = 2.0, 2.0, 2.5
 """What full agreement in country, division and distance is worth."""
-RANK: dict[PlaceKind, float] = {"country": 9.0, "continent": 9.0, "area": 6.5, "water": 6.5, "facility": 6.5, "county": 4.3}
+RANK: dict[PlaceKind, float] = {
+    "country": 9.0,
+    "continent": 9.0,
+    "area": 6.5,
+    "water": 6.5,
+    "facility": 6.5,
+    "county": 4.3,
+}
 """Prior of kinds without a fitting population; those entered by hand are there because they make news."""
 ASKED, NOT_ASKED = 2.5, 1.0
 """Gain of the kind that the words around ask for, loss of others."""
@@ -36,7 +43,7 @@ ENGLISH = {"USA": 2.0, "GBR": 1.5, "CAN": 1.5, "AUS": 1.5, "IRL": 1.5, "NZL": 1.
 ABROAD = 0.5
 """Loss of a country or division of which nothing else speaks: the state of Georgia comes first in Atlanta."""
 ABROAD_SHARE = 0.05
-MAJORITY = 0.7
+MAJORITY = 0.6
 """Share of the context from which a place that the gazetteer lacks is put into its country."""
 LEAST = 0.3
 """Probability below which a place is left unknown."""
@@ -44,6 +51,8 @@ HAMLET = 10_000
 """People in a town that needs something near to speak for it."""
 SUPPORT = 0.2
 """Share of context that speaks for a small town."""
+DOUBTFUL = 0.3
+"""Share of the context that makes a place of what the engine calls a person; English surnames are too many for that."""
 MOST_CANDIDATES = 40
 ROUNDS = 2
 
@@ -72,6 +81,18 @@ class Group:
     support: float = 0.0
     local: float = 0.0
 
+    @property
+    def small(self) -> bool:
+        """Whether only a small town fits, and nothing speaks for it."""
+        if not self.best or self.best.kind != "city" or self.best.population >= HAMLET or self.held:
+            return False
+        return self.support < SUPPORT and bool(self.names) and all(name.kind != "city" for name in self.names)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether nothing in the text says that this is a place."""
+        return bool(self.names) and all(name.source is Source.ANYONE for name in self.names)
+
 
 def resolve(names: list[Name], context: Context, home: list[Entry], first: dict[str, PlaceKind]) -> list[Choice]:
     """One choice a name, in the same order.
@@ -93,11 +114,14 @@ def resolve(names: list[Name], context: Context, home: list[Entry], first: dict[
         fresh.points += context.points
         fresh.total = context.total
         for index, group in enumerate(groups):
-            if group.best and group.share > 0.5:
+            if group.best and group.share > 0.5 and not group.doubtful and not group.small:
                 group.weight = group.share * (math.sqrt(len(group.names)) if group.names else HOME)
                 fresh.add(group.best, group.weight, index)
             else:
                 group.weight = 0.0
+                countries = {entry.country for entry in group.candidates}
+                if not group.names and len(countries) == 1:
+                    fresh.add_country(countries.pop() or "", HOME / 2)  # which Columbus is open, the country is not
         for index, group in enumerate(groups):
             _choose(index, group, fresh)
         context_now = fresh
@@ -138,7 +162,9 @@ def _candidates(names: list[Name], home: frozenset[Identity], first: PlaceKind |
         return Group(names, [], [], True)
     scale = HOME_PRIOR if any(entry.identity in home for entry in entries) else 1.0
     near = any(not entry.alias and entry.kind == "city" and entry.country in SPELT_MANY_WAYS for entry in entries)
-    rated = [((_prior(entry, asked, first) - _other(entry, near, bool(asked))) * scale, entry) for entry in inside or entries]
+    rated = [
+        ((_prior(entry, asked, first) - _other(entry, near, bool(asked))) * scale, entry) for entry in inside or entries
+    ]
     ranked = sorted(rated, key=lambda pair: -pair[0])
     del ranked[MOST_CANDIDATES:]
     return Group(names, [entry for _, entry in ranked], [prior for prior, _ in ranked], bool(inside))
@@ -184,7 +210,7 @@ def _choose(index: int, group: Group, context: Context) -> None:
         support = context.country(entry, own, weight)
         score = prior + COUNTRY * support
         if support < ABROAD_SHARE and entry.kind in ("country", "region", "county"):
-            score -= ABROAD
+            score -= ABROAD if entry.kind != "country" else 2 * ABROAD
         if support:
             score += REGION * context.region(entry, own, weight)
             if context.points and entry.kind in ("city", "county", "facility"):
@@ -213,13 +239,13 @@ def _decide(group: Group, leading: str | None) -> Choice:
         countries = {candidate.country for candidate in group.candidates}
         country = countries.pop() if len(countries) == 1 else leading if leading in countries else None
         return Choice(None, country, 0.0, f"{count} places of that name; nothing near tells which")
-    asked = any(name.kind == entry.kind for name in group.names)
-    small = entry.kind == "city" and entry.population < HAMLET
-    if small and not group.held and not asked and group.support < SUPPORT:
+    if group.small:
         reason = "only small places of that name, and nothing near speaks for one of them"
         return Choice(None, leading, 0.0, reason)
     if all(name.source is Source.BODY for name in group.names) and group.local < SUPPORT and entry.population < LARGE:
         return Choice(None, None, 0.0, "a name inside the name of a body, and nothing near speaks for a place")
+    if group.doubtful and (group.support < DOUBTFUL or entry.country in ENGLISH):
+        return Choice(None, None, 0.0, "a name that nothing tells from a person's")
     believed = max(name.source.value for name in group.names)
     confidence = round(min(0.99, believed * group.share), 2)
     return Choice(entry, entry.country, confidence, _reason(group, entry, holder.text if holder else None))
@@ -228,7 +254,7 @@ def _decide(group: Group, leading: str | None) -> Choice:
 def _unknown(holder: Name | None, leading: str | None) -> Choice:
     """No place of the name: its country is that of what it lies in, or the one of which the article speaks."""
     if holder:
-        countries = {entry.country for entry in holder.entries}
+        countries = {entry.country for entry in holder.entries if entry.kind in HOLDERS}
         country = countries.pop() if len(countries) == 1 else None
         return Choice(None, country, 0.0, f"no place of that name in {holder.text} in the gazetteer")
     if leading:

@@ -12,7 +12,7 @@ from communique.model import PlaceRef, Record
 from communique.places.context import Context, home
 from communique.places.dateline import dateline
 from communique.places.enclose import enclose
-from communique.places.find import Finder, Name, Source
+from communique.places.find import Finder, Name, Source, listed
 from communique.places.gazetteer import Gazetteer, gazetteer
 from communique.places.resolve import Choice, resolve
 from communique.places.senses import acts
@@ -52,15 +52,20 @@ class Places:
 
 
 def _context(record: Record, country: str | None) -> Context:
-    """What is known before any place is: the country of the outlet's domain, and those of the actors."""
+    """What is known before any place is: the country of the outlet's domain, and those of peoples and of listed actors.
+
+    "Athens police" tells no country: which Athens it is, is the question.
+    """
     context = Context()
     if country:
         context.add_country(country, DOMAIN)
     codes = {actor.id: actor.code for actor in record.actors if actor.code and len(actor.code) == 3}
+    known = {actor.id for actor in record.actors if listed(actor)}
     weights: dict[str, float] = {}
     for mention in record.mentions:
         code = codes.get(mention.actor or "")
-        if code and code not in BODIES:
+        told = mention.type == "group" or mention.actor in known
+        if code and told and code not in BODIES and mention.kind == "named":
             weights[code] = weights.get(code, 0.0) + ACTOR
     scale = min(1.0, MOST_ACTORS / sum(weights.values())) if weights else 0.0
     for code, weight in weights.items():
