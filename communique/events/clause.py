@@ -54,12 +54,13 @@ class Clauses:
     def passive(self, verb: int) -> bool:
         """Whether the surface subject is what the verb is done to."""
         token = self.tokens[verb]
-        for child in self.tree.children(verb):
-            deprel = self.tokens[child].deprel
-            if deprel in ("nsubj:pass", "aux:pass", "csubj:pass"):
-                return True
-            if deprel == "nsubj":
-                return False
+        relations = {self.tokens[child].deprel for child in self.tree.children(verb)}
+        if "aux:pass" in relations:
+            return True
+        if not relations.isdisjoint(("nsubj:pass", "csubj:pass")):
+            return token.xpos != "VBD"  # a past tense without "be" is active, whatever its subject is called
+        if "nsubj" in relations:
+            return False
         if token.xpos != "VBN":
             return False
         if token.deprel in ("acl", "amod", "advcl"):

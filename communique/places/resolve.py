@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import nlargest
 
 from communique.places.context import Context
 from communique.places.enclose import HOLDERS, holds
@@ -53,7 +54,8 @@ SUPPORT = 0.2
 """Share of context that speaks for a small town."""
 DOUBTFUL = 0.3
 """Share of the context that makes a place of what the engine calls a person; English surnames are too many for that."""
-MOST_CANDIDATES = 40
+MOST_CANDIDATES, MOST_POINTS = 40, 60
+"""Kept of each, so that cost grows with the names and not with their square."""
 ROUNDS = 2
 
 
@@ -122,6 +124,7 @@ def resolve(names: list[Name], context: Context, home: list[Entry], first: dict[
                 countries = {entry.country for entry in group.candidates}
                 if not group.names and len(countries) == 1:
                     fresh.add_country(countries.pop() or "", HOME / 2)  # which Columbus is open, the country is not
+        fresh.points = nlargest(MOST_POINTS, fresh.points, key=lambda point: point[3])
         for index, group in enumerate(groups):
             _choose(index, group, fresh)
         context_now = fresh

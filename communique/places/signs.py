@@ -44,9 +44,7 @@ class Signs:
             return True
         if after in ("-", "–") and last + 1 < len(tokens) and tokens[last + 1].form in ("based", "born", "area"):
             return True
-        if self.text[tokens[first].span.start : end].isupper() and _DATELINE.match(self.text, end):
-            return True
-        return False
+        return self.text[tokens[first].span.start : end].isupper() and _DATELINE.match(self.text, end) is not None
 
     def asked(self, first: int, last: int) -> PlaceKind | None:
         """The kind that the words around a name ask for: "Donetsk region", "Luhansk and Donetsk regions"."""

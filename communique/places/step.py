@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.model import PlaceRef, Record
+from communique.places.aside import aside
 from communique.places.context import Context, home
-from communique.places.dateline import dateline
 from communique.places.enclose import enclose
 from communique.places.find import Finder, Name, Source, listed
 from communique.places.gazetteer import Gazetteer, gazetteer
@@ -38,7 +38,7 @@ class Places:
         known = self._gazetteer or gazetteer()
         text = record.article.text
         names = Finder(record, known, words()).find()
-        names = enclose(text, sorted([*dateline(record, known), *names], key=lambda name: name.span), known, words())
+        names = enclose(text, _apart([*aside(record, names, known), *names]), known, words())
         if not names:
             return replace(record, places=())
         towns, country = home(record.article.publisher, record.article.url, known, words())
@@ -49,6 +49,15 @@ class Places:
             if not acts(name, record.tokens, words()) and (choice.entry or name.source is Source.ENGINE or name.inside)
         ]
         return replace(record, places=tuple(places))
+
+
+def _apart(names: list[Name]) -> list[Name]:
+    """In text order, none overlapping."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: name.span):
+        if not kept or name.span.start >= kept[-1].span.end:
+            kept.append(name)
+    return kept
 
 
 def _context(record: Record, country: str | None) -> Context:

@@ -122,6 +122,12 @@ def test_dateline_that_was_set_aside(places: Places) -> None:
     assert [(place.name, place.geonameid) for place in places(record).places] == [("Kyiv", 703448), ("Ukraine", 690791)]
 
 
+def test_headline_that_was_set_aside_repeats_a_name(read: Read, places: Places) -> None:
+    record = read("MINSK talks fail, In [l:Minsk], talks failed.")
+    record = replace(record, tokens=record.tokens, removed=(Removed(Span(0, 17), "headline"),))
+    assert [place.span for place in places(record).places] == [Span(0, 5), Span(21, 26)]
+
+
 SPEAKS = """\
 1	Moscow	Moscow	PROPN	NNP	_	2	nsubj	_	_
 2	said	say	VERB	VBD	_	0	root	_	_
