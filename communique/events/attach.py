@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from communique.claims import ClaimIndex
 from communique.events.clause import Clauses
@@ -24,11 +24,12 @@ CLAUSES_UP = 3
 class Attach:
     """Finds times, places and claims for one record. Built once a record."""
 
-    __slots__ = ("_claims", "_clauses", "_places", "_published", "_record", "_times")
+    __slots__ = ("_claims", "_clauses", "_places", "_published", "_record", "_times", "_token_starts")
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
         self._record, self._clauses = record, clauses
         starts = [token.span.start for token in record.tokens]
+        self._token_starts = starts
         dated = ((number, time.span) for number, time in enumerate(record.times) if time.type in ("DATE", "TIME"))
         self._times = _by_token(dated, starts)
         self._places = _by_token(((number, place.span) for number, place in enumerate(record.places)), starts)
@@ -41,13 +42,18 @@ class Attach:
 
     def place(self, trigger: int, participants: Iterable[Participant]) -> int | None:
         """Index into the record's places; who takes part under a place's name is not where it happened."""
-        taken = [part.span for part in participants]
-        free = {
-            index: number
-            for index, number in self._places.items()
-            if not any(self._record.places[number].span.overlaps(span) for span in taken)
-        }
-        return self._nearest(trigger, free)[0]
+        taken = {number for part in participants for number in self._over(part.span)}
+        return self._nearest(trigger, self._places, taken)[0]
+
+    def _over(self, span: Span) -> set[int]:
+        """The places that share words with a participant."""
+        index = bisect_left(self._token_starts, span.start)
+        found = set()
+        while index < len(self._token_starts) and self._token_starts[index] < span.end:
+            if index in self._places:
+                found.add(self._places[index])
+            index += 1
+        return found
 
     def past(self, time: int | None) -> bool:
         """Whether the time lies so far before publication that the event is told as history."""
@@ -63,33 +69,27 @@ class Attach:
         carrier = self._claims.carrier(span)
         return carrier.id if carrier is not None else None
 
-    def _nearest(self, trigger: int, known: dict[int, int]) -> tuple[int | None, bool]:
+    def _nearest(self, trigger: int, known: dict[int, int], taken: Set[int] = frozenset()) -> tuple[int | None, bool]:
         if not known:
             return None, False
         current = trigger
         for _ in range(CLAUSES_UP):
             for child in self._clauses.tree.children(current, *ATTACHED):
-                if (found := self._inside(child, known)) is not None:
+                if (found := self._inside(child, known, taken)) is not None:
                     return found, True
             head = self._clauses.tokens[current].head
             if head < 0 or self._clauses.relation(current) in ("ccomp", "parataxis", "acl", "advcl"):
                 break
             current = head
         sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
-        inside = {known[index] for index in range(sentence.first, sentence.last) if index in known}
+        inside = {known[index] for index in range(sentence.first, sentence.last) if index in known} - taken
         return (inside.pop(), False) if len(inside) == 1 else (None, False)
 
-    def _inside(self, index: int, known: dict[int, int]) -> int | None:
+    def _inside(self, index: int, known: dict[int, int], taken: Set[int]) -> int | None:
         """The first one in a phrase, its head first; not into clauses."""
-        if index in known:
-            return known[index]
-        for child in self._clauses.tree.children(index, *ATTACHED):
-            if child in known:
-                return known[child]
-            for below in self._clauses.tree.children(child, *ATTACHED):
-                if below in known:
-                    return known[below]
-        return None
+        children = self._clauses.tree.children(index, *ATTACHED)
+        below = [one for child in children for one in (child, *self._clauses.tree.children(child, *ATTACHED))]
+        return next((known[one] for one in (index, *below) if one in known and known[one] not in taken), None)
 
 
 def _by_token(spans: Iterable[tuple[int, Span]], starts: list[int]) -> dict[int, int]:

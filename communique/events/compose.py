@@ -214,7 +214,7 @@ class Composer:
                 return None
             if not match.events:
                 return outer
-            found = outer.recipients or self._addressed(match.events, outer.actors)
+            found = outer.recipients or self._addressed(match.events, outer.actors, entry.turns == "threatened")
             below = self._below(outer.coding, match.events)
             return replace(outer, recipients=found, asked=outer.asked * UNKNOWN, taken=below, guessed=True)
         turn = entry.turns or "same"
@@ -225,7 +225,7 @@ class Composer:
             coding = inner.entry.future
         elif turn != "same":
             coding = self.ontology.turned(self._negated(inner), turn)
-            if turn == "asked" and outer.recipients and coding.type in ("THREATEN", "ACCUSE"):
+            if turn == "asked" and outer.recipients and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
                 coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
         actors, recipients = self._sides(turn, outer, inner)
         if not recipients and turn in ("own", "asked", "refused"):
@@ -309,17 +309,24 @@ class Composer:
             return actors, behind or others
         return actors, others or behind
 
-    def _addressed(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Of an event that the codebook does not know, who is to do it, else anyone its phrase names."""
+    def _addressed(
+        self, heads: list[int], actors: tuple[Participant, ...], suffered: bool = False
+    ) -> tuple[Participant, ...]:
+        """Of an event that the codebook does not know, who is to do it, else anyone its phrase names.
+
+        With `suffered`, as of a threat, not those who are to do it.
+        """
         for head in heads:
             if self.clauses.tokens[head].upos in ("VERB", "AUX", "ADJ"):
-                subject = self.clauses.subject(head)
+                subject = None if suffered else self.clauses.subject(head)
                 found = self._others(self.roles.participants([subject]), actors) if subject is not None else ()
                 if not found:
                     objects = self.clauses.tree.children(head, "obj", "obl")
                     found = self._others(self.roles.participants(objects, territory=True), actors)
             else:
-                found = self._others(self.roles.within(head), actors)
+                found = (
+                    self._others(self.roles.within(head), actors) or self._others(self.roles.below(head), actors)[:1]
+                )
             if found:
                 return found[:2]
         return ()

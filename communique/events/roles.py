@@ -112,15 +112,14 @@ class Roles:
             return self._official(part)
         if part.actor is None:
             return True
-        sectors = set(part.sectors)
+        sectors, state = set(part.sectors), part.actor == part.code
         return (
-            ("state" in kinds and part.code is not None and not sectors)
+            ("state" in kinds and state)
             or ("government" in kinds and (not sectors or bool(sectors & STATE_BODIES)))
             or ("armed" in kinds and (not sectors or bool(sectors & ARMED)))
             or ("police" in kinds and (not sectors or bool(sectors & {"COP", "MIL", "GOV"})))
             or ("court" in kinds and "JUD" in sectors)
-            or ("organization" in kinds)
-            or ("group" in kinds)
+            or (not kinds.isdisjoint(("organization", "group")) and not state)
             or ("person" in kinds and self._person(part))
         )
 

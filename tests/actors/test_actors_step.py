@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from actor_trees import actor_of, record
 
 from communique.actors import ActorIndex, Actors
 from communique.model import Article, Mention, Record
+from tests.actors.actor_trees import actor_of, record
 
 HUNGARIAN_PM = (
     "The/the/DET/DT/4/det Hungarian/Hungarian/ADJ/JJ/4/amod prime/prime/ADJ/JJ/4/amod minister/minister/NOUN/NN/5/nsubj "

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from actor_trees import record
 
 from communique.actors.forms import fold
 from communique.actors.lexicon import lexicon
 from communique.actors.scan import scan
+from tests.actors.actor_trees import record
 
 
 def _found(sentence: str) -> list[tuple[str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from event_trees import record
 
 from communique.errors import SetupError
 from communique.events import Codebook, Events
+from tests.events.event_trees import record
 
 GOOD = """\
 type: SUPPORT

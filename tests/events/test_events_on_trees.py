@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from event_trees import TREES, record
 
 from communique.events import Events
 from communique.model import Article, Claim, Event, Record, Span, TimeRef
+from tests.events.event_trees import TREES, record
 
 EVENTS = Events()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from sample import TEXT, full
 
 from communique.export import Json, JsonLines, to_contract, unread_line, unread_to_contract
 from communique.model import Article, Record
+from tests.export.sample import TEXT, full
 
 FIELDS = {
     "sentences": {"start", "end"},

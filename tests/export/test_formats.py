@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 
 import pytest
 from rich.cells import cell_len
-from sample import ODD_TEXTS, full, odd
 
 from communique.export import FORMATS, Format, Terminal
 from communique.model import Article, Record
+from tests.export.sample import ODD_TEXTS, full, odd
 
 RECORDS = {
     "no text": lambda: Record(Article("a", "")),

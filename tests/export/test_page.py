@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sample import full, odd
 
 from communique.export import Page
 from communique.model import Record
+from tests.export.sample import full, odd
 
 BROWSER = shutil.which("chromium")
 FLAGS = (

@@ -7,9 +7,9 @@ import re
 
 import pytest
 from rich.console import Console
-from sample import full, odd
 
 from communique.export import Terminal, print_record
+from tests.export.sample import full, odd
 
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from times_sample import plain
 
 from communique.times import Times
+from tests.times.times_sample import plain
 
 
 def values(text: str, published: str | None = None, **article: str) -> list[str | None]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from times_sample import plain
 
 from communique.times import Times
+from tests.times.times_sample import plain
 
 EXPLICIT = [
     ("The ministers met on 3 May 2024.", "3 May 2024", "DATE", "2024-05-03"),

@@ -6,13 +6,13 @@ import datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from times_sample import plain
 
 from communique.model import Record
 from communique.steps import check_order
 from communique.times import Times
 from communique.times.patterns import rules
 from communique.times.step import READERS
+from tests.times.times_sample import plain
 
 PIECES = st.sampled_from(
     "on in from to by the a last next this early late mid- end of first half Monday Friday's May 3 3rd 31 29 2024 1999 "

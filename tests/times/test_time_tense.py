@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from times_sample import plain, tagged
 
 from communique.model import Record
 from communique.times import Times
+from tests.times.times_sample import plain, tagged
 
 LAST, NEXT = "2024-05-03", "2024-05-10"
 
