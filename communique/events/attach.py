@@ -40,10 +40,10 @@ class Attach:
         """Index into the record's times, and whether it hangs on the event's own clause."""
         return self._nearest(trigger, self._times)
 
-    def place(self, trigger: int, participants: Iterable[Participant]) -> int | None:
-        """Index into the record's places; who takes part under a place's name is not where it happened."""
+    def place(self, trigger: int, participants: Iterable[Participant]) -> tuple[int | None, bool]:
+        """As `time`, for the record's places; who takes part under a place's name is not where it happened."""
         taken = {number for part in participants for number in self._over(part.span)}
-        return self._nearest(trigger, self._places, taken)[0]
+        return self._nearest(trigger, self._places, taken)
 
     def _over(self, span: Span) -> set[int]:
         """The places that share words with a participant."""

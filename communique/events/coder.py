@@ -120,10 +120,10 @@ class _Reading:
 
     def _weigh(self, outcome: Outcome) -> Weighed:
         time, own = self.attach.time(outcome.trigger)
-        place = self.attach.place(outcome.trigger, (*outcome.actors, *outcome.recipients))
+        place, here = self.attach.place(outcome.trigger, (*outcome.actors, *outcome.recipients))
         if outcome.reality == "actual" and own and self.attach.past(time):
             outcome = replace(outcome, reality="historical")
-        if not outcome.recipients and place is not None and self._on_territory(outcome):
+        if not outcome.recipients and place is not None and here and self._on_territory(outcome):
             outcome = replace(outcome, recipients=self._territory(outcome, place))
         kind = self.codebook.ontology.types[outcome.coding.type]
         confidence = outcome.entry.weight * (0.4 + 0.6 * outcome.asked)

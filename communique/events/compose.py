@@ -31,6 +31,8 @@ THROUGH = ("xcomp", "obj", "ccomp")
 NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
 UNKNOWN = 0.85
 """What an entry is worth that takes an event of a kind the codebook does not know."""
+CONTENT = frozenset({"of", "for", "to", "on", "against", "about", "over"})
+"""Prepositions by which a noun says what it is about."""
 REACH = 2
 """Words between a governing word and the event it takes: "agreed to implement a ceasefire" needs one."""
 
@@ -271,6 +273,9 @@ class Composer:
         for child in self.clauses.tree.children(head, *relations):
             if self.clauses.tokens[child].deprel in ("acl:relcl", "nmod:poss"):
                 continue
+            cases = self.clauses.cases(child)
+            if cases and self.clauses.relation(child) == "nmod" and CONTENT.isdisjoint(cases):
+                continue  # "the biggest change since the war" speaks of no war
             if (found := self._event(self.clauses.measured(child), words, reach - 1)) is not None:
                 return found
         return None

@@ -135,7 +135,18 @@ class Roles:
         actor = self._actors.get(part.actor or "")
         return actor is not None and (actor.office is not None or actor.code is None or bool(actor.sectors))
 
+    def _several(self, index: int) -> Sequence[Participant]:
+        """The states that "the leaders of Norway and Sweden" act for; empty where the phrase names one or none."""
+        for child in self._clauses.tree.children(index, "nmod"):
+            if "of" in self._clauses.cases(child) and self._clauses.tree.child(child, "conj") is not None:
+                named = self.index.conjoined(child)
+                if len({part.code for part in named if part.code is not None}) > 1:
+                    return named
+        return ()
+
     def _at(self, index: int, territory: bool) -> Sequence[Participant]:
+        if several := self._several(index):
+            return several
         part = self.index.at(index)
         if part is not None:
             return (self._coded(self._named(part, index), index),)
