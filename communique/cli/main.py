@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib import import_module
 
@@ -10,6 +12,8 @@ import click
 import communique
 from communique.errors import CommuniqueError
 
+NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
+"""A full disk and its like, which only show while the output is written."""
 COMMANDS = {"read": "read", "parse": "parse"}
 """Command → module of this package that holds it under the same name."""
 
@@ -58,3 +62,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has left; there is nobody to tell
         sys.exit(141)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        # What is still in the buffer cannot be written either, and Python would say so again while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(f"error: cannot write the output: {error.strerror}", err=True)
+        sys.exit(2)

@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from communique.cli.source import STANDARD_INPUT
+from communique.cli.source import STANDARD_INPUT, standard_bytes
 from communique.errors import ArticleError
-from communique.ingest import language
+from communique.ingest import MAX_BYTES, language
 from communique.model import Article, Record
 
 
@@ -43,16 +43,20 @@ def parse(files: tuple[str, ...]) -> None:
 def _article(name: str) -> Article:
     """The raw text of one input, never taken for a page."""
     if name == STANDARD_INPUT:
-        return raw_text(sys.stdin.buffer.read(), "standard input")
+        return raw_text(standard_bytes(), "standard input")
     try:
         with open(name, "rb") as file:
-            return raw_text(file.read(), name)
-    except OSError as error:
-        raise ArticleError(f"{name} cannot be read: {error.strerror}") from error
+            return raw_text(file.read(MAX_BYTES + 1), name)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ArticleError(f"{name or 'a file without a name'} cannot be read: {reason}") from error
 
 
 def raw_text(data: bytes, name: str) -> Article:
+    """`data` decoded and nothing else. Raises ArticleError where it is too long or no text."""
     from communique.ingest.decode import decode
 
+    if len(data) > MAX_BYTES:
+        raise ArticleError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: give it in parts")
     text, notes = decode(data, name)
     return Article(name, text, notes=notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from communique.model import Record
     from communique.reader import Unread
 
+ONE_PAGE = (
+    "an HTML page holds one article: call the command once for each, as in "
+    "for f in *.txt; do communique read -o \"$f.html\" \"$f\"; done"
+)
 FORMATS = ("text", "json", "jsonl", "html", "conllu")
 
 
@@ -31,7 +35,7 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option("--published", callback=_date, metavar="DATE", help="When it was published, in place of what was found.")
 @click.option("--publisher", metavar="NAME", help="Who published it.")
 @click.option("--headline", metavar="TEXT", help="Its headline.")
-@click.option("--codebook", type=click.Path(path_type=Path), metavar="FILE", help="A codebook that extends ours.")
+@click.option("--codebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE", help="A codebook that extends ours.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
 @click.option("--strict", is_flag=True, help="With --jsonl: exit with 1 if any article could not be read.")
@@ -59,11 +63,16 @@ def read(
         raise click.UsageError(f"--jsonl writes JSON lines; it does not go with --format {form}")
     if not sources and not jsonl:
         raise click.UsageError("name a file or an address, or - for standard input (communique read --help)")
+    form = "jsonl" if jsonl else form or _default(output)
+    if form == "html" and len(sources) > 1:
+        raise click.UsageError(ONE_PAGE)
+    if output is not None and any(_same(output, source) for source in sources):
+        raise click.UsageError(f"{output} is one of the articles; writing there would destroy it")
     lines = jsonl and sources in ((), (STANDARD_INPUT,))
     items = standard_lines(overrides) if lines else articles(sources, overrides, allow_private)
     reader = Reader(codebook=codebook)
     with _target(output) as write:
-        failed = _write_all(reader.read_all(items), write, "jsonl" if jsonl else form or _default(output), jsonl)
+        failed = _write_all(reader.read_all(items), write, form, jsonl)
     if failed and (strict or not jsonl):
         sys.exit(1)
 
@@ -72,6 +81,13 @@ def _default(output: Path | None) -> str:
     if output is not None:
         return {".html": "html", ".jsonl": "jsonl", ".conllu": "conllu", ".txt": "text"}.get(output.suffix, "json")
     return "text" if sys.stdout.isatty() else "json"
+
+
+def _same(output: Path, source: str) -> bool:
+    try:
+        return output.samefile(source)
+    except (OSError, ValueError):
+        return False  # one of them does not exist, or the source is an address
 
 
 class _Writer:
@@ -94,11 +110,15 @@ def _target(path: Path | None) -> Iterator[_Writer]:
         writer = _Writer(path)
     except OSError as error:
         raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+    done = False
     try:
         yield writer
+        done = True
     finally:
         if path is not None:
-            writer.stream.close()
+            # Closing writes what is left; where writing has failed already, that error is the one to tell.
+            with nullcontext() if done else suppress(OSError):
+                writer.stream.close()
 
 
 def _write_all(answers: Iterator[Record | Unread], write: _Writer, form: str, batch: bool) -> int:
@@ -108,9 +128,12 @@ def _write_all(answers: Iterator[Record | Unread], write: _Writer, form: str, ba
     from communique.reader import Unread
 
     writer: Format = Terminal.fitting(write.stream) if form == "text" else WRITERS[form]
-    failed = 0
+    failed = written = 0
     for answer in _shown(answers) if batch and sys.stderr.isatty() else answers:
         if not isinstance(answer, Unread):
+            written += 1
+            if form == "html" and written > 1:
+                raise click.ClickException(ONE_PAGE)
             write(writer.writes(answer))
             for failure in answer.failures:
                 click.echo(f"warning: {answer.article.id}: the step {failure.step} failed: {failure.message}", err=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 
+import click
+
 from communique.errors import ArticleError
-from communique.ingest import BadLine, Overrides, read_bytes, read_jsonl, read_path, read_url
+from communique.ingest import MAX_BYTES, BadLine, Overrides, read_bytes, read_lines, read_path, read_url
 from communique.model import Article
 
 STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
+"""Other schemes than http are addresses too, so that the refusal speaks of an address and not of a missing file."""
 
 
 def articles(sources: tuple[str, ...], overrides: Overrides, allow_private: bool) -> Iterator[Article | BadLine]:
@@ -22,15 +27,32 @@ def articles(sources: tuple[str, ...], overrides: Overrides, allow_private: bool
 
 
 def _of(source: str, overrides: Overrides, allow_private: bool) -> Iterator[Article | BadLine]:
-    if source.startswith(("http://", "https://")):
+    if not source:
+        raise ArticleError("a name of a file is empty: check the command")
+    if _ADDRESS.match(source):
         yield read_url(source, overrides=overrides, allow_private=allow_private)
     elif source == STANDARD_INPUT:
-        yield read_bytes(sys.stdin.buffer.read(), "standard input", overrides=overrides)
+        yield read_bytes(standard_bytes(), "standard input", overrides=overrides)
     else:
         yield from read_path(source, overrides=overrides)
 
 
+def standard_bytes() -> bytes:
+    """All of standard input, but at most one byte more than an article may have, which `read_bytes` then refuses."""
+    _tell_who_types()
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
 def standard_lines(overrides: Overrides) -> Iterator[Article | BadLine]:
-    """The articles of the JSON lines on standard input, one held at a time."""
-    for item in read_jsonl(sys.stdin.buffer, "standard input"):
-        yield overrides.apply(item) if isinstance(item, Article) else item
+    """The articles of the JSON lines on standard input, one held at a time; one that ends the run is a `BadLine`."""
+    _tell_who_types()
+    try:
+        yield from read_lines(sys.stdin.buffer, "standard input", overrides=overrides)
+    except ArticleError as error:
+        yield BadLine(0, str(error), "standard input")
+
+
+def _tell_who_types() -> None:
+    """Without this a command that waits for the keyboard looks as if it hung."""
+    if sys.stdin.isatty():
+        click.echo("reading what you type; end with Ctrl-D on a line of its own (Ctrl-C to stop)", err=True)

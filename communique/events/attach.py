@@ -14,8 +14,8 @@ from communique.claims import ClaimIndex
 from communique.events.clause import Clauses
 from communique.model import Participant, Record, Span
 
-PAST_DAYS = 730
-"""An event whose own date ended longer than this before publication is history, not news."""
+PAST_DAYS = 7
+"""An event whose own date ended longer ago than this at publication is told as background, not as news."""
 ATTACHED = ("obl", "nmod", "advmod", "obj", "compound", "amod", "nummod", "appos")
 CLAUSES_UP = 3
 """How far from its trigger towards the root an event's time and place may hang."""

@@ -28,7 +28,7 @@ REALITY_WEIGHT: dict[Reality, float] = {
     "planned": 0.8,
     "hypothetical": 0.6,
     "denied": 0.75,
-    "historical": 0.6,
+    "historical": 0.85,
 }
 DEPTH_WEIGHT = {
     "acl": 0.75,

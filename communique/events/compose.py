@@ -13,7 +13,7 @@ from communique.events.clause import TEMPORAL, Clauses
 from communique.events.codebook import Entry
 from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
-from communique.events.reality import PLAIN, Mood, mood
+from communique.events.reality import Mood, mood
 from communique.events.roles import Roles, same
 from communique.model import Participant, Reality
 
@@ -339,8 +339,9 @@ class Composer:
     def settled(self, outcome: Outcome) -> Outcome:
         """The outcome with its own tense, modals and negation counted in."""
         found = mood(self.clauses, outcome.trigger)
-        if found == PLAIN or found.plain:
-            return replace(outcome, reality=outcome.entry.reality or outcome.reality)  # type: ignore[arg-type]
+        if found.plain:
+            told: Reality = "historical" if found.before else outcome.reality
+            return replace(outcome, reality=outcome.entry.reality or told)  # type: ignore[arg-type]
         return self._mooded(outcome, found)
 
     def _mooded(self, outcome: Outcome, found: Mood) -> Outcome:

@@ -28,7 +28,11 @@ UNREAL_VERBS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """What the words around an event say of it. `purpose` is an infinitive of intent ("in order to bomb")."""
+    """What the words around an event say of it.
+
+    `purpose` is an infinitive of intent ("in order to bomb"); `before` a past perfect of the outlet's own, which
+    tells what went before the news.
+    """
 
     future: bool = False
     obliged: bool = False
@@ -37,6 +41,7 @@ class Mood:
     conditional: bool = False
     purpose: bool = False
     past: bool = False
+    before: bool = False
 
     @property
     def plain(self) -> bool:
@@ -74,6 +79,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
         negated=negated,
         conditional=not marks.isdisjoint(CONDITIONS),
         purpose=token.xpos == "VB" and clauses.relation(index) in ("advcl", "acl") and "to" in marks,
+        before="had" in auxiliaries and token.xpos == "VBN" and clauses.relation(index) != "ccomp",
         past=token.xpos in ("VBD", "VBN") or "did" in auxiliaries or "had" in auxiliaries,
     )
     if token.deprel == "conj" and not auxiliaries and token.head >= 0 and token.xpos in ("VB", "VBG", "VBN"):

@@ -2,7 +2,7 @@
 
 from communique.ingest.dates import DAY_PATTERN, MONTH_PATTERN, WEEKDAY_PATTERN, WHEN_PATTERN, parse_date
 from communique.ingest.fetch import Limits, read_url
-from communique.ingest.files import read_bytes, read_path
+from communique.ingest.files import MAX_BYTES, read_bytes, read_lines, read_path
 from communique.ingest.languages import check_readable, language
 from communique.ingest.lines import BadLine, read_jsonl
 from communique.ingest.overrides import Overrides
@@ -10,6 +10,7 @@ from communique.ingest.plain import front_matter, read_text
 
 __all__ = [
     "DAY_PATTERN",
+    "MAX_BYTES",
     "MONTH_PATTERN",
     "WEEKDAY_PATTERN",
     "WHEN_PATTERN",
@@ -22,6 +23,7 @@ __all__ = [
     "parse_date",
     "read_bytes",
     "read_jsonl",
+    "read_lines",
     "read_path",
     "read_text",
     "read_url",

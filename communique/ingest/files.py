@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from communique.errors import ArticleError
 from communique.ingest.decode import decode
@@ -30,7 +32,7 @@ def read_path(path: str | Path, *, overrides: Overrides = NOTHING) -> Iterator[A
     """
     path = Path(path)
     if path.suffix.lower() in LINES:
-        return _json_lines(_open(path), str(path), overrides)
+        return _of_file(_open(path), str(path), overrides)
     with _open(path) as file:
         data = _bounded(file, str(path))
     return iter((read_bytes(data, str(path), overrides=overrides),))
@@ -75,16 +77,23 @@ def _bounded(file: BufferedReader, name: str) -> bytes:
         raise ArticleError(f"{name} cannot be read: {error}") from error
 
 
-def _json_lines(file: BufferedReader, name: str, overrides: Overrides) -> Iterator[Article | BadLine]:
+def _of_file(file: BufferedReader, name: str, overrides: Overrides) -> Iterator[Article | BadLine]:
     with file:
-        for item in read_jsonl(_lines(file, name), name):
-            yield overrides.apply(item) if isinstance(item, Article) else item
+        yield from read_lines(file, name, overrides=overrides)
 
 
-def _lines(file: BufferedReader, name: str) -> Iterator[str | bytes]:
+def read_lines(file: BinaryIO, name: str, *, overrides: Overrides = NOTHING) -> Iterator[Article | BadLine]:
+    """The articles of the JSON lines in an open file, one line held at a time.
+
+    Raises ArticleError, while lines are read, where the file cannot be read any further or is UTF-16.
+    """
+    for item in read_jsonl(_lines(file, name), name):
+        yield overrides.apply(item) if isinstance(item, Article) else item
+
+
+def _lines(file: BinaryIO, name: str) -> Iterator[bytes]:
     """Lines of bounded length; what exceeds it is cut, and `read_jsonl` then refuses the line."""
-    if file.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise ArticleError(f"{name} is UTF-16: JSON lines are UTF-8, so save it as that")
+    first = True
     while True:
         try:
             line = file.readline(MAX_LINE + 1)
@@ -95,4 +104,7 @@ def _lines(file: BufferedReader, name: str) -> Iterator[str | bytes]:
             raise ArticleError(f"{name} cannot be read: {error}") from error
         if not line:
             return
+        if first and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise ArticleError(f"{name} is UTF-16: JSON lines are UTF-8, so save it as that")
+        first = False
         yield line

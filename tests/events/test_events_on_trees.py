@@ -51,6 +51,8 @@ TABLE = [
     ),
     ("Norway launched air strikes on Sweden and Finland.", ["ASSAULT aerial actual: Norway > Sweden, Finland"]),
     ("Norway denied bombing Sweden.", ["REJECT actual: Norway > Sweden"]),
+    ("Norway had expelled the Swedish ambassador.", ["SANCTION expel historical: Norway > the Swedish ambassador"]),
+    ("Leaders of Norway and Sweden met in Vienna.", ["CONSULT actual: Norway, Sweden >"]),
     ("Norway likes Sweden.", []),
 ]
 
