@@ -12,7 +12,7 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 $(VENV)/.developer: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[build]' pytest hypothesis mypy ruff types-PyYAML
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[build,dev]'
 	touch $@
 
 demo: $(VENV)/.installed  ## Read the bundled dispatches, print the record of one, write its page
@@ -35,8 +35,9 @@ scores: $(VENV)/.developer  ## Score on the public development sets beside the r
 
 train: $(VENV)/.installed  ## Rebuild the engine's weights (PyTorch; under an hour on two cores)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
-	$(BIN)/python -m training.train --data $(SHARED)/data
-	$(BIN)/python -m training.export
+	$(BIN)/python -m training.train --data $(SHARED)/data --epochs 9 --stop-after 4 --out training/out/first
+	$(BIN)/python -m training.train --data $(SHARED)/data --epochs 3 --seed 29 --resume training/out/first
+	$(BIN)/python -m training.export --data $(SHARED)/data
 	$(BIN)/python -m evaluation.scores --shared $(SHARED) --only syntax,entities
 
 clean:

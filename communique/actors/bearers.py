@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.actors.compile import FAMILY_FIRST
 from communique.actors.forms import PARTICLES, alike, fold, same_given, skeleton
 from communique.actors.lexicon import RANK, Held, Person
 from communique.actors.owners import Description
@@ -68,6 +69,11 @@ def bearers(reading: Reading, draft: Draft, words: Sequence[str], *, crowned: bo
 
 def _spelled(person: Person, words: Sequence[str]) -> bool:
     for name in (person.name, *person.aliases):
+        if person.country in FAMILY_FIRST and len(words) > 2:
+            parts = [fold(part) for part in name.replace("-", " ").split()]
+            if parts[:1] == [words[0]] and alike("".join(parts[1:]), "".join(words[1:])):
+                return True
+            continue
         parts = [fold(part) for part in name.replace("-", " ").split()]
         if len(parts) > 1 and same_given(parts[0], words[0]) and alike(parts[-1], words[-1]):
             return True
@@ -179,4 +185,7 @@ def standing(
     led = any(RANK.get(held.role, 0) >= LEADING for held in person.offices)
     if day is not None and led and all(held.until is not None and held.until < day for held in person.offices):
         return person.country, ("ELI",)
-    return person.country, (SECTOR_OF_ROLE.get(person.offices[-1].role, "GOV"),) if person.offices else ()
+    if not person.offices:
+        return person.country, ()
+    last = person.offices[-1]
+    return person.country, last.sectors or (SECTOR_OF_ROLE.get(last.role, "GOV"),)

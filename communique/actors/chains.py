@@ -129,9 +129,18 @@ class Pronouns:
     def _coargument(self, pronoun: int, antecedent: int, form: str) -> bool:
         """Whether both depend on one verb, so that only a reflexive could mean the other."""
         if form in POSSESSIVE or form.endswith(("self", "selves")):
-            return antecedent in self.reading.tree.ancestors(pronoun) and form in POSSESSIVE
+            return form in POSSESSIVE and self._inside(pronoun, antecedent)
         tokens = self.reading.record.tokens
         return tokens[pronoun].head == tokens[antecedent].head and tokens[pronoun].head >= 0
+
+    def _inside(self, pronoun: int, antecedent: int) -> bool:
+        """Whether a possessive stands within the phrase of the antecedent; "the minister and his aide" are two."""
+        tokens, index = self.reading.record.tokens, pronoun
+        for ancestor in self.reading.tree.ancestors(pronoun):
+            if ancestor == antecedent:
+                return tokens[index].deprel != "conj"
+            index = ancestor
+        return False
 
     def _main(self, head: int) -> bool:
         """Whether it stands in a main clause or in what somebody says there, not in "before Trump takes office"."""

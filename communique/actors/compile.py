@@ -279,6 +279,7 @@ def _sectors(content: Entry) -> dict[str, Value]:
         "offices": {
             phrase: role for role, phrases in _mapping(content, "offices").items() for phrase in _strings(phrases)
         },
+        "nations": _mapping(content, "nations"),
         **{
             key: _list(content.get(key) or [])
             for key in (
@@ -290,6 +291,10 @@ def _sectors(content: Entry) -> dict[str, Value]:
                 "state_nouns",
                 "never",
                 "abroad",
+                "aircraft",
+                "flying",
+                "goods",
+                "trading",
             )
         },
     }

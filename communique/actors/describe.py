@@ -9,6 +9,7 @@ from __future__ import annotations
 from communique.actors.lexicon import Noun
 from communique.actors.owners import Description, Owners
 from communique.actors.reading import Reading
+from communique.actors.weapons import AIRCRAFT, FIGHTER, Weapons
 
 DEPTH = 3
 NAMING = frozenset({"of", "for"})
@@ -48,6 +49,7 @@ class Describer:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.owners = Owners(reading, self.at)
+        self.weapons = Weapons(reading)
 
     def at(self, head: int, depth: int = DEPTH) -> Description | None:
         """The phrase headed by this token; None where its noun is no role."""
@@ -61,6 +63,10 @@ class Describer:
         if found is None:
             return None
         phrase, noun, used = found
+        if phrase in lexicon.goods and self.weapons.traded(head):
+            return None
+        if phrase == FIGHTER and self.weapons.aircraft(head, before):
+            phrase, noun = AIRCRAFT, lexicon.noun(AIRCRAFT) or noun
         left = before[: len(before) - used]
         description = Description(phrase, noun, noun.sector)
         plural = token.xpos in ("NNS", "NNPS")

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from communique.actors.forms import alike, same_given, skeleton
 from communique.actors.lexicon import Lexicon
 
+JUNIOR = "jr"
+"""Who has it after the name is not whoever is without."""
 RECENT = 40
 """People that a title alone may refer back to: nobody is meant over a whole book."""
 SHORT = 3
@@ -43,7 +45,7 @@ class Introductions:
         """Notes a person, who may be called by the listed name and by the words that stood here."""
         self.people.append(person)
         self._by_name.setdefault("".join(words), person)
-        if len(person.words) > 1:
+        if len(person.words) > 1 and words[-1] != JUNIOR:
             self._by_name.setdefault("".join(person.words), person)
             self._by_sound.setdefault(skeleton(person.words[-1]), []).append(person)
         keys = {"".join(person.words[at:]) for at in range(1, len(person.words))} or {person.words[0]}
@@ -95,7 +97,8 @@ class Introductions:
         for one in reversed(self._by_surname.get(words[-1], ())):
             if len(one.words) == 1 and one.id.startswith("text:"):
                 return one
-        return None
+        partial = [one for one in self.namesakes("".join(words), None) if len(one.words) > len(words)]
+        return partial[0] if len(partial) == 1 else None
 
     def _one_person(self, left: Sequence[str], right: Sequence[str]) -> bool:
         """Whether two full names are spellings of one; two whom the lexicon both knows stay apart."""

@@ -37,6 +37,11 @@ class Compiled(TypedDict):
     state_nouns: list[str]
     never: list[str]
     abroad: list[str]
+    nations: dict[str, str]
+    aircraft: list[str]
+    flying: list[str]
+    goods: list[str]
+    trading: list[str]
     metonymy: dict[str, list[str]]
     states: list[str]
     entities: dict[str, str]
@@ -138,6 +143,11 @@ class Lexicon:
         self.led_by_head_of_state = frozenset(content["led_by_head_of_state"])
         self.abroad = frozenset(content["abroad"])
         self.never = frozenset(content["never"])
+        self.nations = content["nations"]
+        self.aircraft = frozenset(content["aircraft"])
+        self.flying = frozenset(content["flying"])
+        self.goods = frozenset(content["goods"])
+        self.trading = frozenset(content["trading"])
         self.state_nouns = frozenset(content["state_nouns"])
         self.metonymy = {key: frozenset(words) for key, words in content["metonymy"].items()}
         self._entities = content["entities"]

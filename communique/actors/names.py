@@ -98,16 +98,20 @@ def _ambiguous(reading: Reading, draft: Draft, readings: list[str]) -> None:
     if not acts(reading, draft.head):
         return
     draft.type = "organization"
-    named = [one for one in readings if any(match.has("SDPO") == one for match in reading.matches)]
+    named = [one for one in readings if any(_speaks(match, one) for match in reading.matches)]
     name = reading.words(draft.first, draft.last)
     if len(named) == 1 and (entity := reading.lexicon.entity(named[0])):
         draft.actor = reading.entity(entity, f"{name} stands for what the text names beside it")
         return
     entities = [entity for one in readings if (entity := reading.lexicon.entity(one))]
     candidates = tuple(Candidate(one.id, score) for one, score in zip(entities, READING_SCORES, strict=False))
-    draft.actor = reading.unknown(
-        name, entities[0].code, entities[0].sectors, "the seat stands for several", candidates=candidates
-    )
+    draft.actor = reading.unknown(name, None, (), "the seat stands for several", candidates=candidates)
+
+
+def _speaks(match: Match, identifier: str) -> bool:
+    """Whether a name is that of a body or of one of its parts: the Commission is the EU's."""
+    named = match.has("SDPO")
+    return named is not None and (named == identifier or named.startswith(f"{identifier}-"))
 
 
 def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from communique.actors.describe import Describer
 from communique.actors.lexicon import Entity
-from communique.actors.owners import Description
+from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
 from communique.model import Span
@@ -100,6 +100,8 @@ class Nominals:
         if self._is_side(head, description):
             return
         self._correct_type(draft, description)
+        if description.phrase in PEERS and token.xpos in ("NN", "NNP"):
+            description.role = self._role_of_peer(head)
         if description.role and description.owner and self._office(draft, description, head):
             return
         if description.code is None and description.owner is None and definite and self._back(draft, description, head):
@@ -128,6 +130,25 @@ class Nominals:
         """The pronoun that owns it ("his government"), who is known by now and was not before."""
         possessor = self.reading.tree.child(head, "nmod:poss")
         return possessor if possessor is not None and self.reading.tree.tokens[possessor].upos == "PRON" else None
+
+    def _role_of_peer(self, head: int) -> str | None:
+        """The office of whoever's counterpart this is: the possessor, else the subject of the verb."""
+        reading, tokens = self.reading, self.reading.record.tokens
+        of = reading.tree.child(head, "nmod:poss")
+        governor = tokens[head].head
+        if of is None and governor >= 0:
+            of = reading.tree.child(governor, "nsubj")
+        draft = reading.by_head.get(of) if of is not None else None
+        if draft is None or draft.actor is None:
+            return None
+        if draft.actor.startswith("person:"):
+            office = reading.lexicon.person(draft.actor.removeprefix("person:")).office(reading.day)
+            return office.role if office is not None else None
+        known = next((one for one in self.people.introductions.recent() if one.id == draft.actor), None)
+        if known is not None:
+            return min(known.roles, default=None)
+        role = draft.actor.partition(":")[2]
+        return role if role.islower() and not draft.actor.startswith("text:") else None
 
     def _definite(self, head: int) -> bool:
         determiner = self.reading.tree.child(head, "det")

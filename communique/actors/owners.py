@@ -19,6 +19,8 @@ OWNING = frozenset({"of", "from", "in", "for", "at", "within", "inside", "across
 INSIDE = OWNING - {"of", "from", "for", "by"}
 NEXT = frozenset({"of", "from"})
 LISTING = frozenset({",", "and", "the", "as", "well", "both"})
+PEERS = frozenset({"counterpart"})
+"""Nouns for somebody of another state than the possessor's."""
 LONG_LIST = 40
 """Tokens over which a list of owners is followed."""
 
@@ -51,11 +53,12 @@ class Owners:
         """Finds the owner: possessor, then modifiers before, then "of", "in" and the like behind."""
         tree = self.reading.tree
         children = tree.children(head)
-        for child in children:
+        peer = description.phrase in PEERS
+        for child in children if not peer else ():
             if tree.tokens[child].deprel == "nmod:poss":
                 self.at(description, child, depth)
         first = before[0][0] if before else head
-        if description.code is None and first > 1 and tree.tokens[first - 1].xpos == "POS":
+        if description.code is None and first > 1 and tree.tokens[first - 1].xpos == "POS" and not peer:
             self.at(description, first - 2, depth)
         for index, _ in before:
             if match := self.reading.match_at.get(index):
@@ -66,6 +69,9 @@ class Owners:
                 if description.noun.group and description.sector == "GOV" and tree.tokens[index].upos == "PROPN":
                     self._led(description, index)
         if description.code is not None or description.owner is not None:
+            return
+        if nation := self.reading.lexicon.nations.get(description.phrase):
+            description.owner, description.code = self.reading.lexicon.entity(nation), nation
             return
         for child in children:
             token = tree.tokens[child]

@@ -10,13 +10,13 @@ from __future__ import annotations
 from communique.actors.bearers import bearers, best, full_words, standing
 from communique.actors.compile import CROWNED
 from communique.actors.describe import Describer
-from communique.actors.introduced import Introduced, Introductions
+from communique.actors.introduced import JUNIOR, Introduced, Introductions
 from communique.actors.lexicon import Held, Noun, Person
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
-from communique.model import Actor, Candidate, Office
+from communique.model import Actor, Candidate, Office, Span
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
+SUFFIXES = frozenset({"sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
 WOMEN = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "dame", "baroness"})
 MEN = frozenset({"mr", "mister", "sir", "king", "prince", "lord", "baron", "emir", "sheikh"})
 REACH = 8
@@ -33,6 +33,7 @@ class People:
 
     def resolve(self, draft: Draft) -> None:
         """Sets `draft.actor`."""
+        self._junior(draft)
         first, words = self._name(draft)
         if not words:
             return
@@ -53,11 +54,21 @@ class People:
         if chosen is not None:
             office = chosen.office(self.reading.day)
             draft.actor = self.person(chosen, office, why, description)
+            words = words[:-1] if words[-1] == JUNIOR else words
             person = Introduced(draft.actor, full_words(chosen), chosen.gender or gender)
             self.introductions.add(person, words)
             self._note(person, description)
             return
         self._unknown(draft, words, description, gender, candidates)
+
+    def _junior(self, draft: Draft) -> None:
+        """Takes "Jr." behind a full name in; the father of that name is then not meant."""
+        tokens = self.reading.record.tokens
+        end = draft.last + 1 if draft.last < len(tokens) and tokens[draft.last].form == "," else draft.last
+        if draft.last - draft.first < 2 or end >= len(tokens) or self.reading.folded[end] != JUNIOR:
+            return
+        draft.last, draft.match = end + 1, None
+        draft.span = Span(draft.span.start, tokens[end].span.end)
 
     def is_surname(self, draft: Draft) -> bool:
         """Whether a lone word that the engine took for something else is somebody's: met before, or a leader's
@@ -206,7 +217,7 @@ class People:
         else:
             reason = "not in the lexicon"
         draft.actor = self.reading.unknown(name, code, sectors, reason, candidates=listed)
-        met = Introduced(draft.actor, words, gender)
+        met = Introduced(draft.actor, words[:-1] if words[-1] == JUNIOR and len(words) > 1 else words, gender)
         self.introductions.add(met, words)
         self._note(met, description)
 

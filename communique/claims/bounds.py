@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from communique.claims.phrases import Range, chunk_before, trimmed
+from communique.claims.phrases import CHUNK, FINITE, NAMING, Range, chunk_before, trimmed
 from communique.claims.reported import Report
 from communique.language import Tree
 from communique.model import Record, Token
@@ -39,6 +39,9 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         elif report.frame in FRONTED and last < report.verb:
             sentence = record.sentences[tree.tokens[report.verb].sentence]
+            if report.frame in SPEAKING and (after := _several(tree.tokens, report.verb, sentence.first)) is not None:
+                report = report._replace(speaker=_first_named(tree.tokens, after), phrase=after)
+                last = min(last, after[0] - 2)
             words = (
                 _fronted_start(tree.tokens, first, sentence.first, cues),
                 _fronted_end(tree.tokens, last, report.verb),
@@ -51,6 +54,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
 def _start(tokens: Sequence[Token], report: Report) -> int:
     """The word after the cue, where nothing but the content's own subject can stand between."""
     first, after = report.content[0], report.verb + 1
+    if tokens[first].form.lower() == "that" and tokens[first].upos == "SCONJ":
+        return first
     if report.frame == "infinitive" or tokens[report.verb].lemma in (
         "tell",
         "ask",
@@ -88,6 +93,31 @@ def _fronted_end(tokens: Sequence[Token], last: int, verb: int) -> int:
     return last
 
 
+def _several(tokens: Sequence[Token], verb: int, first: int) -> Range | None:
+    """Several speakers between a comma and their cue: "…, Berlin and Paris said on Monday"."""
+    start = verb
+    while start > first and _in_list(tokens[start - 1]):
+        start -= 1
+    joined = any(token.upos == "CCONJ" for token in tokens[start + 1 : verb])
+    if not joined or start <= first + 1 or tokens[start - 1].form != "," or tokens[start].upos == "CCONJ":
+        return None
+    told = any(token.xpos in FINITE for token in tokens[first : start - 1])
+    return (start, verb - 1) if told and tokens[verb - 1].upos in NAMING else None
+
+
+def _in_list(token: Token) -> bool:
+    return token.upos in CHUNK or token.upos == "CCONJ" or token.xpos == "POS" or token.form == "of"
+
+
+def _first_named(tokens: Sequence[Token], words: Range) -> int:
+    """The last name or noun before the first conjunction."""
+    first, last = words
+    for index in range(first, last + 1):
+        if tokens[index].upos == "CCONJ":
+            return index - 1
+    return last
+
+
 def _around(tokens: Sequence[Token], report: Report, record: Record) -> Range | None:
     """The speaker of a cue between commas inside its content: "The plan, the envoy said, would cost little"."""
     verb = report.verb
@@ -110,6 +140,7 @@ def _before_semicolon(tokens: Sequence[Token], first: int, last: int) -> int:
 def _end(tokens: Sequence[Token], last: int, stop: int, cues: set[int]) -> int:
     """The last word that nothing divides from the content."""
     boundary = last
+    comma = -1
     free = False
     for index in range(last + 1, stop):
         token = tokens[index]
@@ -119,7 +150,9 @@ def _end(tokens: Sequence[Token], last: int, stop: int, cues: set[int]) -> int:
         if token.form == "that" and tokens[index - 1].upos == "CCONJ":
             free = True
         if index in cues and not free:
-            return boundary
+            ends = 0 <= comma < index - 1 and all(_in_list(token) for token in tokens[comma + 1 : index])
+            return min(boundary, comma - 1) if ends else boundary
+        comma = index if token.form == "," else comma
         if token.form in ",—–" or token.upos == "CCONJ" or token.form == '"':
             boundary = index - 1
     return stop - 1

@@ -14,6 +14,8 @@ REASONS = ("for", "of", "as", "over", "about", "because", "with", "against")
 """What introduces the reason of praise and blame, which belongs to the content."""
 WH_WORDS = frozenset(["what", "whatever", "whether", "how", "why", "who", "where", "when", "if"])
 COMPLEMENTIZERS = frozenset(["that", "whether"])
+ENVOYS = frozenset(["ambassador", "envoy", "diplomat", "attaché", "attache", "consul", "delegation", "troop", "force"])
+"""Who is recalled home, not recalled to mind."""
 RELATIVE_TAGS = frozenset(["WP", "WDT"])
 
 
@@ -148,6 +150,8 @@ def _object(tree: Tree, verb: int, cue: Cue) -> Range | None:
     things = objects(tree, verb)
     thing = things[-1] if things else None
     if thing is None or tree.tokens[thing].lemma in ("himself", "herself", "themselves", "itself"):
+        return None
+    if tree.tokens[verb].lemma == "recall" and tree.tokens[thing].lemma.lower() in ENVOYS:
         return None
     content = _named(tree, verb, thing)
     return with_reason(tree, verb, thing, content) if thing > verb else content

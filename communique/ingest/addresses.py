@@ -50,7 +50,8 @@ def checked_address(host: str, port: int, *, allow_private: bool, resolve: Resol
         for text in addresses:
             if not is_public(ipaddress.ip_address(text.partition("%")[0])):
                 raise ArticleError(
-                    f"{host} is a private or local address ({text}); such addresses are fetched only with --allow-private (allow_private=True)"
+                    f"{host} is a private or local address ({text}); such addresses are fetched only with "
+                    "--allow-private (allow_private=True)"
                 )
     return addresses[0]
 

@@ -120,8 +120,9 @@ def _guess(data: bytes, broken: int, name: str) -> tuple[str, tuple[str, ...]]:
     """Text that is not UTF-8: mostly UTF-8 with a broken byte, or another encoding that charset-normalizer names."""
     text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
-    good = sum(1 for byte in data if byte >= 0xC0) - bad
-    if bad <= max(2, good // 10) and good > bad:
+    good = len(text) - len(text.encode("ascii", errors="ignore")) - bad
+    # A lead byte with all its followers hardly ever stands in a text of another encoding, let alone as often as not.
+    if good > 0 and good >= bad:
         return text, (f"broken UTF-8 at byte {broken}: {bad} unreadable place(s) read as the replacement sign",)
     if bad <= len(data) * WESTERN_SHARE:
         try:

@@ -17,7 +17,7 @@ from communique.model import Article, Span
 MAX_HEADLINE = 25
 """Words. Of 840 headlines of seven US publishers (PolNeAR train) 839 have at most 23."""
 MAX_QUESTION = 10
-"""Words of a first line that asks; longer ones open an article more often than they head it."""
+"""Words of a first line that asks or exclaims; longer ones open an article more often than they head it."""
 KICKERS = frozenset(
     (
         "analysis", "breaking", "breaking news", "commentary", "editorial", "exclusive", "for immediate release",
@@ -30,7 +30,7 @@ _FRONT = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ 
 _KEY = re.compile(r"^\w[\w -]{0,30}:(?:\s|$)", re.M)
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*#*[ \t]*$|(\S[^\n]*)\r?\n=+[ \t]*$", re.M)
 _FIRST = re.compile(r"\s*(\S[^\n]*?)[ \t\r]*(?:\n[ \t\r]*\n|$)")
-_STOP = re.compile(r"[.!…][\"'”’)]*$|[?][\"'”’)]+$")
+_STOP = re.compile(r"[.…][\"'”’)]*$|[!?][\"'”’)]+$")
 _NO_HEADLINE = re.compile(
     r"(?i:by|question|photo|image|published|updated|posted|tags?|dear)\b"
     r"|.*\(\w[\w .]{1,25}\)\s*(?:[-–—―_]|$)|.*[-–—―_,;:]\s*$"
@@ -126,7 +126,7 @@ def _first_line(body: str) -> str | None:
     words = line.split()
     if not 2 <= len(words) <= MAX_HEADLINE or line[0].islower() or _STOP.search(line):
         return None
-    if line.endswith("?") and len(words) > MAX_QUESTION:
+    if line.endswith(("?", "!")) and len(words) > MAX_QUESTION:
         return None
     if _NO_HEADLINE.match(line) or not re.search(r"[.!?][\"'”’)]*\s", rest + " "):
         return None

@@ -1,0 +1,54 @@
+"""Whether a noun for arms means those who fight with them, goods, or an aircraft.
+
+In: the head of a phrase in a reading. Out: yes or no. "The jets struck" is an air force that acts, "four jets from
+Sweden" are goods where a verb of giving or selling governs them; "Gripen fighters" fly, "Kurdish fighters" do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.actors.reading import Reading
+
+FIGHTER, AIRCRAFT = "fighter", "fighter jet"
+"""The noun with two senses, and the phrase that says which of them flies."""
+OBJECTS = frozenset({"obj", "nsubj:pass"})
+
+
+class Weapons:
+    """Tells the senses of arms in one reading; remembers that the text has spoken of fighters that fly."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._flown = False
+
+    def traded(self, head: int) -> bool:
+        """Whether somebody gives, sells or makes it."""
+        tokens = self.reading.record.tokens
+        token = tokens[head]
+        while token.deprel == "conj" and token.head >= 0:
+            token = tokens[token.head]
+        if token.head < 0:
+            return False
+        governor = tokens[token.head]
+        if governor.lemma.lower() not in self.reading.lexicon.trading:
+            return False
+        return token.deprel in OBJECTS if governor.upos == "VERB" else token.deprel in ("nmod", "compound")
+
+    def aircraft(self, head: int, before: Sequence[tuple[int, str]]) -> bool:
+        """Whether a "fighter" flies: by the words before it, by its verb, or as one that the text has spoken of."""
+        tokens, lexicon = self.reading.record.tokens, self.reading.lexicon
+        if any(word in lexicon.aircraft for _, word in before) or self._numbered(head - 1):
+            self._flown = True
+            return True
+        governor = tokens[tokens[head].head] if tokens[head].head >= 0 else None
+        flies = governor is not None and governor.upos == "VERB" and governor.lemma.lower() in lexicon.flying
+        return not before and (flies or self._flown)
+
+    def _numbered(self, index: int) -> bool:
+        """Whether the token here ends a model's number, "F-16" in one token or three; "500 fighters" are people."""
+        tokens = self.reading.record.tokens
+        if index < 0 or not any(character.isdigit() for character in tokens[index].form):
+            return False
+        named = any(character.isalpha() for character in tokens[index].form)
+        return named or (index > 1 and tokens[index - 1].form == "-" and tokens[index - 2].form.isalpha())
