@@ -34,7 +34,7 @@ class Reader:
 
     def __init__(self, *, codebook: Path | None = None, threads: int = 1, steps: Sequence[Step] | None = None) -> None:
         self.steps: tuple[Step, ...] = tuple(steps) if steps is not None else default_steps(codebook, threads)
-        check_order([_HeadlineAsRecord(), *self.steps])
+        check_order([_Given(), *self.steps])
 
     def read(self, article: Article) -> Record:
         """The record of one article. Raises ArticleError where it cannot be read: no words, or not English."""
@@ -69,12 +69,12 @@ class Reader:
         return record
 
 
-class _HeadlineAsRecord:
-    """Stands for `Reader._headline` in the check of the order."""
+class _Given:
+    """What a record holds before any step: `Reader._headline` sees to the headline, and nothing is removed yet."""
 
-    name = "headline as a record"
+    name = "given"
     needs = frozenset({"article"})
-    gives = frozenset({"headline"})
+    gives = frozenset({"headline", "removed"})
 
     def __call__(self, record: Record) -> Record:
         return record

@@ -71,7 +71,8 @@ def _spelled(person: Person, words: Sequence[str]) -> bool:
     for name in (person.name, *person.aliases):
         if person.country in FAMILY_FIRST and len(words) > 2:
             parts = [fold(part) for part in name.replace("-", " ").split()]
-            if parts[:1] == [words[0]] and alike("".join(parts[1:]), "".join(words[1:])):
+            given, said = "".join(parts[1:]), "".join(words[1:])
+            if parts[:1] == [words[0]] and skeleton(given) == skeleton(said) and alike(given, said):
                 return True
             continue
         parts = [fold(part) for part in name.replace("-", " ").split()]

@@ -29,7 +29,7 @@ AROUND = frozenset({"DET", "PUNCT", "CCONJ", "ADP"})
 
 
 LOOSE = frozenset({"DET", "PUNCT", "CCONJ", "ADP", "SCONJ", "AUX"})
-PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")
+PARTY = re.compile(r"[RDI]?-[A-Z][\w.]*\.?")
 """A lawmaker's party and state ("R-S.C.")."""
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 RANKS = 4
@@ -70,7 +70,7 @@ def _cleaned(reading: Reading, draft: Draft) -> Draft | None:
         first += 1
     while first < last and tokens[last - 1].upos in LOOSE and tokens[last - 1].form != ".":
         last -= 1
-    if first >= last or PARTY.fullmatch(tokens[first].form):
+    if first >= last or PARTY.fullmatch(draft.span.of(reading.record.article.text)):
         return None
     if _is_title(reading, first, last):
         draft.kind = "nominal"

@@ -54,9 +54,8 @@ class People:
         if chosen is not None:
             office = chosen.office(self.reading.day)
             draft.actor = self.person(chosen, office, why, description)
-            words = words[:-1] if words[-1] == JUNIOR else words
             person = Introduced(draft.actor, full_words(chosen), chosen.gender or gender)
-            self.introductions.add(person, words)
+            self.introductions.add(person, _elder(words))
             self._note(person, description)
             return
         self._unknown(draft, words, description, gender, candidates)
@@ -217,7 +216,7 @@ class People:
         else:
             reason = "not in the lexicon"
         draft.actor = self.reading.unknown(name, code, sectors, reason, candidates=listed)
-        met = Introduced(draft.actor, words[:-1] if words[-1] == JUNIOR and len(words) > 1 else words, gender)
+        met = Introduced(draft.actor, _elder(words), gender)
         self.introductions.add(met, words)
         self._note(met, description)
 
@@ -240,3 +239,8 @@ class People:
             actor.id, actor.name, actor.code or description.code, actor.sectors or sectors, actor.office,
             actor.aliases, actor.candidates, None, actor.reason,
         )  # fmt: skip
+
+
+def _elder(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The name without Jr."""
+    return words[:-1] if len(words) > 1 and words[-1] == JUNIOR else words

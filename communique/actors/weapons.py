@@ -43,7 +43,12 @@ class Weapons:
             return True
         governor = tokens[tokens[head].head] if tokens[head].head >= 0 else None
         flies = governor is not None and governor.upos == "VERB" and governor.lemma.lower() in lexicon.flying
-        return not before and (flies or self._flown)
+        plain = all(self._of_state(index) for index, _ in before)
+        return (plain and flies) or (not before and self._flown)
+
+    def _of_state(self, index: int) -> bool:
+        match = self.reading.match_at.get(index)
+        return match is not None and match.has("DS") in self.reading.lexicon.state_ids
 
     def _numbered(self, index: int) -> bool:
         """Whether the token here ends a model's number, "F-16" in one token or three; "500 fighters" are people."""

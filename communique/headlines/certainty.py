@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from communique.claims import find_quotes
+from communique.headlines.match import OTHER, alike
 from communique.model import Claim, Event, Reality, Record, Verdict
 
 STRENGTH: dict[Reality, int] = {"actual": 3, "historical": 3, "planned": 2, "hypothetical": 1, "denied": 0}
@@ -19,6 +20,10 @@ FALLS_SHORT: dict[Reality, str] = {
     "hypothetical": "the body has it as possible, not as done",
     "denied": "the body says that it did not happen",
 }
+
+
+DECLARED = frozenset(["SANCTION"])
+"""Types of deeds that are done by being declared, besides all that are done in words (quad 1 and 3)."""
 
 
 class Stand(NamedTuple):
@@ -44,12 +49,25 @@ class Judgement(NamedTuple):
 def stand(event: Event, record: Record) -> Stand:
     """What a body says of an event."""
     claim = next((claim for claim in record.claims if claim.id == event.claim), None)
-    if claim is None:
+    if claim is None or _own_word(event, claim, record):
         return Stand(event.reality, False, None)
     text = record.article.text
     denials = (other for other in record.claims if other.replies_to == claim.id and other.stance == "deny")
     denial = next(denials, None)
     return Stand(event.reality, True, _speaker(claim, text), _speaker(denial, text) if denial else None)
+
+
+def _own_word(event: Event, claim: Claim, record: Record) -> bool:
+    """Who says that he expels, agrees or refuses does so by saying it; who says that he destroyed something may boast.
+
+    Only where one speaks for himself or his state: whoever else says it makes a claim.
+    """
+    if event.quad not in (1, 3) and event.type not in DECLARED:
+        return False
+    actors = {actor.id: actor for actor in record.actors}
+    speaker = actors.get(claim.speaker.actor or "") if claim.speaker else None
+    doers = (actors.get(part.actor or "") for part in event.actors)
+    return speaker is not None and any(doer is not None and alike(speaker, doer) != OTHER for doer in doers)
 
 
 def headline_stand(event: Event, headline: Record) -> Stand:

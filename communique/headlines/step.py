@@ -1,8 +1,8 @@
 """The headline held against the body: its actors, its acts, and how sure it is of them.
 
 A record whose headline has been read as a record of its own comes in; `headline_check` goes out, in the headline's
-order. A headline that is missing, or that names no actor, act or claim, gives nothing. Style, irony and emphasis
-are not judged.
+order. A headline that is missing, or that names no actor, act or claim, gives nothing; nor is anything judged that
+rests on a step which failed. Style, irony and emphasis are not judged.
 """
 
 from __future__ import annotations
@@ -29,9 +29,14 @@ class Headlines:
         headline = record.headline
         if headline is None or not headline.tokens:
             return replace(record, headline_check=())
+        failed = {failure.step for failure in (*record.failures, *headline.failures)}
+        if failed & {"language", "actors"}:
+            return replace(record, headline_check=())
         body = Body(record)
         starts = [token.span.start for token in headline.tokens]
         checks = [*_actors(headline, body)]
+        if failed & {"events", "claims"}:
+            return replace(record, headline_check=tuple(checks))
         for event in headline.events:
             checks += _event(event, headline, starts, body)
         triggers = {event.trigger for event in headline.events}

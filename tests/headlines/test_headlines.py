@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from communique.headlines import Headlines
-from communique.model import Actor, Article, Claim, Event, Mention, Participant, Record, Sentence, Span, Speaker, Token
+from communique.model import Actor, Article, Claim, Event, Failure, Mention, Participant, Record, Sentence, Span, Speaker, Token
 
 ACTORS = {
     "Hungary": Actor("HUN", "Hungary", "HUN", ("GOV",)),
@@ -181,3 +181,41 @@ def test_sayings(body, speaker, expected):
 @pytest.mark.parametrize("headline", [None, record(""), record("what a week")], ids=["none", "empty", "says nothing"])
 def test_a_headline_that_names_nothing_gives_nothing(headline):
     assert checks(headline, BODY, events=[BOMBED]) == []
+
+
+OWN_WORD = {
+    "its own measure": ("Poland said Poland closed the port", "SANCTION", "Poland", "supported"),
+    "its government speaks": ("Hungary said Budapest closed the port", "SANCTION", "Budapest", "supported"),
+    "another speaks": ("Hungary said Poland closed the port", "SANCTION", "Poland", "unsupported"),
+    "its own boast": ("Poland said Poland closed the port", "ASSAULT", "Poland", "unsupported"),
+}
+
+
+@pytest.mark.parametrize(("body", "kind", "who", "verdict"), OWN_WORD.values(), ids=OWN_WORD)
+def test_a_measure_is_taken_by_declaring_it_and_a_boast_is_a_claim(body, kind, who, verdict):
+    head = record(f"{who} closes port", events=[("closes", kind, [who])])
+    said = claim(body, "c1", body.split()[0], "said", body.split("said ")[1])
+    field, _, _, found, _ = checks(head, body, events=[("closed", kind, [who], "actual", "c1")], claims=[said])[-1]
+    assert (field, found) == ("certainty", verdict)
+
+
+FAILED = {
+    "language": [],
+    "actors": [],
+    "events": ["actor"],
+    "claims": ["actor"],
+    "places": ["actor", "act", "certainty"],
+}
+
+
+@pytest.mark.parametrize(("step", "fields"), FAILED.items(), ids=FAILED)
+@pytest.mark.parametrize("side", ["body", "headline"])
+def test_nothing_is_judged_that_rests_on_a_step_which_failed(step, fields, side):
+    failures = (Failure(step, "broken"),)
+    head = record("Russia bombs port", events=[("bombs", "ASSAULT", ["Russia"])])
+    body = record("Russia bombed the port", events=[BOMBED], headline=head)
+    if side == "headline":
+        body = replace(body, headline=replace(head, failures=failures))
+    else:
+        body = replace(body, failures=failures)
+    assert [check.field for check in Headlines()(body).headline_check] == fields
