@@ -164,7 +164,8 @@ def _help(text: str) -> Iterator[str]:
 def _option(option: click.Option) -> str:
     names = ", ".join(f"`{name}`" for name in sorted(option.opts, key=len, reverse=True))
     if isinstance(option.type, click.Choice):
-        return f"{names} {' \\| '.join(f'`{choice}`' for choice in option.type.choices)}"
+        choices = ", ".join(f"`{choice}`" for choice in option.type.choices)
+        return f"{names} (one of {choices})"
     return names if option.is_flag or option.is_eager else f"{names} {option.metavar or option.type.name.upper()}"
 
 
@@ -233,9 +234,8 @@ def _kinds() -> str:
 
 def _error(name: str) -> str:
     described = getattr(communique, name)
-    return (
-        "\n".join((f"### `{name}`", "", f"A `{described.__base__.__name__}`. " + "\n".join(_prose(described)))) + "\n"
-    )
+    text = "\n".join(_prose(described))
+    return f"### `{name}`\n\nA `{described.__base__.__name__}`. {text}\n"
 
 
 def _prose(described: object) -> list[str]:

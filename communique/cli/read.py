@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 ONE_PAGE = (
     "an HTML page holds one article: call the command once for each, as in "
-    "for f in *.txt; do communique read -o \"$f.html\" \"$f\"; done"
+    'for f in *.txt; do communique read -o "$f.html" "$f"; done'
 )
+CODEBOOK = click.Path(path_type=Path, exists=True, dir_okay=False)
 FORMATS = ("text", "json", "jsonl", "html", "conllu")
 
 
@@ -35,7 +36,7 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option("--published", callback=_date, metavar="DATE", help="When it was published, in place of what was found.")
 @click.option("--publisher", metavar="NAME", help="Who published it.")
 @click.option("--headline", metavar="TEXT", help="Its headline.")
-@click.option("--codebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE", help="A codebook that extends ours.")
+@click.option("--codebook", type=CODEBOOK, metavar="FILE", help="A codebook that extends ours.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
 @click.option("--strict", is_flag=True, help="With --jsonl: exit with 1 if any article could not be read.")

@@ -42,8 +42,8 @@ RECORD = Record(
     [
         ("Norland", "Westmark", "ACCUSE"),
         ("Eastmark", "Sudland", "SUPPORT"),
-        ("Norland", "and", "ACCUSE"),
-        ("and", "sued", "SUPPORT"),
+        ("Norland", "praised", "ACCUSE"),
+        ("praised", "sued", "SUPPORT"),
     ],
     ids=["first pair", "second pair", "one known", "none known: the surest"],
 )

@@ -10,7 +10,20 @@ from dataclasses import replace
 import pytest
 
 from communique.headlines import Headlines
-from communique.model import Actor, Article, Claim, Event, Failure, Mention, Participant, Record, Sentence, Span, Speaker, Token
+from communique.model import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Failure,
+    Mention,
+    Participant,
+    Record,
+    Sentence,
+    Span,
+    Speaker,
+    Token,
+)
 
 ACTORS = {
     "Hungary": Actor("HUN", "Hungary", "HUN", ("GOV",)),
