@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -26,9 +27,9 @@ def dispatches() -> list[Article]:
             published=str(entry["published"]) if entry["published"] else None,
             publisher=entry["publisher"],
         )
-        articles += [
-            article for article in read_path(HERE / entry["file"], overrides=given) if isinstance(article, Article)
-        ]
+        for article in read_path(HERE / entry["file"], overrides=given):
+            assert isinstance(article, Article), article
+            articles.append(replace(article, id=entry["id"]))
     return articles
 
 
@@ -37,7 +38,7 @@ def main() -> None:
     began = time.monotonic()
     records = [record for record in Reader().read_all(articles) if isinstance(record, Record)]
     took = time.monotonic() - began
-    shown = next(record for record in records if SHOWN in record.article.id)
+    shown = next(record for record in records if record.article.id == SHOWN)
     for piece in FORMATS["text"].writes(shown):
         print(piece, end="")
     OUT.mkdir(exist_ok=True)
