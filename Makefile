@@ -36,7 +36,7 @@ scores: $(VENV)/.developer  ## Score on the public development sets beside the r
 train: $(VENV)/.installed  ## Rebuild the engine's weights (PyTorch; under an hour on two cores)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
 	$(BIN)/python -m training.train --data $(SHARED)/data --epochs 9 --stop-after 4 --out training/out/first
-	$(BIN)/python -m training.train --data $(SHARED)/data --epochs 3 --seed 29 --resume training/out/first
+	$(BIN)/python -m training.train --data $(SHARED)/data --epochs 3 --peak 0.7 --seed 29 --resume training/out/first
 	$(BIN)/python -m training.export --data $(SHARED)/data
 	$(BIN)/python -m evaluation.scores --shared $(SHARED) --only syntax,entities
 

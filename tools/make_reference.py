@@ -132,18 +132,19 @@ except communique.LanguageError as error:
 
 def cli_page() -> str:
     """The page of the command line."""
-    parts = [MADE, CLI_HEAD, _command(cli, "communique")]
+    whole = click.Context(cli, info_name="communique", **cli.context_settings)
+    parts = [MADE, CLI_HEAD, _command(whole)]
     for name in COMMANDS:
-        command = cli.get_command(click.Context(cli), name)
+        command = cli.get_command(whole, name)
         assert command is not None
-        parts.append(_command(command, f"communique {name}"))
+        parts.append(_command(click.Context(command, info_name=name, parent=whole)))
     return "\n".join((*parts, CLI_TAIL))
 
 
-def _command(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, max_content_width=1000)
-    usage = command.get_usage(context).removeprefix("Usage: ")
-    lines = [f"## `{name}`", "", "```", usage, "```", "", *_help(command.help or "")]
+def _command(context: click.Context) -> str:
+    command = context.command
+    usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
+    lines = [f"## `{context.command_path}`", "", "```", usage, "```", "", *_help(command.help or "")]
     options = [parameter for parameter in command.get_params(context) if isinstance(parameter, click.Option)]
     lines += ["", "| option | what |", "| --- | --- |"]
     lines += [f"| {_option(option)} | {_cell(option.help or '')} |" for option in options]

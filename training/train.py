@@ -17,7 +17,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training import corpus
+from training import corpus, silver
 from training.batches import TAGS, UNKNOWN, Batcher, inventory
 from training.encoder import model_folder
 from training.network import Network, same_sentence
@@ -33,12 +33,16 @@ def main() -> None:
     parser.add_argument("--stop-after", type=int, help="end after so many epochs of the schedule")
     parser.add_argument("--subwords", type=int, default=2048, help="in a batch")
     parser.add_argument("--resume", type=Path, help="a folder with the network.pt to go on from; warm-up is then short")
+    parser.add_argument("--peak", type=float, default=1.0, help="share of the learning rates at the top")
+    parser.add_argument("--silver", action="store_true", help="names of training/cache/silver.jsonl too")
     parser.add_argument("--seed", type=int, default=13)
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
     documents = training_documents(chosen.data)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     labels = inventory(documents)
+    if chosen.silver:
+        documents += silver.documents()
     network = Network(labels)
     if chosen.resume:
         network.load_state_dict(torch.load(chosen.resume / "network.pt", map_location="cpu"))
@@ -55,7 +59,7 @@ def main() -> None:
         [{"params": encoder, "lr": 1.5e-4}, {"params": heads, "lr": 2e-3}], betas=(0.9, 0.98), weight_decay=0.01
     )
     warm = 0.03 if chosen.resume else 0.1
-    peak = 0.7 if chosen.resume else 1.0
+    peak = chosen.peak
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: peak * min((step + 1) / (warm * steps), max(0.0, (steps - step) / ((1 - warm) * steps))),

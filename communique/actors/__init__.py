@@ -1,6 +1,7 @@
 """Who acts: mentions to chains to actors, with the office held on the day."""
 
+from communique.actors.acting import acts
 from communique.actors.index import ActorIndex
 from communique.actors.step import Actors
 
-__all__ = ["ActorIndex", "Actors"]
+__all__ = ["ActorIndex", "Actors", "acts"]

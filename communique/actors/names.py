@@ -6,6 +6,7 @@ In: named drafts. Out: their actors. A capital is an actor only where the senten
 
 from __future__ import annotations
 
+from communique.actors.acting import acts
 from communique.actors.describe import OFFICIAL, Describer
 from communique.actors.lexicon import Entity
 from communique.actors.reading import Draft, Reading
@@ -16,10 +17,6 @@ VAGUE = frozenset(
     {"union", "front", "house", "market", "people", "community", "family", "state", "industry", "council"}
 )
 """Nouns that say little of an organisation whose name has them: "Homeland Union" is no trade union."""
-PLAIN_CASES = frozenset(
-    {"in", "at", "near", "from", "around", "into", "across", "outside", "inside", "through", "over", "via"}
-)
-PREPOSITIONS = {"upon": "on", "onto": "on", "into": "to"}
 READING_SCORES = (0.6, 0.25, 0.15)
 """How likely the readings of an ambiguous seat are where the text says nothing more."""
 
@@ -49,7 +46,7 @@ def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
     if entity is None:
         return
     if kind == "C":
-        if acts(reading, draft.head):
+        if acts(reading.tree, draft.head):
             draft.type = "organization"
             draft.actor = reading.role(entity, "GOV", f"{reading.words(match.first, match.last)}, its capital, acts")
         return
@@ -95,7 +92,7 @@ def _home(reading: Reading, draft: Draft, entity: Entity) -> tuple[int, str] | N
 
 def _ambiguous(reading: Reading, draft: Draft, readings: list[str]) -> None:
     """A seat of several bodies: the one that the text names elsewhere, else all of them as candidates."""
-    if not acts(reading, draft.head):
+    if not acts(reading.tree, draft.head):
         return
     draft.type = "organization"
     named = [one for one in readings if any(_speaks(match, one) for match in reading.matches)]
@@ -147,37 +144,3 @@ def _nested_code(reading: Reading, draft: Draft) -> str | None:
                 return code
             found = found or code
     return found
-
-
-def acts(reading: Reading, head: int) -> bool:
-    """Whether the sentence lets the city at this token act, or be dealt with, as a government would."""
-    tokens, tree, words = reading.record.tokens, reading.tree, reading.lexicon.metonymy
-    token = tokens[head]
-    if token.head < 0:
-        return False
-    governor = tokens[token.head]
-    relation, lemma = token.deprel, governor.lemma.lower()
-    case_index = tree.child(head, "case")
-    case = tokens[case_index].form.lower() if case_index is not None else ""
-    if relation == "conj":
-        return case not in PLAIN_CASES and acts(reading, token.head)
-    if relation == "nmod:poss":
-        return lemma not in words["grounds"] and governor.upos != "PROPN"
-    if relation == "nsubj":
-        if governor.upos in ("NOUN", "PROPN"):
-            return lemma not in words["grounds"] and tree.child(governor.index, "cop") is not None
-        return lemma not in words["lying"]
-    if relation in ("obj", "iobj", "nsubj:pass"):
-        return lemma in words["dealing"]
-    if not case:
-        return governor.form.lower() in words["aligned"]
-    if relation.startswith(("obl", "nmod")):
-        lemmas = {lemma, _object_of(reading, governor.index)}
-        return case in words["anyone"] or not lemmas.isdisjoint(words.get(PREPOSITIONS.get(case, case), ()))
-    return False
-
-
-def _object_of(reading: Reading, verb: int) -> str:
-    """The lemma of a verb's object ("imposed sanctions on"), "" without one."""
-    child = reading.tree.child(verb, "obj")
-    return reading.record.tokens[child].lemma.lower() if child is not None else ""

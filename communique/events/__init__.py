@@ -1,9 +1,28 @@
 """Who did what to whom: the codebook, the coder, reality."""
 
-from communique.events.codebook import Codebook
+from communique.events.codebook import Codebook, Entry
 from communique.events.coder import Events
+from communique.events.examples import Checked, check_codebook
+from communique.events.explain import Coded, Explained, Rejected, explain
 from communique.events.ontology import Coding, EventType, Ontology, ontology
 from communique.events.relation import Relation, relation
 from communique.events.source import Problem
 
-__all__ = ["Codebook", "Coding", "EventType", "Events", "Ontology", "Problem", "Relation", "ontology", "relation"]
+__all__ = [
+    "Checked",
+    "Codebook",
+    "Coded",
+    "Coding",
+    "Entry",
+    "EventType",
+    "Events",
+    "Explained",
+    "Ontology",
+    "Problem",
+    "Rejected",
+    "Relation",
+    "check_codebook",
+    "explain",
+    "ontology",
+    "relation",
+]

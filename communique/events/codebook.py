@@ -6,16 +6,17 @@ lemma go out. A file with any problem is refused whole, so that nothing is read 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from communique.errors import SetupError
 from communique.events.data import load
+from communique.events.doubts import contradictions, futile
 from communique.events.ontology import Coding, Ontology, ontology
-from communique.events.pattern import Frame, parse
-from communique.events.source import STRICT, EntryRow, Example, Problem, index_of, read_sheet, vocabulary
+from communique.events.pattern import Frame, Part, parse
+from communique.events.source import STRICT, EntryRow, Example, Problem, Sheet, index_of, read_sheet, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,12 @@ class Entry:
     `turns` is what it does to the event it takes ("same", or one of `ontology.TURNS`), None where it takes none.
     `negated` and `future` stand in for the ontology's turns where the entry knows better. `modal` asks for a modal
     verb in the event taken. `shift` is what the event is where one of its words stands in the same clause.
-    `strict` entries say nothing without the event they take; those with `unless` nothing of such objects.
+    `strict` entries say nothing without the event they take; those with `unless` nothing of such objects. `source`
+    is the file and the line that it stands in.
     """
 
     id: str
+    source: str
     coding: Coding
     turns: str | None
     negated: Coding | None
@@ -82,8 +85,7 @@ class Codebook:
         Raises SetupError naming file and line of everything wrong with the file.
         """
         sheet = read_sheet(path, self.ontology)
-        problems = [*sheet.problems, *_twice(sheet.entries, path)]
-        if problems:
+        if problems := self._problems(sheet, path):
             raise SetupError("\n".join(map(str, problems)))
         replaced = {entry["id"] for entry in sheet.entries}
         return _indexed([row for row in self._rows if row["id"] not in replaced] + list(sheet.entries), self.ontology)
@@ -91,7 +93,22 @@ class Codebook:
     def check(self, path: Path) -> list[Problem]:
         """Everything wrong with a codebook file, in the order of its lines; empty where `extend` would take it."""
         sheet = read_sheet(path, self.ontology)
-        return sorted([*sheet.problems, *_twice(sheet.entries, path)], key=lambda problem: problem.line)
+        return self._problems(sheet, path)
+
+    def _problems(self, sheet: Sheet, path: Path) -> list[Problem]:
+        found = [*sheet.problems, *_twice(sheet, path), *futile(sheet, path, self.words)]
+        own = {row["id"] for row in sheet.entries}
+        found += contradictions(sheet, path, [row for row in self._rows if row["id"] not in own])
+        return sorted(found, key=lambda problem: problem.line)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in the order of the files."""
+        return tuple(self._entry(number) for number in range(len(self._rows)))
+
+    def patterns(self, name: str) -> tuple[tuple[Part, str], ...]:
+        """The patterns of an entry as they are written, each with its part of speech; empty for an unknown id."""
+        return tuple((part, pattern) for row in self._rows if row["id"] == name for part, pattern in row["patterns"])
 
     def examples(self, path: Path) -> Mapping[str, tuple[Example, ...]]:
         """The examples of a codebook file by entry id, for running them as tests."""
@@ -111,11 +128,14 @@ class Codebook:
         return lemma in self._index
 
     def _pair(self, number: int, place: int) -> Pair:
+        part, pattern = self._rows[number]["patterns"][place]
+        return self._entry(number), parse(pattern, part)
+
+    def _entry(self, number: int) -> Entry:
         entry = self._extra.get(number)
         if entry is None:
             entry = self._extra[number] = _entry(self._rows[number])
-        part, pattern = self._rows[number]["patterns"][place]
-        return entry, parse(pattern, part)
+        return entry
 
 
 @cache
@@ -128,12 +148,12 @@ def _indexed(rows: list[EntryRow], types: Ontology) -> Codebook:
     return Codebook(rows, index_of(rows), vocabulary(rows), types)
 
 
-def _twice(rows: Iterable[EntryRow], path: Path) -> list[Problem]:
+def _twice(sheet: Sheet, path: Path) -> list[Problem]:
     seen: set[str] = set()
     found = []
-    for row in rows:
+    for row in sheet.entries:
         if row["id"] in seen:
-            found.append(Problem(path, 1, f"two entries have the id {row['id']}; rename one"))
+            found.append(Problem(path, sheet.lines[row["id"]][0], f"two entries have the id {row['id']}; rename one"))
         seen.add(row["id"])
     return found
 
@@ -142,6 +162,7 @@ def _entry(row: EntryRow) -> Entry:
     negated, future = row.get("negated"), row.get("future")
     return Entry(
         row["id"],
+        row["source"],
         Coding(row["type"], row.get("mode")),
         row.get("turns"),
         Coding(*negated) if negated else None,

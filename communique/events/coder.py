@@ -7,6 +7,7 @@ event is listed with the reason. Makes up no actor: an event without any partici
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,8 +16,10 @@ from communique.events.attach import Attach
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import TERRITORIAL, Composer, Outcome
+from communique.events.figures import Figures
 from communique.events.match import Matcher
 from communique.events.roles import Roles, same
+from communique.events.trace import Trace
 from communique.language import Tree
 from communique.model import Event, Participant, Reality, Record, Sentence, Skipped
 
@@ -48,10 +51,11 @@ LEAST = 0.18
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An outcome with its confidence, its time and its place."""
+    """An outcome with its confidence, its time and its place; `factors` say what the confidence is made of."""
 
     outcome: Outcome
     confidence: float
+    factors: tuple[tuple[str, float], ...]
     time: int | None
     place: int | None
 
@@ -74,47 +78,75 @@ class Events:
         return self._codebook
 
     def __call__(self, record: Record) -> Record:
-        reading = _Reading(record, self.codebook)
-        events: list[Event] = []
-        passed: list[Skipped] = []
-        for sentence in record.sentences:
-            found = reading.sentence(sentence)
-            events += [reading.event(weighed, sentence, len(events) + number) for number, weighed in enumerate(found)]
-            if not found and (why := reading.skipped(sentence)) is not None:
-                passed.append(why)
-        return replace(record, events=tuple(events), skipped=tuple(passed))
+        return Reading(record, self.codebook).coded()
 
 
-class _Reading:
-    """One record being coded."""
+class Reading:
+    """One record being coded; a trace is told what is turned down."""
 
-    def __init__(self, record: Record, codebook: Codebook) -> None:
-        self.record, self.codebook = record, codebook
+    def __init__(self, record: Record, codebook: Codebook, trace: Trace | None = None) -> None:
+        self.record, self.codebook, self.trace = record, codebook, trace
         self.clauses = Clauses(Tree(record.tokens), codebook.words)
         self.roles = Roles(record, self.clauses)
-        self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology)
+        self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
         self.attach = Attach(record, self.clauses)
+        self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
+
+    def coded(self) -> Record:
+        """The record with its events, and the reasons of the sentences without."""
+        events: list[Event] = []
+        passed: list[Skipped] = []
+        for sentence in self.record.sentences:
+            found = self.sentence(sentence)
+            figures = self.figures.share(sentence, [weighed.outcome for weighed in found])
+            for weighed, counted in zip(found, figures, strict=True):
+                events.append(replace(self.event(weighed, sentence, len(events)), figures=counted))
+                if self.trace is not None:
+                    self.trace.kept[events[-1].id] = weighed
+            if not found and (why := self.skipped(sentence)) is not None:
+                passed.append(why)
+        return replace(self.record, events=tuple(events), skipped=tuple(passed))
 
     def sentence(self, sentence: Sentence) -> list[Weighed]:
         """The events of one sentence, best first."""
         triggers = [index for index in range(sentence.first, sentence.last) if self.lemmas[index] in self.codebook]
         outcomes = [outcome for index in triggers if (outcome := self.composer.outcome(index)) is not None]
         taken = {
-            index for outcome in outcomes for index in (*outcome.taken, *outcome.words) if index != outcome.trigger
+            index: outcome
+            for outcome in reversed(outcomes)
+            for index in (*outcome.taken, *outcome.words)
+            if index != outcome.trigger
         }
-        weighed = [self._weigh(self.composer.settled(one)) for one in outcomes if one.trigger not in taken]
-        weighed = [one for one in weighed if one.confidence >= LEAST and (one.outcome.actors or one.outcome.recipients)]
+        weighed = []
+        for outcome in outcomes:
+            if (taker := taken.get(outcome.trigger)) is not None:
+                self._drop(outcome, f"belongs to '{self.record.tokens[taker.trigger].form}' ({taker.entry.id})")
+                continue
+            one = self._weigh(self.composer.settled(outcome))
+            if not (one.outcome.actors or one.outcome.recipients):
+                self._drop(outcome, "nobody is named who takes part")
+            elif one.confidence < LEAST:
+                self._drop(outcome, f"too unsure: {one.confidence:.2f} is below {LEAST}")
+            else:
+                weighed.append(one)
         weighed.sort(key=lambda one: -one.confidence)
         return list(self._best(weighed))
+
+    def _drop(self, outcome: Outcome, why: str) -> None:
+        if self.trace is not None:
+            self.trace.dropped(outcome, why)
 
     def _best(self, weighed: list[Weighed]) -> Iterator[Weighed]:
         kept: list[Weighed] = []
         for one in weighed:
-            if any(_double(one.outcome, other.outcome) for other in kept):
+            double = next((other for other in kept if _double(one.outcome, other.outcome)), None)
+            if double is not None:
+                self._drop(one.outcome, f"tells the same as '{self.record.tokens[double.outcome.trigger].form}'")
                 continue
             if len(kept) == MOST or (len(kept) == MOST - 1 and one.confidence < THIRD * kept[0].confidence):
-                break
+                self._drop(one.outcome, f"the sentence has {len(kept)} surer events")
+                continue
             kept.append(one)
             yield one
 
@@ -126,15 +158,17 @@ class _Reading:
         if not outcome.recipients and place is not None and here and self._on_territory(outcome):
             outcome = replace(outcome, recipients=self._territory(outcome, place))
         kind = self.codebook.ontology.types[outcome.coding.type]
-        confidence = outcome.entry.weight * (0.4 + 0.6 * outcome.asked)
-        confidence *= REALITY_WEIGHT[outcome.reality] * self._depth(outcome)
-        if not outcome.actors:
-            confidence *= 0.6
-        if kind.needs_recipient and not outcome.recipients:
-            confidence *= 0.8
-        if outcome.nominal:
-            confidence *= NOMINAL
-        return Weighed(outcome, round(min(confidence, 0.99), 3), time, place)
+        factors = (
+            ("weight of the entry", outcome.entry.weight),
+            ("not all found whom the entry asks for", 0.4 + 0.6 * outcome.asked),
+            (outcome.reality, REALITY_WEIGHT[outcome.reality]),
+            ("stands deep in the sentence", self._depth(outcome)),
+            ("nobody who acts", 1.0 if outcome.actors else 0.6),
+            ("nobody acted upon", 0.8 if kind.needs_recipient and not outcome.recipients else 1.0),
+            ("a noun, not a verb", NOMINAL if outcome.nominal else 1.0),
+        )
+        confidence = math.prod(factor for _, factor in factors)
+        return Weighed(outcome, round(min(confidence, 0.99), 3), factors, time, place)
 
     def _on_territory(self, outcome: Outcome) -> bool:
         return outcome.coding.type in TERRITORIAL

@@ -8,14 +8,19 @@ in the same way: a visit to come is AGREE, a raid to come THREATEN.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from communique.events.clause import TEMPORAL, Clauses
 from communique.events.codebook import Entry
 from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
+from communique.events.pattern import Frame
 from communique.events.reality import Mood, mood
 from communique.events.roles import Roles, same
 from communique.model import Participant, Reality
+
+if TYPE_CHECKING:
+    from communique.events.trace import Trace
 
 PERSISTENT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID"})
 """Types of which a plain "did not" is a refusal; that others did not happen is all there is to say."""
@@ -46,6 +51,7 @@ class Outcome:
     """
 
     entry: Entry
+    frame: Frame
     coding: Coding
     trigger: int
     words: tuple[int, ...]
@@ -61,10 +67,11 @@ class Outcome:
 class Composer:
     """Evaluates triggers of one record; each once."""
 
-    __slots__ = ("_done", "clauses", "matcher", "ontology", "roles")
+    __slots__ = ("_done", "_trace", "clauses", "matcher", "ontology", "roles")
 
-    def __init__(self, matcher: Matcher, roles: Roles, types: Ontology) -> None:
+    def __init__(self, matcher: Matcher, roles: Roles, types: Ontology, trace: Trace | None = None) -> None:
         self.matcher, self.roles, self.ontology = matcher, roles, types
+        self._trace = trace
         self.clauses: Clauses = matcher.clauses
         self._done: dict[int, Outcome | None] = {}
 
@@ -95,14 +102,22 @@ class Composer:
     def _read(self, match: Match) -> Outcome | None:
         outcome = self._plain(match)
         if not all(self.roles.fits(part, match.entry.actor_is) for part in outcome.actors):
+            self._refuse(match, f"asks for one who acts as {_either(match.entry.actor_is)}")
             return None
         if not all(self.roles.fits(part, match.entry.recipient_is) for part in outcome.recipients):
+            self._refuse(match, f"asks for one acted upon who is {_either(match.entry.recipient_is)}")
             return None
         if "official" in match.entry.recipient_is and not (outcome.recipients or len(outcome.actors) > 1):
+            self._refuse(match, "asks for an official who is acted upon, and none is named")
             return None
         if match.entry.turns is None:
             return outcome
         return self._turned(match, outcome)
+
+    def _refuse(self, match: Match, why: str) -> None:
+        """A frame that fits and is not taken."""
+        if self._trace is not None:
+            self._trace.refused(match, why)
 
     def _plain(self, match: Match) -> Outcome:
         """The outcome of an entry that takes no event, and the frame of one that does."""
@@ -133,6 +148,7 @@ class Composer:
         expected = {match.frame.subject, *(slot.role for slot in match.frame.slots)} & {"A", "B"}
         return Outcome(
             entry,
+            match.frame,
             coding,
             match.trigger,
             tuple(sorted(set(match.words))),
@@ -209,10 +225,12 @@ class Composer:
         if entry.modal is not None:
             match.events = [head for head in match.events if self._modal(mood(self.clauses, head), entry.modal)]
             if not match.events:
+                self._refuse(match, f"asks for '{entry.modal}' in the event that it takes")
                 return None
         inner = self._inner(match.events, match.words)
         if inner is None:
             if entry.strict:
+                self._refuse(match, "says nothing without an event that the codebook knows")
                 return None
             if not match.events:
                 return outer
@@ -368,3 +386,7 @@ class Composer:
         if found.purpose:
             return replace(outcome, reality="planned")
         return replace(outcome, reality="hypothetical")
+
+
+def _either(kinds: frozenset[str]) -> str:
+    return " or ".join(sorted(kinds))

@@ -127,7 +127,8 @@ def _at(forms: Sequence[str], index: int) -> Quantity | None:
             if (kind := AFTER.get(tuple(forms[last : last + size]))) is not None:
                 end = last + size
                 break
-    return Quantity(*_bounds(least, most, kind), first, last - 1, end)
+    least, most = _bounds(least, most, kind)
+    return Quantity(least, most, first, last - 1, end) if (least, most) != (None, None) else None
 
 
 def _other_end(forms: Sequence[str], index: int, last: int) -> tuple[int, int, int] | None:
@@ -199,8 +200,9 @@ def _with_article(forms: Sequence[str], index: int) -> tuple[int | None, int | N
 def _number(forms: Sequence[str], index: int) -> tuple[int, int] | None:
     """A number in digits or words, "1.2 million" and "two hundred and fifty" too, and where it ends."""
     form = forms[index]
-    if form == "half" and tuple(forms[index + 1 : index + 3]) == ("a", "dozen"):
-        return 6, index + 3
+    if form == "half" and tuple(forms[index + 1 : index + 2]) == ("a",) and index + 2 < len(forms):
+        whole = 12 if forms[index + 2] == "dozen" else SCALES.get(forms[index + 2], 0)
+        return (whole // 2, index + 3) if whole else None
     after = forms[index + 1] if index + 1 < len(forms) else ""
     if DECIMAL.fullmatch(form):
         return (round(float(form) * SCALES[after]), index + 2) if after in SCALES else None

@@ -34,9 +34,10 @@ EXAMPLE = re.compile(
 
 
 class EntryRow(TypedDict, total=False):
-    """One entry as it is stored. `patterns` are [part, pattern]; codings are [type, mode]."""
+    """One entry as it is stored. `patterns` are [part, pattern]; codings are [type, mode]; `source` is file:line."""
 
     id: str
+    source: str
     type: str
     mode: str | None
     patterns: list[tuple[Part, str]]
@@ -81,11 +82,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file: its entries, their examples by entry id, and what is wrong with it."""
+    """One file: its entries, their examples by entry id, and what is wrong with it.
+
+    `lines` says by entry id where the entry stands, then where each of its patterns does.
+    """
 
     entries: tuple[EntryRow, ...]
     examples: dict[str, tuple[Example, ...]]
     problems: tuple[Problem, ...]
+    lines: dict[str, tuple[int, ...]]
 
 
 def read_sheet(path: Path, types: Ontology) -> Sheet:
@@ -100,7 +105,7 @@ def read_sheet(path: Path, types: Ontology) -> Sheet:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return Sheet((), {}, (Problem(path, line, f"this is not YAML: {error.problem}"),))
+        return Sheet((), {}, (Problem(path, line, f"this is not YAML: {error.problem}"),), {})
     return _Reader(path, types).sheet(root)
 
 
@@ -112,6 +117,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.entries: list[EntryRow] = []
         self.examples: dict[str, tuple[Example, ...]] = {}
+        self.lines: dict[str, tuple[int, ...]] = {}
 
     def sheet(self, root: yaml.Node | None) -> Sheet:
         from yaml import MappingNode, SequenceNode
@@ -136,7 +142,7 @@ class _Reader:
         return self.done()
 
     def done(self) -> Sheet:
-        return Sheet(tuple(self.entries), self.examples, tuple(self.problems))
+        return Sheet(tuple(self.entries), self.examples, tuple(self.problems), self.lines)
 
     def entry(self, node: yaml.MappingNode, default: str | None) -> None:
         known = {
@@ -165,7 +171,10 @@ class _Reader:
         if kind is None and self.word(cells.get("turns")) not in STRICT:
             self.say(node, f"entry {name} has no `type`")
             return
-        row = EntryRow(id=name, type=kind or "", mode=mode, patterns=self.patterns(cells, name, node))
+        line = node.start_mark.line + 1
+        self.lines[name] = (line,)
+        patterns = self.patterns(cells, name, node)
+        row = EntryRow(id=name, source=f"{self.path.name}:{line}", type=kind or "", mode=mode, patterns=patterns)
         if kind is not None:
             self.coding(cells.get("mode") or cells.get("type") or node, kind, mode)
         for key in ("negated", "future"):
@@ -205,6 +214,7 @@ class _Reader:
                     except PatternError as error:
                         self.say(item, str(error))
                     found.append((part, pattern))
+                    self.lines[name] = (*self.lines[name], item.start_mark.line + 1)
         if not found:
             self.say(node, f"entry {name} has no pattern under `verb`, `noun` or `adj`")
         return found

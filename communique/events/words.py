@@ -85,3 +85,17 @@ def _stems(form: str) -> Iterator[str]:
                     yield stem + "e"
                 if len(stem) > 2 and stem[-1] == stem[-2]:
                     yield stem[:-1]
+
+
+def base(word: str, known: Container[str], verb: bool) -> str | None:
+    """The known lemma that an unknown word is a form of; None where it is known itself, or a form of nothing known.
+
+    With `verb` past and -ing forms count too, else only plurals: "building" is a noun of its own.
+    """
+    if word in known:
+        return None
+    if verb and (lemma := IRREGULAR.get(word)) is not None and lemma in known:
+        return lemma
+    if not word.endswith(("ed", "ing", "s") if verb else "s"):
+        return None
+    return next((stem for stem in _stems(word) if stem != word and stem in known), None)

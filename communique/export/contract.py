@@ -12,6 +12,7 @@ from communique.model import (
     Actor,
     Claim,
     Event,
+    Figure,
     HeadlineCheck,
     Mention,
     Participant,
@@ -160,6 +161,17 @@ def _event(event: Event) -> Fields:
         "sentence": event.sentence,
         "confidence": _figure(event.confidence),
         "entry": event.entry,
+        "figures": [_counted(figure) for figure in event.figures],
+    }
+
+
+def _counted(figure: Figure) -> Fields:
+    return {
+        "kind": figure.kind,
+        "least": figure.least,
+        "most": figure.most,
+        "start": figure.span.start,
+        "end": figure.span.end,
     }
 
 

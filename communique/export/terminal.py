@@ -82,7 +82,13 @@ class _Page:
             line.append("  → ").append(say.parties(event.recipients), style="bold")
         self.blank()
         self.line(line, 1)
-        parts = (REALITY[event.reality], say.time_of(event), say.place_of(event), say.carried(event))
+        parts = (
+            REALITY[event.reality],
+            say.figures(event),
+            say.time_of(event),
+            say.place_of(event),
+            say.carried(event),
+        )
         figures = (f"score {event.score:+g}", f"confidence {event.confidence:.2f}")
         self.line(Text(" · ".join(filter(None, parts))).append(" · " + " · ".join(figures), style="dim"), 3)
         self.line(self.evidence(event), 3)

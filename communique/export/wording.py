@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.export.format import printable
-from communique.model import Actor, Claim, Event, Participant, PlaceRef, Record, Span, Speaker, TimeRef
+from communique.model import Actor, Claim, Event, Figure, Participant, PlaceRef, Record, Span, Speaker, TimeRef
 
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 QUOTES = '"“”„«»'
@@ -74,6 +74,10 @@ class Wording:
 
     def act(self, event: Event) -> str:
         return f"{event.type} {event.mode}" if event.mode else event.type
+
+    def figures(self, event: Event) -> str:
+        """ "dead: 12 or more; size: 24 to 99"."""
+        return "; ".join(f"{figure.kind}: {_interval(figure)}" for figure in event.figures)
 
     def time_of(self, event: Event) -> str:
         known = event.time is not None and 0 <= event.time < len(self.record.times)
@@ -160,6 +164,14 @@ class Wording:
             default=bounds.start,
         )
         return Span(start, bounds.end)
+
+
+def _interval(figure: Figure) -> str:
+    if figure.least is None:
+        return f"up to {figure.most:,}" if figure.most is not None else "unknown"
+    if figure.most is None:
+        return f"{figure.least:,} or more"
+    return f"{figure.least:,}" if figure.least == figure.most else f"{figure.least:,} to {figure.most:,}"
 
 
 def _weekday(day: str) -> str:

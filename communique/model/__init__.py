@@ -2,7 +2,16 @@
 
 from communique.model.article import Article
 from communique.model.claim import Claim, ClaimKind, Speaker
-from communique.model.event import Event, HeadlineCheck, HeadlineField, Participant, Reality, Verdict
+from communique.model.event import (
+    Event,
+    Figure,
+    FigureKind,
+    HeadlineCheck,
+    HeadlineField,
+    Participant,
+    Reality,
+    Verdict,
+)
 from communique.model.mention import Actor, Candidate, Mention, MentionKind, MentionType, Office
 from communique.model.record import Failure, Record
 from communique.model.reference import PlaceRef, TimeRef, TimeType
@@ -18,6 +27,8 @@ __all__ = [
     "ClaimKind",
     "Event",
     "Failure",
+    "Figure",
+    "FigureKind",
     "HeadlineCheck",
     "HeadlineField",
     "Mention",

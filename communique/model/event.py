@@ -20,6 +20,23 @@ class Participant:
     sectors: tuple[str, ...] = ()
 
 
+FigureKind = Literal["dead", "injured", "arrested", "size"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many people: of those killed, hurt or arrested, or of those who took part (`size`).
+
+    From `least` to `most`, both included; None where it is open: "at least 12" has no `most`, "up to 40" no
+    `least`, "12" has both alike. `span` is the exact words that say so, with what is counted.
+    """
+
+    kind: FigureKind
+    least: int | None
+    most: int | None
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event in PLOVER's terms, tied to its trigger words.
@@ -27,6 +44,7 @@ class Event:
     `quad` is 1 to 4 and `score` -10 to +10 (PLOVER). `time` and `place` index the record's `times` and
     `places`. `claim` is the id of the claim that carries it, None where the outlet itself reports it.
     `entry` names the codebook entry or model that coded it. `confidence` is 0 to 1.
+    `figures` are casualties and sizes, in the order of the text.
     """
 
     id: str
@@ -45,6 +63,7 @@ class Event:
     sentence: int
     confidence: float
     entry: str
+    figures: tuple[Figure, ...] = ()
 
 
 Verdict = Literal["supported", "contradicted", "unsupported"]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from communique.model import Record, Span
 from communique.places.find import Name, Source
 from communique.places.gazetteer import Gazetteer
+from communique.places.words import Words
 
 _PART = re.compile(r"[^\W\d_][\w.'’ -]*[\w.]")
 _END = re.compile(r"[(—–:]|--|\s-\s|\d")
@@ -23,15 +24,15 @@ MOST_NAMES = 200
 """Names of the body that are looked for again."""
 
 
-def aside(record: Record, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+def aside(record: Record, names: Sequence[Name], gazetteer: Gazetteer, words: Words) -> list[Name]:
     """Names in the spans set aside, in no order; none overlap."""
     if not record.removed:
         return []
-    return [*_datelines(record, gazetteer), *_again(record, names)]
+    return [*_datelines(record, gazetteer, words), *_again(record, names)]
 
 
-def _datelines(record: Record, gazetteer: Gazetteer) -> list[Name]:
-    """Each part of a dateline between commas or slashes that the gazetteer knows."""
+def _datelines(record: Record, gazetteer: Gazetteer, words: Words) -> list[Name]:
+    """Each part of a dateline between commas or slashes that the gazetteer knows and that is no month ("March 27")."""
     found = []
     text = record.article.text
     for removed in record.removed:
@@ -41,7 +42,7 @@ def _datelines(record: Record, gazetteer: Gazetteer) -> list[Name]:
         end = _END.search(stretch)
         for part in re.finditer(r"[^,/]+", stretch[: end.start()] if end else stretch):
             match = _PART.search(part[0])
-            entries = gazetteer.entries(match[0]) if match else ()
+            entries = gazetteer.entries(match[0]) if match and match[0].rstrip(".") not in words.words else ()
             if match and entries:
                 start = removed.span.start + part.start() + match.start()
                 found.append(Name(Span(start, start + len(match[0])), match[0], entries, Source.AROUND))

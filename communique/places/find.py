@@ -177,11 +177,19 @@ class Finder:
                 source = Source.KNOWN
             if not source and (alone or last - first > 1) and any(entry.population > TOWN for entry in entries):
                 source = Source.ANYONE
+        elif mention.type == "group" and mention.actor is not None and not mention.actor.startswith("text:"):
+            source = None
         elif mention.type not in ("place", "facility"):
-            source = self.around(first, last) or self.known(entries)
+            source = self.around(first, last) or self.site(first, entries) or self.known(entries)
         if source:
             self.add(first, last, entries, source, mention)
         return source is not None
+
+    def site(self, first: int, entries: tuple[Entry, ...]) -> Source | None:
+        """Whether a body's name is that of a site that something is at: "at the White House"."""
+        if first < 2 or self.tokens[first - 1].form != "the" or self.tokens[first - 2].form not in ("at", "outside", "near"):
+            return None
+        return Source.AROUND if any(entry.kind == "facility" for entry in entries) else None
 
     def again(self, mention: Mention, first: int, last: int) -> bool:
         """Takes a name that is a place elsewhere in the article, though the engine calls it a person or a body here."""
@@ -238,6 +246,10 @@ class Finder:
         rest = [token.form for token in (*self.tokens[first:start], *self.tokens[end:last])]
         if any(form.lower() in self.words.streets for form in rest):
             return False
+        if end - start == 1 and self.tokens[start].form in self.words.words:
+            return False
+        if end == last - 1 and self.tokens[end].form == "Island" and len(entries) == 1:
+            return True
         if (end < last and self.tokens[end].form == ",") or (start > first and self.tokens[start - 1].form == ","):
             return True
         if all(not form[:1].isupper() or form.lower() in self.words.modifiers for form in rest):

@@ -160,7 +160,7 @@ def _candidates(names: list[Name], home: frozenset[Identity], first: PlaceKind |
     inside = [entry for entry in entries if any(holds(holder, entry) for holder in holders)] if holders else []
     asked = {name.kind for name in names if name.kind}
     if asked == {"county"} and all(entry.kind != "county" for entry in entries):
-        entries = []
+        entries = [entry for entry in entries if entry.kind == "country"]  # "a U.S. county"
     if not inside and any(name.inside for name in names):
         return Group(names, [], [], True)
     scale = HOME_PRIOR if any(entry.identity in home for entry in entries) else 1.0

@@ -40,11 +40,23 @@ class Signs:
             return True
         if after in self.words.local or after in self.words.after or _STATE.match(self.text, end):
             return True
+        if self._is_taken(first, last):
+            return True
         if before in ("and", ",", "or") and first >= 2 and self.taken[first - 2]:
             return True
         if after in ("-", "–") and last + 1 < len(tokens) and tokens[last + 1].form in ("based", "born", "area"):
             return True
         return self.text[tokens[first].span.start : end].isupper() and _DATELINE.match(self.text, end) is not None
+
+    def _is_taken(self, first: int, last: int) -> bool:
+        """Whether it is the object of a verb such as "shell" or "besiege"."""
+        head = next((token for token in self.tokens[first:last] if not first <= token.head < last), None)
+        while head is not None and head.deprel == "conj" and head.head >= 0:
+            head = self.tokens[head.head]
+        if head is None or head.head < 0 or head.deprel not in ("obj", "nsubj:pass"):
+            return False
+        governor = self.tokens[head.head]
+        return governor.upos == "VERB" and governor.lemma in self.words.taken
 
     def asked(self, first: int, last: int) -> PlaceKind | None:
         """The kind that the words around a name ask for: "Donetsk region", "Luhansk and Donetsk regions"."""
@@ -52,7 +64,8 @@ class Signs:
         sentence = tokens[first].sentence
         if last < len(tokens) and tokens[last].sentence == sentence:
             kind = words.after.get(tokens[last].form.lower())
-            if kind:
+            listed = first > 0 and tokens[first - 1].form == "and"
+            if kind and (listed or not tokens[last].form.endswith("s")):
                 return kind
             if tokens[last].form == "and" and last + 2 < len(tokens) and tokens[last + 1].form[:1].isupper():
                 follower = tokens[last + 2].form.lower()

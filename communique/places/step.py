@@ -1,7 +1,8 @@
 """The step that lays place names on the gazetteer.
 
-A record with tokens, mentions and actors comes in; one with `places` goes out, in text order, none overlapping. It does
-not say where an event took place: that is for the events.
+A record with tokens, mentions and actors comes in; one with `places` goes out, in text order, none overlapping. A
+mention that the engine took for a person and that turns out a place ("Rafah") is typed so, and is nobody any more. It
+does not say where an event took place: that is for the events.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from communique.places.enclose import enclose
 from communique.places.find import Finder, Name, Source, listed
 from communique.places.gazetteer import Gazetteer, gazetteer
 from communique.places.resolve import Choice, resolve
-from communique.places.senses import acts
+from communique.places.senses import Senses
 from communique.places.words import words
 
 DOMAIN, ACTOR = 0.7, 0.25
@@ -29,7 +30,7 @@ class Places:
 
     name = "places"
     needs = frozenset({"article", "sentences", "tokens", "mentions", "actors"})
-    gives = frozenset({"places"})
+    gives = frozenset({"places", "mentions", "actors"})
 
     def __init__(self, source: Gazetteer | None = None) -> None:
         self._gazetteer = source
@@ -38,17 +39,40 @@ class Places:
         known = self._gazetteer or gazetteer()
         text = record.article.text
         names = Finder(record, known, words()).find()
-        names = enclose(text, _apart([*aside(record, names, known), *names]), known, words())
+        names = enclose(text, _apart([*aside(record, names, known, words()), *names]), known, words())
         if not names:
             return replace(record, places=())
         towns, country = home(record.article.publisher, record.article.url, known, words())
+        senses = Senses(record, words())
         choices = resolve(names, _context(record, country), towns, words().first)
         places = [
             _place(name, choice)
             for name, choice in zip(names, choices, strict=True)
-            if not acts(name, record.tokens, words()) and (choice.entry or name.source is Source.ENGINE or name.inside)
+            if not senses.acts(name) and (choice.entry or name.source is Source.ENGINE or name.inside)
         ]
-        return replace(record, places=tuple(places))
+        return replace(_corrected(record, names, choices), places=tuple(places))
+
+
+def _corrected(record: Record, names: list[Name], choices: list[Choice]) -> Record:
+    """The record with each person who is a place after all typed as one, and without the actor made of the name."""
+    wrong = {
+        name.mention.actor
+        for name, choice in zip(names, choices, strict=True)
+        if choice.entry is not None
+        and name.mention is not None
+        and name.mention.type == "person"
+        and (name.mention.actor or "").startswith("text:")
+        and name.span == name.mention.span
+    }
+    if not wrong:
+        return record
+    mentions = tuple(
+        replace(mention, type="place", actor=None) if mention.kind == "named" and mention.actor in wrong else mention
+        for mention in record.mentions
+    )
+    left = {mention.actor for mention in mentions}
+    actors = tuple(actor for actor in record.actors if actor.id not in wrong or actor.id in left)
+    return replace(record, mentions=mentions, actors=actors)
 
 
 def _apart(names: list[Name]) -> list[Name]:

@@ -33,6 +33,7 @@ class _Compiled(TypedDict):
     first: dict[str, PlaceKind]
     streets: list[str]
     acting: list[str]
+    taken: list[str]
     words: list[str]
     outlet_words: list[str]
     exact: dict[str, str]
@@ -62,6 +63,7 @@ class Words:
     first: dict[str, PlaceKind]
     streets: frozenset[str]
     acting: frozenset[str]
+    taken: frozenset[str]
     words: frozenset[str]
     outlet_words: frozenset[str]
     outlets: dict[str, str]
@@ -89,6 +91,7 @@ def words() -> Words:
         first=compiled["first"],
         streets=frozenset(compiled["streets"]),
         acting=frozenset(compiled["acting"]),
+        taken=frozenset(compiled["taken"]),
         words=frozenset(compiled["words"]),
         outlet_words=frozenset(compiled["outlet_words"]),
         outlets=compiled["outlets"],

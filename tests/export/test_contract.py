@@ -22,7 +22,7 @@ FIELDS = {
     },
     "events": {
         *("id", "type", "mode", "contexts", "quad", "score", "trigger", "actors", "recipients", "time", "place"),
-        *("reality", "claim", "sentence", "confidence", "entry"),
+        *("reality", "claim", "sentence", "confidence", "entry", "figures"),
     },
     "headline_check": {"field", "headline", "body", "verdict", "note"},
     "skipped": {"sentence", "reason"},
