@@ -44,7 +44,14 @@ class Weapons:
         governor = tokens[tokens[head].head] if tokens[head].head >= 0 else None
         flies = governor is not None and governor.upos == "VERB" and governor.lemma.lower() in lexicon.flying
         plain = all(self._of_state(index) for index, _ in before)
-        return (plain and flies) or (not before and self._flown)
+        return (plain and flies) or (not before and self._flown and self._same(head))
+
+    def _same(self, head: int) -> bool:
+        """Whether "the fighters" are those spoken of, and nobody's of whom more is said."""
+        tree = self.reading.tree
+        determiner = tree.child(head, "det")
+        definite = determiner is not None and tree.tokens[determiner].form.lower() == "the"
+        return definite and tree.child(head, "nmod") is None
 
     def _of_state(self, index: int) -> bool:
         match = self.reading.match_at.get(index)

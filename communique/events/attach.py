@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 
 from communique.claims import ClaimIndex
 from communique.events.clause import Clauses
@@ -17,8 +17,16 @@ from communique.model import Participant, Record, Span
 PAST_DAYS = 7
 """An event whose own date ended longer ago than this at publication is told as background, not as news."""
 ATTACHED = ("obl", "nmod", "advmod", "obj", "compound", "amod", "nummod", "appos")
-CLAUSES_UP = 3
+CLAUSES_UP = 6
 """How far from its trigger towards the root an event's time and place may hang."""
+CLAUSAL = ("ccomp", "parataxis", "acl", "advcl", "csubj")
+Fits = Callable[[int, int], bool]
+SAME_TIME = frozenset({"while", "when", "as", "by"})
+"""Conjunctions of clauses that happen when their main clause does."""
+WHERE = frozenset(
+    "in at near on off around outside inside over across along beside within throughout under above beneath".split()
+)
+"""Prepositions that tell where; "with Moscow" and "to Ankara" tell no place of an event."""
 
 
 class Attach:
@@ -38,12 +46,12 @@ class Attach:
 
     def time(self, trigger: int) -> tuple[int | None, bool]:
         """Index into the record's times, and whether it hangs on the event's own clause."""
-        return self._nearest(trigger, self._times)
+        return self._nearest(trigger, self._times, self._dated)
 
     def place(self, trigger: int, participants: Iterable[Participant]) -> tuple[int | None, bool]:
         """As `time`, for the record's places; who takes part under a place's name is not where it happened."""
         taken = {number for part in participants for number in self._over(part.span)}
-        return self._nearest(trigger, self._places, taken)
+        return self._nearest(trigger, self._places, self._located, taken)
 
     def _over(self, span: Span) -> set[int]:
         """The places that share words with a participant."""
@@ -69,27 +77,70 @@ class Attach:
         carrier = self._claims.carrier(span)
         return carrier.id if carrier is not None else None
 
-    def _nearest(self, trigger: int, known: dict[int, int], taken: Set[int] = frozenset()) -> tuple[int | None, bool]:
+    def _nearest(
+        self, trigger: int, known: dict[int, int], fits: Fits, taken: Set[int] = frozenset()
+    ) -> tuple[int | None, bool]:
+        """What hangs on the trigger or on what governs it within its clause; else the only one of that clause."""
         if not known:
             return None, False
         current = trigger
         for _ in range(CLAUSES_UP):
             for child in self._clauses.tree.children(current, *ATTACHED):
-                if (found := self._inside(child, known, taken)) is not None:
+                if (found := self._inside(child, current, known, fits, taken)) is not None:
                     return found, True
             head = self._clauses.tokens[current].head
-            if head < 0 or self._clauses.relation(current) in ("ccomp", "parataxis", "acl", "advcl"):
+            if head < 0 or self._apart(current):
                 break
             current = head
         sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
-        inside = {known[index] for index in range(sentence.first, sentence.last) if index in known} - taken
+        inside = {
+            known[index]
+            for index in range(sentence.first, sentence.last)
+            if index in known and known[index] not in taken and fits(index, current)
+        }
         return (inside.pop(), False) if len(inside) == 1 else (None, False)
 
-    def _inside(self, index: int, known: dict[int, int], taken: Set[int]) -> int | None:
+    def _owned(self, index: int) -> bool:
+        own = self._clauses.relation(index) in CLAUSAL
+        return own and self._clauses.tree.child(index, "nsubj") is not None
+
+    def _apart(self, index: int) -> bool:
+        """Whether a word heads a clause whose time and place are not those of the clause above."""
+        relation = self._clauses.relation(index)
+        if relation == "advcl":
+            marks = {self._clauses.lemma(child) for child in self._clauses.tree.children(index, "mark")}
+            return bool(marks) and marks.isdisjoint(SAME_TIME)
+        return relation in CLAUSAL and relation != "csubj"
+
+    def _dated(self, index: int, top: int) -> bool:
+        """Whether a word hangs below the top of a clause without another clause in between."""
+        current = index
+        while current != top:
+            if self._clauses.tokens[current].head < 0 or self._clauses.relation(current) in CLAUSAL:
+                return False
+            current = self._clauses.tokens[current].head
+        return True
+
+    def _located(self, index: int, top: int) -> bool:
+        """Whether a place's phrase tells where something happened, and not in a clause with a subject of its own."""
+        current = index
+        while current != top:
+            told = self._clauses.tokens[current].deprel == "acl:relcl" or self._clauses.relation(current) == "parataxis"
+            if self._clauses.tokens[current].head < 0 or told or self._owned(current):
+                return False
+            current = self._clauses.tokens[current].head
+        current = index
+        while self._clauses.tokens[current].deprel in ("compound", "flat", "appos", "amod", "nmod:desc", "conj"):
+            current = self._clauses.tokens[current].head
+        return not WHERE.isdisjoint(self._clauses.cases(current)) or not WHERE.isdisjoint(self._clauses.cases(index))
+
+    def _inside(self, index: int, top: int, known: dict[int, int], fits: Fits, taken: Set[int]) -> int | None:
         """The first one in a phrase, its head first; not into clauses."""
         children = self._clauses.tree.children(index, *ATTACHED)
         below = [one for child in children for one in (child, *self._clauses.tree.children(child, *ATTACHED))]
-        return next((known[one] for one in (index, *below) if one in known and known[one] not in taken), None)
+        return next(
+            (known[one] for one in (index, *below) if one in known and known[one] not in taken and fits(one, top)), None
+        )
 
 
 def _by_token(spans: Iterable[tuple[int, Span]], starts: list[int]) -> dict[int, int]:

@@ -26,6 +26,8 @@ TEMPORAL = frozenset(
     "afternoon evening night hour minute time eve".split()
 )
 """Heads of phrases that tell when, and fill no role: "called the president on Friday"."""
+NAMING = frozenset("call label brand term dub consider deem declare".split())
+"""Verbs that say what somebody is: "called him a liar" has two objects, and is no telephone call."""
 PARTICLES = frozenset("off up down over away back out".split())
 DEPTH = 12
 """Steps up a chain of coordinated or controlled verbs; longer chains are parser noise."""
@@ -130,15 +132,37 @@ class Clauses:
     def _find_objects(self, verb: int) -> list[int]:
         first = self.patient(verb)
         found = [] if first is None else [first]
-        return found + [child for child in self.tree.children(verb, *OBJECTS) if child not in found]
+        found += [child for child in self.tree.children(verb, *OBJECTS) if child not in found]
+        return found + [child for child in self.predicates(verb) if child not in found]
+
+    def predicates(self, verb: int) -> list[int]:
+        """What a verb of naming says that its object is."""
+        if self.lemma(verb) not in NAMING:
+            return []
+        return [
+            child
+            for child in self.tree.children(verb, "xcomp", "ccomp")
+            if child > verb
+            and self.tokens[child].upos in ("NOUN", "ADJ", "PROPN")
+            and not self.tree.children(child, "mark", "nsubj", "cop")
+        ]
 
     def subject(self, index: int) -> int | None:
         """The surface subject of a verb or a predicate, its own or the one it shares."""
         if index not in self._subjects:
             self._subjects[index] = None  # a guard: trees that loop through control end here
             found = self._subject(index, DEPTH)
+            found = found if found is not None else self._misnamed(index)
             self._subjects[index] = found if found is not None else self._stray(index)
         return self._subjects[index]
+
+    def _misnamed(self, index: int) -> int | None:
+        """The tagger called the subject something else: a noun without a preposition right before its verb."""
+        for child in reversed(self.tree.children(index, "nmod", "dep", "obl", "vocative", "dislocated")):
+            noun = child < index and self.tokens[child].upos in ("NOUN", "PROPN")
+            if noun and not self.cases(child) and self.lemma(child) not in TEMPORAL:
+                return child
+        return None
 
     def _stray(self, index: int) -> int | None:
         """A finite verb has a subject: where the tree lost it, the first subject of the sentence before the verb."""

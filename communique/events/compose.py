@@ -7,6 +7,7 @@ in the same way: a visit to come is AGREE, a raid to come THREATEN.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 PERSISTENT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID"})
 """Types of which a plain "did not" is a refusal; that others did not happen is all there is to say."""
-WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
 """Prepositions of those who are acted upon, where the frame has found nobody."""
@@ -107,10 +108,16 @@ class Composer:
         if not all(self.roles.fits(part, match.entry.recipient_is) for part in outcome.recipients):
             self._refuse(match, f"asks for one acted upon who is {_either(match.entry.recipient_is)}")
             return None
+        if "official" in match.entry.actor_is and not outcome.actors:
+            self._refuse(match, "asks for an official who acts, and none is named")
+            return None
         if "official" in match.entry.recipient_is and not (outcome.recipients or len(outcome.actors) > 1):
             self._refuse(match, "asks for an official who is acted upon, and none is named")
             return None
         if match.entry.turns is None:
+            if match.entry.modal is not None and not self._modal(mood(self.clauses, match.trigger), match.entry.modal):
+                self._refuse(match, f"asks for '{match.entry.modal}'")
+                return None
             return outcome
         return self._turned(match, outcome)
 
@@ -173,7 +180,7 @@ class Composer:
                 continue
             if found := self._others(self.roles.attributes(word), actors):
                 return found[:2]
-        if match.entry.reciprocal or match.entry.coding.type == "CONSULT":
+        if match.entry.reciprocal or match.entry.coding.type == "CONSULT" or match.entry.coding.mode == "resign":
             return ()
         beside = BESIDE if match.entry.coding.type in TERRITORIAL else BESIDE - {"in", "at"}
         for child in self.clauses.tree.children(match.trigger, "obl"):
@@ -184,6 +191,8 @@ class Composer:
                 continue
             if found := self._others(self.roles.participants([child], territory=True), actors):
                 return found
+        if match.entry.coding.type == "AID":  # "gave money to fight the famine in Sweden"
+            return self._others(self.roles.below(match.trigger), actors)[:1]
         return ()
 
     def _speaker(self, heads: list[int]) -> tuple[Participant, ...]:
@@ -201,20 +210,44 @@ class Composer:
         return self.roles.participants([subject]) if subject is not None else ()
 
     def _voiced(self, match: Match) -> list[int]:
-        """The demands voiced in a protest: clauses of purpose and manner beside it."""
-        if match.entry.coding.type != "PROTEST":
+        """What belongs to an event and is none of its own: the demands voiced in a protest, the talks for which
+        people meet ("met to discuss"), the harm that an attack does (", killing six").
+        """
+        kind, bearers = match.entry.coding.type, [match.trigger, *match.words]
+        if kind not in ("PROTEST", "CONSULT", "ASSAULT"):
             return []
-        bearers = [match.trigger, *match.words]
-        return [child for bearer in bearers for child in self.clauses.tree.children(bearer, "advcl", "acl", "xcomp")]
+        below = [child for bearer in bearers for child in self.clauses.tree.children(bearer, "advcl", "acl", "xcomp")]
+        if kind == "PROTEST":
+            return below
+        form = "VB" if kind == "CONSULT" else "VBG"
+        return [child for child in below if self.clauses.tokens[child].xpos == form and self._tells(child, kind)]
+
+    def _tells(self, index: int, kind: str) -> bool:
+        """Whether a word was read as an event of this type."""
+        found = self.outcome(index)
+        return found is not None and found.coding.type == kind
 
     def _shifted(self, match: Match) -> Coding:
         """The entry's coding, or what a telling word of the clause makes of it."""
         if match.entry.shift:
-            clause = [one for head in (match.trigger, *match.actors) for one in self.clauses.tree.subtree(head)]
-            for index in clause:
+            for index in self._own_words([match.trigger, *match.actors]):
                 if (found := match.entry.shift.get(self.clauses.lemma(index))) is not None:
                     return found
         return match.entry.coding
+
+    def _own_words(self, heads: list[int]) -> Iterator[int]:
+        """The words below these heads, without those of other clauses."""
+        waiting = list(heads)
+        while waiting:
+            current = waiting.pop()
+            yield current
+            waiting += [
+                child
+                for child in self.clauses.tree.children(current)
+                if self.clauses.relation(child) not in ("ccomp", "parataxis")
+                and (self.clauses.relation(child) != "advcl" or self.clauses.tokens[child].xpos == "VB")
+                and self.clauses.tokens[child].deprel != "acl:relcl"
+            ]
 
     @staticmethod
     def _others(parts: tuple[Participant, ...], known: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -228,6 +261,9 @@ class Composer:
                 self._refuse(match, f"asks for '{entry.modal}' in the event that it takes")
                 return None
         inner = self._inner(match.events, match.words)
+        if entry.turns == "denied":
+            self._refuse(match, "a claim; what is denied stands for itself")
+            return None
         if inner is None:
             if entry.strict:
                 self._refuse(match, "says nothing without an event that the codebook knows")
@@ -239,11 +275,17 @@ class Composer:
             return replace(outer, recipients=found, asked=outer.asked * UNKNOWN, taken=below, guessed=True)
         turn = entry.turns or "same"
         coding = inner.coding
+        reality = outer.reality
         if turn == "own":
             coding = entry.coding
+        elif turn == "same":
+            coding = self._negated(inner)
+        elif turn == "expected":
+            coding = self._expected(inner)
+            reality = "planned" if coding == inner.coding else reality
         elif turn in ("promised", "offered") and inner.entry.future is not None and inner.coding == inner.entry.coding:
             coding = inner.entry.future
-        elif turn != "same":
+        else:
             coding = self.ontology.turned(self._negated(inner), turn)
             if turn == "asked" and outer.recipients and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
                 coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
@@ -258,8 +300,16 @@ class Composer:
             actors=actors,
             recipients=recipients,
             asked=max(outer.asked, (bool(actors) + bool(recipients)) / 2),
+            reality=reality,
             nominal=outer.nominal,
         )
+
+    def _expected(self, inner: Outcome) -> Coding:
+        """A friendly act to come is AGREE; a hostile one, which nobody has threatened, stays what it is."""
+        if inner.entry.future is not None and inner.coding == inner.entry.coding:
+            return inner.entry.future
+        cooperative = self.ontology.cooperative(inner.coding.type)
+        return self.ontology.turned(inner.coding, "promised") if cooperative else inner.coding
 
     def _negated(self, inner: Outcome) -> Coding:
         """ "not to attack" gives way, "not to help" refuses."""
@@ -322,13 +372,13 @@ class Composer:
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Who turns the event and whom it is turned at."""
         actors = outer.actors
-        if not actors and turn in ("same", "ended", "cancelled", "prevented", "promised", "offered"):
+        if not actors and turn in ("same", "ended", "cancelled", "prevented", "promised", "offered", "expected"):
             return inner.actors, outer.recipients or inner.recipients
         if outer.recipients:
             return actors, outer.recipients
         others = self._others(inner.actors, actors)
         behind = self._others(inner.recipients, actors)
-        if turn in ("same", "promised", "offered", "threatened"):
+        if turn in ("same", "promised", "offered", "threatened", "expected"):
             return actors, behind or others
         return actors, others or behind
 
@@ -360,6 +410,8 @@ class Composer:
         if found.plain:
             told: Reality = "historical" if found.before else outcome.reality
             return replace(outcome, reality=outcome.entry.reality or told)  # type: ignore[arg-type]
+        if found.denied:
+            return replace(outcome, reality="denied")
         return self._mooded(outcome, found)
 
     def _mooded(self, outcome: Outcome, found: Mood) -> Outcome:
@@ -381,7 +433,8 @@ class Composer:
         if found.possible and not outcome.nominal and not cooperative:
             turned = self.ontology.turned(coding, "threatened")
             return replace(outcome, coding=turned, reality="hypothetical" if turned == coding else "actual")
-        if found.purpose and self.ontology.types[coding.type].quad in (1, 3):
+        verb = self.clauses.relation(outcome.trigger) == "advcl"
+        if found.purpose and verb and self.ontology.types[coding.type].quad in (1, 3):
             return outcome  # words: whoever calls to complain complains
         if found.purpose:
             return replace(outcome, reality="planned")

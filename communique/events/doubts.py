@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from communique.events.pattern import Frame, Part, PatternError, Slot, parse
-from communique.events.source import EntryRow, Problem, Sheet
+from communique.events.source import EntryRow, Problem, Sheet, vocabulary
 from communique.events.words import base
 
 FUNCTION = frozenset("the a an and or but not no this that these those it he she they we i you who which".split())
@@ -23,28 +23,40 @@ CONDITIONS = ("actor_is", "recipient_is", "modal", "unless")
 
 def futile(sheet: Sheet, path: Path, known: Collection[str]) -> Iterator[Problem]:
     """Patterns that can never match. `known` are words that are lemmas for certain."""
+    words = _Words(known, vocabulary(list(sheet.entries)))
     for row in sheet.entries:
         for (part, pattern), line in zip(row["patterns"], sheet.lines[row["id"]][1:], strict=False):
             try:
                 frame = parse(pattern, part)
             except PatternError:
                 continue  # named already by whoever read the sheet
-            for why in _never(frame, row, known):
+            for why in _never(frame, row, words):
                 yield Problem(path, line, f"{pattern!r}: {why}")
 
 
-def _never(frame: Frame, row: EntryRow, known: Collection[str]) -> Iterator[str]:
+class _Words:
+    """Knows forms from lemmas: what the package's codebook uses is a lemma, what the user's adds may be a form."""
+
+    def __init__(self, certain: Collection[str], own: Collection[str]) -> None:
+        self.certain, self.all = certain, {*certain, *own}
+
+    def lemma(self, word: str, verb: bool) -> str | None:
+        """The lemma that should stand in its place."""
+        return None if word in self.certain else base(word, self.all, verb)
+
+
+def _never(frame: Frame, row: EntryRow, words: _Words) -> Iterator[str]:
     if frame.part != "verb" and any(not slot.prepositions and slot.role != "event" for slot in frame.slots):
         kind = "a noun" if frame.part == "noun" else "an adjective"
         yield f"can never match: {kind} has no object; put a preposition before it, as in 'attack on B'"
     for trigger in frame.triggers:
         if trigger[0] in FUNCTION:
             yield f"{trigger[0]!r} can never match: it is no verb, noun or adjective"
-        elif (lemma := base(trigger[0], known, frame.part == "verb")) is not None:
+        elif (lemma := words.lemma(trigger[0], frame.part == "verb")) is not None:
             yield f"{trigger[0]!r} can never match: it is a form of {lemma!r}; write that"
     for slot in frame.slots:
         for word in slot.words:
-            if (lemma := base(word[0], known, False)) is not None:
+            if (lemma := words.lemma(word[0], False)) is not None:
                 yield f"{word[0]!r} can never match: it is a form of {lemma!r}; write that"
         if slot.role == "B" and slot.words and all(word[0] in row.get("unless", ()) for word in slot.words):
             yield "can never match: `unless` rules out all that it asks for"

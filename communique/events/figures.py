@@ -107,7 +107,9 @@ class Figures:
         if one.governor is None:
             return [number for number in wanting if self._sizes(one, outcomes[number])]
         governor = one.governor
-        telling = [number for number in wanting if governor in outcomes[number].words]
+        while self._clauses.relation(governor) == "conj":
+            governor = self._clauses.tokens[governor].head
+        telling = [number for number in wanting if one.governor in outcomes[number].words]
         linked = telling or [number for number in wanting if self._linked(outcomes[number], governor)]
         return sorted(linked, key=lambda number: abs(outcomes[number].trigger - governor))[:1]
 
@@ -116,10 +118,18 @@ class Figures:
         found = quantities([token.form.lower() for token in tokens], sentence.first)
         known = {index for one in found for index in range(one.first, one.last)}
         for token in tokens:  # "a soldier" is one, where he is killed or arrested
-            single = token.form.lower() in ("a", "an") and token.deprel == "det" and token.index not in known
-            if single and token.head > token.index and self._clauses.tokens[token.head].xpos == "NN":
+            single = token.form in ("a", "an", "A", "An") and token.deprel == "det" and token.index not in known
+            if single and token.head > token.index and self._alone(token.head):
                 found.append(Quantity(1, 1, token.index, token.index, token.index + 1))
         return found
+
+    def _alone(self, noun: int) -> bool:
+        """Whether "a" counts it: a person, and no tail of a list, where the tree is least to be trusted."""
+        token = self._clauses.tokens[noun]
+        if token.deprel != "conj":
+            return token.xpos == "NN"
+        first = self._tree.child(token.head, "det")
+        return token.xpos == "NN" and first is not None and self._clauses.lemma(first) in ("a", "an")
 
     def _counted(self, quantity: Quantity) -> Iterable[Counted]:
         tokens, clauses = self._clauses.tokens, self._clauses
@@ -261,7 +271,9 @@ class Figures:
     def _linked(self, outcome: Outcome, governor: int) -> bool:
         """Whether one hangs on the other without another event between them, or on what the event does ("left")."""
         trigger, kind = outcome.trigger, outcome.coding.type
-        if self._hangs(governor, trigger, kind, upwards=False) or self._hangs(trigger, governor, kind, upwards=True):
+        if any(self._hangs(governor, word, kind, upwards=False) for word in outcome.words):
+            return True
+        if self._hangs(trigger, governor, kind, upwards=True):
             return True
         verb = self._clauses.tokens[trigger].head
         acts = verb >= 0 and self._clauses.relation(trigger) == "nsubj"
@@ -276,7 +288,8 @@ class Figures:
             if token.head < 0:
                 return False
             relation = clauses.relation(current)
-            apart = token.deprel == "acl:relcl" or not APART.isdisjoint(clauses.cases(current))
+            own = token.deprel == "acl:relcl" and token.head != high
+            apart = own or not APART.isdisjoint(clauses.cases(current))
             # "12 died after a bomb went off" is one event, unless somebody else is said to have done it.
             one_event = upwards and kind == "ASSAULT" and relation in ("advcl", "obl")
             if (apart and not one_event) or (upwards and relation == "advcl" and self._deliberate(high)):

@@ -165,6 +165,8 @@ class Matcher:
                 self._fill(match, slot, [free.pop()])
             elif not slot.optional:
                 return False
+        if any(head in free for head in self.clauses.predicates(match.trigger)):
+            return False  # "called him a liar" called nobody up
         return self._subject(match)
 
     def _object(self, slot: Slot, objects: list[int]) -> int | None:

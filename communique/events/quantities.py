@@ -63,6 +63,8 @@ DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 DECIMAL = re.compile(r"\d+\.\d+")
 DASHES = frozenset({"-", "–", "—", "to", "or"})
 NONE = frozenset({"no", "none", "nobody", "no-one", "without"})
+FIRST = frozenset({*ONES, *TENS, *VAGUE, *FEW, *NONE, "a", "an", "half", "tens"})
+"""Every word that a number may begin with; most tokens need no second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def quantities(forms: Sequence[str], start: int) -> list[Quantity]:
     found: list[Quantity] = []
     index = 0
     while index < len(forms):
-        if (quantity := _at(forms, index)) is None:
+        form = forms[index]
+        if (form not in FIRST and not form[:1].isdecimal()) or (quantity := _at(forms, index)) is None:
             index += 1
             continue
         index = quantity.last
@@ -171,7 +174,7 @@ def _interval(forms: Sequence[str], index: int) -> tuple[int | None, int | None,
             return *both, index + 3
     if form in VAGUE:
         return *VAGUE[form], index + 1
-    if form in FEW:
+    if form in FEW and not (index and forms[index - 1] in ("as", "so", "how", "too")):
         return (*SEVERAL[after], index + 2) if after in SEVERAL else (2, None, index + 1)
     number = _number(forms, index)
     if number is None:

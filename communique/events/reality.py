@@ -6,13 +6,18 @@ makes of an event's type is for `compose`; nothing here knows the codebook.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.events.clause import Clauses
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "'d", "’d", "wo"})
 MUST = frozenset({"must", "should", "ought", "need"})
-MAY = frozenset({"may", "might", "could", "can", "ca"})
+MAY = frozenset({"may", "might", "could"})
+ABLE = frozenset({"can", "ca"})
+NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
+DENIERS = frozenset({"deny", "refute", "disclaim"})
+DENIED = ("ccomp", "xcomp", "obj", "nmod", "acl", "conj")
+"""How what is denied may hang on the word that denies it, over three steps."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"})
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "till", "lest", "in_case", "provided", "should"})
 PLANNED_WORDS = frozenset(
@@ -31,7 +36,8 @@ class Mood:
     """What the words around an event say of it.
 
     `purpose` is an infinitive of intent ("in order to bomb"); `before` a past perfect of the outlet's own, which
-    tells what went before the news.
+    tells what went before the news. `able` is what somebody can do and is not said to be about to do. `denied` is
+    what stands under "deny".
     """
 
     future: bool = False
@@ -42,10 +48,13 @@ class Mood:
     purpose: bool = False
     past: bool = False
     before: bool = False
+    able: bool = False
+    denied: bool = False
 
     @property
     def plain(self) -> bool:
-        return not (self.future or self.obliged or self.possible or self.negated or self.conditional or self.purpose)
+        unreal = self.future or self.obliged or self.possible or self.conditional or self.purpose
+        return not (unreal or self.negated or self.able or self.denied)
 
 
 PLAIN = Mood()
@@ -54,13 +63,28 @@ PLAIN = Mood()
 def mood(clauses: Clauses, index: int) -> Mood:
     """The mood of the clause that a verb or predicate heads, or that a nominal stands in."""
     if clauses.tokens[index].upos in ("NOUN", "PROPN") and clauses.tree.child(index, "cop") is None:
-        return _nominal(clauses, index)
-    return _clausal(clauses, index)
+        found = _nominal(clauses, index)
+    else:
+        found = _clausal(clauses, index)
+    return replace(found, denied=True) if _denied(clauses, index) else found
+
+
+def _denied(clauses: Clauses, index: int) -> bool:
+    """Whether a verb above denies it ("denied that it had bombed the port", "denied any role in the attack")."""
+    current = index
+    for _ in range(3):
+        head = clauses.tokens[current].head
+        if head < 0 or clauses.tokens[current].deprel == "acl:relcl" or clauses.relation(current) not in DENIED:
+            return False
+        if clauses.lemma(head) in DENIERS and clauses.tokens[head].upos == "VERB":
+            return clauses.relation(current) != "conj" and not _clausal(clauses, head).negated
+        current = head
+    return False
 
 
 def _clausal(clauses: Clauses, index: int) -> Mood:
     token = clauses.tokens[index]
-    auxiliaries, negated, marks = set[str](), False, set[str]()
+    auxiliaries, negated, marks, arranged = set[str](), False, set[str](), False
     for child in clauses.tree.children(index):
         relation, lemma = clauses.relation(child), clauses.lemma(child)
         if relation == "aux":
@@ -70,16 +94,19 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             negated = negated or not (lemma == "no" and relation == "advmod")
         elif relation == "mark":
             marks.add("_".join((lemma, *(clauses.lemma(part) for part in clauses.tree.children(child, "fixed")))))
+        elif relation == "cop":
+            arranged = token.xpos == "VB"  # "is to meet", "is due to meet"
         elif (relation in ("obj", "nsubj") and _no(clauses, child)) or (relation == "advmod" and lemma == "longer"):
             negated = True
     own = Mood(
-        future=not auxiliaries.isdisjoint(FUTURE) and "have" not in auxiliaries,
+        future=(not auxiliaries.isdisjoint(FUTURE) and "have" not in auxiliaries) or (arranged and "to" in marks),
         obliged=not auxiliaries.isdisjoint(MUST),
         possible=not auxiliaries.isdisjoint(MAY) or (not auxiliaries.isdisjoint(FUTURE) and "have" in auxiliaries),
         negated=negated,
         conditional=not marks.isdisjoint(CONDITIONS),
         purpose=token.xpos == "VB" and clauses.relation(index) in ("advcl", "acl") and "to" in marks,
         before="had" in auxiliaries and token.xpos == "VBN" and clauses.relation(index) != "ccomp",
+        able=not auxiliaries.isdisjoint(ABLE),
         past=token.xpos in ("VBD", "VBN") or "did" in auxiliaries or "had" in auxiliaries,
     )
     if token.deprel == "conj" and not auxiliaries and token.head >= 0 and token.xpos in ("VB", "VBG", "VBN"):
@@ -97,6 +124,8 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
 
 
 def _no(clauses: Clauses, index: int) -> bool:
+    if clauses.lemma(index) in NOBODY:
+        return True
     return any(clauses.lemma(child) in ("no", "neither") for child in clauses.tree.children(index, "det"))
 
 
@@ -114,6 +143,6 @@ def _nominal(clauses: Clauses, index: int) -> Mood:
     head = clauses.tokens[index].head
     if head >= 0 and clauses.tokens[head].upos == "VERB":
         above = _clausal(clauses, head)
-        unreal = above.future or above.possible or above.obliged or above.conditional or above.purpose
+        unreal = above.future or above.possible or above.able or above.obliged or above.conditional or above.purpose
         doubtful = doubtful or unreal or clauses.lemma(head) in UNREAL_VERBS
     return Mood(future=planned, possible=doubtful, negated=negated)

@@ -37,7 +37,7 @@ PRONOUNS = frozenset({"PRP", "WP", "DT", "WDT"})
 class Roles:
     """Turns heads into participants for one record. Built once a record."""
 
-    __slots__ = ("_actors", "_by_head", "_clauses", "_first", "_places", "_pronouns", "index")
+    __slots__ = ("_actors", "_by_head", "_clauses", "_first", "_places", "_possessives", "_pronouns", "index")
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
         self.index = ActorIndex(record, clauses.tree)
@@ -49,6 +49,11 @@ class Roles:
             if known is None or len(mention.span) > len(known.span):
                 self._by_head[mention.head] = mention
         self._pronouns = {(one.span.start, one.span.end) for one in record.mentions if one.kind == "pronoun"}
+        self._possessives = {
+            (one.span.start, one.span.end)
+            for one in record.mentions
+            if one.kind == "pronoun" and record.tokens[one.head].xpos in ("PRP$", "WP$")
+        }
         self._first: dict[tuple[int, str], Span] = {}
         for mention in record.mentions:
             if mention.actor is not None and mention.kind != "pronoun":
@@ -81,19 +86,30 @@ class Roles:
     def below(self, head: int) -> tuple[Participant, ...]:
         """Every actor anywhere below a word, clauses included."""
         below = self._clauses.tree.subtree(head)
-        return tuple(self.index.within(below[0], below[-1] + 1))
+        return tuple(part for part in self.index.within(below[0], below[-1] + 1) if not self._possessive(part))
 
     def attributes(self, word: int) -> tuple[Participant, ...]:
         """Every actor inside the phrase of a word that is itself none of them: "Iranian oil imports"."""
         own = self.index.mention(word)
-        found = [part for part in self.index.inside(word) if own is None or part.span != own.span]
+        beside = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in self._clauses.conjuncts(word)[1:]]
+        found = [
+            part
+            for part in self.index.inside(word)
+            if (own is None or part.span != own.span)
+            and not self._possessive(part)
+            and not any(span.contains(part.span) for span in beside)
+        ]
         return tuple(
             part for part in found if not any(other is not part and other.span.contains(part.span) for other in found)
         )
 
     def within(self, index: int) -> tuple[Participant, ...]:
         """Every actor inside the phrase of a noun."""
-        return tuple(self.index.inside(index))
+        return tuple(part for part in self.index.inside(index) if not self._possessive(part))
+
+    def _possessive(self, part: Participant) -> bool:
+        """ "its", "their": whoever owns a thing is not yet the one acted upon."""
+        return (part.span.start, part.span.end) in self._possessives
 
     def innermost(self, index: int) -> tuple[Participant, ...]:
         """The actors of known code inside the phrase of a noun that hold no other such actor."""

@@ -26,6 +26,8 @@ KINDS = frozenset(
 )
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""
 HEAD_KEYS = frozenset({"type", "source", "date", "note", "entries"})
+OWN_TURNS = frozenset({"same", "own", "expected", "denied"})
+"""Turns that do not stand in the ontology's table; see docs/codebook.md."""
 STRICT = frozenset({"same", "ended", "cancelled", "prevented"})
 """Turns that say nothing without the event they take; the others fall back on the entry's own type."""
 EXAMPLE = re.compile(
@@ -180,7 +182,7 @@ class _Reader:
         for key in ("negated", "future"):
             if key in cells and (coding := self.coded(cells[key])):
                 row[key] = (coding.type, coding.mode)
-        for key, allowed in (("turns", frozenset({*TURNS, "same", "own"})), ("reality", REALITIES), ("modal", MODALS)):
+        for key, allowed in (("turns", frozenset({*TURNS, *OWN_TURNS})), ("reality", REALITIES), ("modal", MODALS)):
             if key in cells:
                 row[key] = self.choice(cells[key], key, allowed)  # type: ignore[literal-required]
         for key, field in (("actor-is", "actor_is"), ("recipient-is", "recipient_is")):

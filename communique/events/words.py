@@ -55,6 +55,8 @@ IRREGULAR = {
     for form in forms.split()
 }
 """Past forms that a table of lemmas may lack."""
+INVARIABLE = frozenset("news goods means arms customs headquarters premises series species remains barracks".split())
+"""Lemmas that look like plurals."""
 INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ", "NNS", "VBP", "VB", "NN", "JJ"})
 ENDINGS = (("ied", "y"), ("ies", "y"), ("ying", "ie"), ("ed", ""), ("ing", ""), ("es", ""), ("s", ""))
 
@@ -88,14 +90,12 @@ def _stems(form: str) -> Iterator[str]:
 
 
 def base(word: str, known: Container[str], verb: bool) -> str | None:
-    """The known lemma that an unknown word is a form of; None where it is known itself, or a form of nothing known.
+    """The known lemma that a word is a form of; None where it is a form of none.
 
     With `verb` past and -ing forms count too, else only plurals: "building" is a noun of its own.
     """
-    if word in known:
-        return None
     if verb and (lemma := IRREGULAR.get(word)) is not None and lemma in known:
         return lemma
-    if not word.endswith(("ed", "ing", "s") if verb else "s"):
+    if word in INVARIABLE or word.endswith("ss") or not word.endswith(("ed", "ing", "s") if verb else "s"):
         return None
     return next((stem for stem in _stems(word) if stem != word and stem in known), None)

@@ -31,6 +31,7 @@ LARGE = 250_000
 """People in a city that needs no words around it to be a place, where the engine is silent or calls it a body."""
 _LINK = frozenset("of the and de del la el al da do dos du des le on upon - ’ ' s 's ’s ez es e".split())
 _DEMONYM = re.compile(r"[a-z](?:ian|ese|ish|ites?)s?$")
+ENGLISH_SPEAKING = frozenset("USA GBR CAN AUS IRL NZL".split())
 _WIDE: frozenset[PlaceKind] = frozenset({"country", "continent", "region", "water", "area"})
 
 
@@ -172,7 +173,7 @@ class Finder:
             name = self.tokens[first].form
             alone = last - first == 1 and name not in self.persons and name not in self.words.words
             source = self.around(first, last) if alone or last - first > 1 else None
-            wide = any(entry.kind in ("country", "continent") or entry.population > LARGE for entry in entries)
+            wide = any(entry.kind in ("country", "continent") or self.well_known(entry) for entry in entries)
             if alone and not source and wide and not entries[0].alias:
                 source = Source.KNOWN
             if not source and (alone or last - first > 1) and any(entry.population > TOWN for entry in entries):
@@ -185,9 +186,17 @@ class Finder:
             self.add(first, last, entries, source, mention)
         return source is not None
 
+    def well_known(self, entry: Entry) -> bool:
+        """Whether a city, or a division of an English-speaking country, is large enough to need no words around it."""
+        return entry.population > LARGE and (entry.kind == "city" or entry.country in ENGLISH_SPEAKING)
+
     def site(self, first: int, entries: tuple[Entry, ...]) -> Source | None:
         """Whether a body's name is that of a site that something is at: "at the White House"."""
-        if first < 2 or self.tokens[first - 1].form != "the" or self.tokens[first - 2].form not in ("at", "outside", "near"):
+        if (
+            first < 2
+            or self.tokens[first - 1].form != "the"
+            or self.tokens[first - 2].form not in ("at", "outside", "near")
+        ):
             return None
         return Source.AROUND if any(entry.kind == "facility" for entry in entries) else None
 

@@ -18,6 +18,7 @@ from communique.places.words import Words
 
 STATIVE = frozenset({"have", "need", "become", "remain", "face", "lie", "border", "see", "suffer"})
 DIRECTIONS = frozenset({"to", "from", "into"})
+SITES = frozenset({"at", "in", "inside", "outside", "near"})
 SHORT = 3
 """Letters of the id of a state."""
 
@@ -44,10 +45,12 @@ class Senses:
             return False
         if not name.first <= name.mention.head < name.last:
             return False
-        if actor.endswith(":GOV"):
-            return name.mention.type == "organization" and all(entry.kind != "facility" for entry in name.entries)
         if self._tree is None:
             self._tree = Tree(self.tokens)
+        if actor.endswith(":GOV"):
+            case = self._tree.child(name.mention.head, "case")
+            site = case is not None and self.tokens[case].form in SITES
+            return name.mention.type == "organization" and not site
         head = name.mention.head
         return self._employs(self._tree, head) or (not self._lies(self._tree, head) and governs(self._tree, head))
 

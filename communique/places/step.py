@@ -15,7 +15,7 @@ from communique.places.context import Context, home
 from communique.places.enclose import enclose
 from communique.places.find import Finder, Name, Source, listed
 from communique.places.gazetteer import Gazetteer, gazetteer
-from communique.places.resolve import Choice, resolve
+from communique.places.resolve import ENGLISH, Choice, resolve
 from communique.places.senses import Senses
 from communique.places.words import words
 
@@ -63,6 +63,8 @@ def _corrected(record: Record, names: list[Name], choices: list[Choice]) -> Reco
         and name.mention.type == "person"
         and (name.mention.actor or "").startswith("text:")
         and name.span == name.mention.span
+        and name.source is not Source.KNOWN
+        and choice.country not in ENGLISH  # where surnames and towns are the same words
     }
     if not wrong:
         return record

@@ -22,7 +22,21 @@ RIVAL = 3
 """A city is taken for its name where it has this many times the people of its next namesake."""
 WORDS = frozenset(
     {
-        *("chad", "turkey", "jordan", "man", "china", "georgia", "mobile", "nice", "reading", "split", "bath", "date"),
+        *(
+            "chad",
+            "turkey",
+            "jordan",
+            "island",
+            "man",
+            "china",
+            "georgia",
+            "mobile",
+            "nice",
+            "reading",
+            "split",
+            "bath",
+            "date",
+        ),
         *(
             "most",
             "tours",
