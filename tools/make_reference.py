@@ -28,11 +28,12 @@ MADE = "<!-- Made by tools/make_reference.py; edit the code, then run python -m 
 
 NOUNS = (
     "Span", "Sentence", "Token", "Mention", "Actor", "Office", "Candidate", "TimeRef", "PlaceRef", "Claim", "Speaker",
-    "Event", "Participant", "HeadlineCheck", "Removed", "Skipped", "Failure",
+    "Event", "Participant", "Figure", "HeadlineCheck", "Removed", "Skipped", "Failure",
 )  # fmt: skip
 """The nouns in the order of reading, after Article and Record; a test sees that none is missing."""
 KINDS = (
-    "MentionKind", "MentionType", "TimeType", "ClaimKind", "Reality", "HeadlineField", "Verdict", "RemovedKind",
+    "MentionKind", "MentionType", "TimeType", "ClaimKind", "Reality", "FigureKind", "HeadlineField",
+    "Verdict", "RemovedKind",
 )  # fmt: skip
 ERRORS = ("CommuniqueError", "ArticleError", "LanguageError", "SetupError")
 
@@ -137,7 +138,11 @@ def cli_page() -> str:
     for name in COMMANDS:
         command = cli.get_command(whole, name)
         assert command is not None
-        parts.append(_command(click.Context(command, info_name=name, parent=whole)))
+        context = click.Context(command, info_name=name, parent=whole)
+        parts.append(_command(context))
+        if isinstance(command, click.Group):
+            subcommands = command.commands.items()
+            parts += [_command(click.Context(sub, info_name=key, parent=context)) for key, sub in subcommands]
     return "\n".join((*parts, CLI_TAIL))
 
 
@@ -188,7 +193,7 @@ def _class(name: str, described: type) -> str:
         lines += ["", "| field | type | if not given |", "| --- | --- | --- |"]
         lines += [_field(field, notes.get(field.name, "")) for field in fields(described)]
     else:
-        lines += ["", *_signature(name, described.__init__)]
+        lines += ["", *_signature(name, described)]
     for attribute, member in vars(described).items():
         if attribute.startswith("_"):
             continue

@@ -72,8 +72,13 @@ class Attach:
             return False
         return datetime.date.fromisoformat(latest[:10]) < self._published - datetime.timedelta(days=PAST_DAYS)
 
-    def claim(self, span: Span) -> str | None:
-        """The id of the claim that carries what these words tell; None where the outlet itself reports it."""
+    def claim(self, span: Span, trigger: int) -> str | None:
+        """The id of the claim that carries what these words tell; None where the outlet itself reports it.
+
+        Whoever speaks and then acts ("said it was a lie and thanked him") does the second on the outlet's word.
+        """
+        if self._clauses.resumes(trigger):
+            return None
         carrier = self._claims.carrier(span)
         return carrier.id if carrier is not None else None
 

@@ -158,7 +158,7 @@ class Clauses:
 
     def _misnamed(self, index: int) -> int | None:
         """The tagger called the subject something else: a noun without a preposition right before its verb."""
-        for child in reversed(self.tree.children(index, "nmod", "dep", "obl", "vocative", "dislocated")):
+        for child in reversed(self.tree.children(index, "nmod", "flat", "dep", "obl", "vocative", "dislocated")):
             noun = child < index and self.tokens[child].upos in ("NOUN", "PROPN")
             if noun and not self.cases(child) and self.lemma(child) not in TEMPORAL:
                 return child
@@ -185,6 +185,8 @@ class Clauses:
         if depth == 0 or token.head < 0:
             return None
         relation = self.relation(index)
+        if relation == "conj" and self.resumes(index):
+            return self.subject(self.tokens[token.head].head)
         if relation in ("conj", "parataxis", "ccomp", "dep"):
             if relation == "ccomp" and token.xpos in ("VBD", "VBZ", "VBP") and self.tree.child(index, "mark") is None:
                 return self._subject(token.head, depth - 1)
@@ -198,6 +200,16 @@ class Clauses:
         if relation == "amod":
             return token.head
         return None
+
+    def resumes(self, index: int) -> bool:
+        """Whether a verb goes on where a report ended ("denied that they had fired and called it a lie").
+
+        The tagger ties it to the reported verb; but that one has an auxiliary, and this one is in the past without.
+        """
+        token = self.tokens[index]
+        if token.deprel != "conj" or token.xpos != "VBD" or self.relation(token.head) != "ccomp":
+            return False
+        return self.tree.child(token.head, "aux") is not None and self.tree.child(index, "aux") is None
 
     def _controller(self, index: int, governor: int, depth: int) -> int | None:
         """ "urged them to leave": they; "agreed to leave": whoever agreed; "was asked to leave": whoever was asked."""

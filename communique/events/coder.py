@@ -212,7 +212,7 @@ class Reading:
             time=weighed.time,
             place=weighed.place,
             reality=outcome.reality,
-            claim=self.attach.claim(trigger),
+            claim=self.attach.claim(trigger, outcome.trigger),
             sentence=sentence.index,
             confidence=weighed.confidence,
             entry=outcome.entry.id,

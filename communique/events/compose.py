@@ -27,8 +27,11 @@ PERSISTENT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID"})
 """Types of which a plain "did not" is a refusal; that others did not happen is all there is to say."""
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
+SPOKEN = frozenset({"AGREE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "THREATEN"})
+"""Types of which people are capable and things are not: a treaty that requires, a step that threatens."""
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
 """Prepositions of those who are acted upon, where the frame has found nobody."""
+JOINTLY = frozenset({"together_with", "along_with", "alongside"})
 TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
 """Types that are done to whoever lives where they happen."""
 TOLD = frozenset({"AGREE", "SUPPORT", "THREATEN"})
@@ -102,6 +105,9 @@ class Composer:
 
     def _read(self, match: Match) -> Outcome | None:
         outcome = self._plain(match)
+        if not outcome.actors and self._by_a_thing(match):
+            self._refuse(match, "a thing cannot do this")
+            return None
         if not all(self.roles.fits(part, match.entry.actor_is) for part in outcome.actors):
             self._refuse(match, f"asks for one who acts as {_either(match.entry.actor_is)}")
             return None
@@ -121,6 +127,12 @@ class Composer:
             return outcome
         return self._turned(match, outcome)
 
+    def _by_a_thing(self, match: Match) -> bool:
+        """Whether what stands where somebody should act is a noun that denotes nobody."""
+        if match.frame.part != "verb" or match.entry.coding.type not in SPOKEN or not match.actors:
+            return False
+        return match.frame.subject == "A" and self.clauses.tokens[match.actors[0]].upos == "NOUN"
+
     def _refuse(self, match: Match, why: str) -> None:
         """A frame that fits and is not taken."""
         if self._trace is not None:
@@ -131,6 +143,9 @@ class Composer:
         entry = match.entry
         actors = self.roles.participants(match.actors) or self._speaker(match.actors)
         recipients = self._others(self.roles.participants(match.recipients, territory=True), actors)
+        if actors and (joint := self._jointly(match)):
+            actors = (*actors, *self._others(joint, actors))
+            recipients = self._others(recipients, joint)
         if match.modifiers:
             named = self._others(self._others(self.roles.modifiers(match.modifiers), actors), recipients)
             if named and not actors:
@@ -166,6 +181,17 @@ class Composer:
             nominal=match.frame.part == "noun",
         )
 
+    def _jointly(self, match: Match) -> tuple[Participant, ...]:
+        """Who does it "together with" the subject."""
+        clauses, heads = self.clauses, (match.trigger, *match.words)
+        for child in (child for head in heads for child in clauses.tree.children(head, "obl", "nmod")):
+            if not JOINTLY.isdisjoint(clauses.cases(child)):
+                return self.roles.participants([child])
+            for case in clauses.tree.children(child, "case"):
+                if clauses.lemmas[case] == "with" and case and clauses.lemmas[case - 1] in ("together", "jointly"):
+                    return self.roles.participants([child])
+        return ()
+
     def _implied(self, match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Whoever is named where somebody is looked for and nobody stands at its head.
 
@@ -192,7 +218,7 @@ class Composer:
             if found := self._others(self.roles.participants([child], territory=True), actors):
                 return found
         if match.entry.coding.type == "AID":  # "gave money to fight the famine in Sweden"
-            return self._others(self.roles.below(match.trigger), actors)[:1]
+            return tuple(part for part in self._others(self.roles.below(match.trigger), actors) if part.code)[:1]
         return ()
 
     def _speaker(self, heads: list[int]) -> tuple[Participant, ...]:

@@ -14,52 +14,27 @@ from dataclasses import dataclass
 
 from communique.events.clause import Clauses
 from communique.events.compose import Outcome
+from communique.events.counted import (
+    APART,
+    CASUALTIES,
+    CROWDS,
+    DRAWING,
+    FORMS,
+    GROUPS,
+    INTRANSITIVE,
+    KINDS,
+    LIVES,
+    NOUNS,
+    OF_NOUNS,
+    RISING,
+    TAKING,
+    THINGS,
+    TROOPS,
+    TYPES,
+)
 from communique.events.quantities import Quantity, quantities
 from communique.model import Figure, FigureKind, Sentence, Span
 
-TYPES: dict[str, frozenset[FigureKind]] = {
-    "ASSAULT": frozenset({"dead", "injured"}),
-    "COERCE": frozenset({"arrested"}),
-    "PROTEST": frozenset({"size", "dead", "injured", "arrested"}),
-    "MOBILIZE": frozenset({"size"}),
-    "RETREAT": frozenset({"size"}),
-    "CONSULT": frozenset({"size"}),
-}
-"""What is counted in events of a type."""
-KIND_WORDS: dict[FigureKind, str] = {
-    "dead": "kill murder slay slaughter massacre execute assassinate behead lynch die perish dead death fatality "
-    "killing murder toll corpse",
-    "injured": "injure wound hurt maim injury wounded injured",
-    "arrested": "arrest detain jail imprison apprehend arrested detained detention detainee",
-}
-KINDS: dict[str, FigureKind] = {word: kind for kind, words in KIND_WORDS.items() for word in words.split()}
-LIVES = frozenset({"life", "live"})
-TAKING = frozenset({"claim", "take", "cost", "lose"})
-INTRANSITIVE = frozenset({"die", "perish"})
-NOUNS = frozenset({"dead", "death", "fatality", "injury", "arrest", "wounded", "injured", "detention", "detainee"})
-OF_NOUNS = frozenset({"death", "killing", "murder", "massacre", "execution", "arrest", "detention", "toll", "injury"})
-FORMS = frozenset({"dead", "killed", "wounded", "injured", "hurt", "arrested", "detained", "jailed"})
-"""What may stand right behind those who are counted: "left 12 people dead", "12 wounded"."""
-GROUPS = frozenset(
-    "family group crowd team total number couple contingent force gang unit delegation band mob gathering column "
-    "convoy majority rally march protest demonstration procession".split()
-)
-"""Nouns that are as many as what follows "of"."""
-CROWDS = frozenset({"crowd", "gathering", "turnout", "rally", "march", "protest", "demonstration", "procession"})
-DRAWING = frozenset({"draw", "attract", "gather", "bring", "attend", "join", "number", "see", "assemble"})
-TROOPS = frozenset(
-    "troop soldier force reservist marine paratrooper policeman police officer personnel man fighter peacekeeper "
-    "commando ranger conscript recruit guard rebel militiaman militant volunteer serviceman member sailor women".split()
-)
-THINGS = frozenset(
-    "second minute hour day week month year decade century time dollar euro pound mile kilometre kilometer metre "
-    "meter ton tonne percent point case house home building car vehicle tank jet ship boat missile rocket bomb "
-    "cattle sheep goat cow animal camel bird horse dog seat vote party issue topic side hand round old talk".split()
-)
-"""What is not people, though it be counted in their place."""
-CASUALTIES = frozenset({"casualty", "victim"})
-APART = frozenset({"after", "before", "since", "because", "following", "while", "over", "for", "against", "despite"})
-"""Between two things that hang together by one of these lies another event."""
 MANY = 3
 """Fewer who meet ("the two sides") are the parties, and no size."""
 STEPS = 8
@@ -226,7 +201,7 @@ class Figures:
             between = lemma in INTRANSITIVE and first < verb and "between" in clauses.cases(first)
             if kind is not None and (between or first == patient or first in clauses.objects(verb)):
                 return kind, verb
-            if lemma in ("rise", "climb", "stand", "reach", "hit", "pass", "jump", "increase", "grow"):
+            if lemma in RISING:
                 subject = clauses.subject(verb)
                 if subject is not None and clauses.lemma(subject) == "toll":
                     return "dead", verb
@@ -288,8 +263,8 @@ class Figures:
             if token.head < 0:
                 return False
             relation = clauses.relation(current)
-            own = token.deprel == "acl:relcl" and token.head != high
-            apart = own or not APART.isdisjoint(clauses.cases(current))
+            aside = token.deprel == "acl:relcl" and token.head != high
+            apart = aside or not APART.isdisjoint(clauses.cases(current))
             # "12 died after a bomb went off" is one event, unless somebody else is said to have done it.
             one_event = upwards and kind == "ASSAULT" and relation in ("advcl", "obl")
             if (apart and not one_event) or (upwards and relation == "advcl" and self._deliberate(high)):

@@ -189,6 +189,10 @@ class Matcher:
             heads = [head for head in heads for one in self.clauses.conjuncts(head) if self._is(one, slot.words)]
         if not heads:
             return slot.optional
+        if slot.words and self.tokens[heads[0]].upos == "VERB":
+            objects = self.clauses.objects(heads[0])  # "apply to join B"
+            free += objects
+            bearers += objects
         self._fill(match, slot, heads if slot.role == "event" else heads[:1])
         return True
 

@@ -74,7 +74,12 @@ def _denied(clauses: Clauses, index: int) -> bool:
     current = index
     for _ in range(3):
         head = clauses.tokens[current].head
-        if head < 0 or clauses.tokens[current].deprel == "acl:relcl" or clauses.relation(current) not in DENIED:
+        if (
+            head < 0
+            or clauses.resumes(current)
+            or clauses.tokens[current].deprel == "acl:relcl"
+            or clauses.relation(current) not in DENIED
+        ):
             return False
         if clauses.lemma(head) in DENIERS and clauses.tokens[head].upos == "VERB":
             return clauses.relation(current) != "conj" and not _clausal(clauses, head).negated

@@ -15,7 +15,6 @@ from communique.model import Record, Token
 from communique.places.find import Name
 from communique.places.words import Words
 
-
 STATIVE = frozenset({"have", "need", "become", "remain", "face", "lie", "border", "see", "suffer"})
 DIRECTIONS = frozenset({"to", "from", "into"})
 SITES = frozenset({"at", "in", "inside", "outside", "near"})

@@ -193,3 +193,60 @@ def test_with_the_engine(engine, text, published, expected):
 
     read = Actors()(Language(engine)(Record(Article("read", text, published=published))))
     assert {words: actor_of(read, words) for words in expected} == expected
+
+
+CAUSES = [
+    (
+        "a counterpart has the possessor's office",
+        "The Slovak prime minister and his Czech counterpart agreed on Monday.",
+        "2024-05-03",
+        {"his Czech counterpart": "person:petr-fiala"},
+    ),
+    (
+        "one of another state",
+        "Sweden's foreign minister met his Slovak counterpart in Bratislava.",
+        "2024-05-03",
+        {"his Slovak counterpart": "person:juraj-blanar"},
+    ),
+    ("goods", "Hungary will buy four Gripen fighters from Sweden.", None, {"four Gripen fighters": None}),
+    ("people who fight", "Rebel fighters attacked the airport.", None, {"Rebel fighters": "text:rebel-fighter"}),
+    ("fighters that fly", "Russian fighters intercepted a plane.", None, {"Russian fighters": "RUS:MIL"}),
+    ("an office of one state", "Clinton met the taoiseach.", "2025-05-03", {"the taoiseach": "person:micheal-martin"}),
+    ("a part of the name", "Mohammed bin Salman spoke. Bin Salman left.", None, {"Bin Salman": "person:mohammed-bin-salman"}),
+    (
+        "a son is not the father",
+        "Donald Trump Jr. spoke in Ohio.",
+        "2024-05-03",
+        {"Donald Trump Jr.": "text:donald-trump-jr"},
+    ),
+    ("a son who is listed", "Ferdinand Marcos Jr. spoke.", "2024-05-03", {"Ferdinand Marcos Jr.": "person:ferdinand-marcos-jr"}),
+    ("another given name", "Kim Jung-sook spoke.", "2024-05-06", {"Kim Jung-sook": "text:kim-jung-sook"}),
+    ("a body that is no more", "The Organization of African Unity met.", "1994-05-06", {"Organization of African Unity": "OAU"}),
+]  # fmt: skip
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("text", "published", "expected"), [case[1:] for case in CAUSES], ids=[c[0] for c in CAUSES])
+def test_mended_causes(engine, text, published, expected):
+    from communique.language import Language
+
+    read = Actors()(Language(engine)(Record(Article("read", text, published=published))))
+    assert {words: actor_of(read, words) for words in expected} == expected
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("text", "actor", "candidates"),
+    [
+        ("Brussels imposed sanctions.", "text:brussels", {"EU", "NATO", "BEL"}),
+        ("Brussels imposed sanctions. The European Commission said so.", "EU", set()),
+    ],
+    ids=["the text does not decide", "a part of the body is named"],
+)
+def test_a_seat_of_several(engine, text, actor, candidates):
+    from communique.language import Language
+
+    read = Actors()(Language(engine)(Record(Article("read", text))))
+    found = next(one for one in read.actors if one.id == actor_of(read, "Brussels"))
+    assert (found.id, found.code if candidates else None) == (actor, None)
+    assert {candidate.id for candidate in found.candidates} == candidates

@@ -100,8 +100,10 @@ def _spells() -> tuple[Spell, ...]:
 
 @cache
 def _codes() -> frozenset[str]:
-    """Codes of states and ids of organisations that an office may be of."""
-    states = cast("dict[str, object]", _read(LEXICONS / "states.yaml")["states"])
+    """Codes of states and ids of breakaway entities and organisations that an office may be of."""
+    listed = _read(LEXICONS / "states.yaml")
+    states = set(cast("dict[str, object]", listed["states"]))
+    states |= {str(entry["id"]) for entry in cast("list[dict[str, object]]", listed["entities"])}
     organisations = cast("list[dict[str, object]]", _read(LEXICONS / "organisations.yaml")["organisations"])
     return frozenset(states) | {str(entry["id"]) for entry in organisations}
 

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 
-from communique.cli.codebook import codebook
+from communique.cli.main import cli
 from communique.errors import SetupError
 from communique.events import Codebook
 
@@ -32,7 +32,7 @@ def book(tmp_path):
 
 
 def run(*arguments):
-    return CliRunner().invoke(codebook, [str(argument) for argument in arguments])
+    return CliRunner().invoke(cli, ["codebook", *map(str, arguments)])
 
 
 @pytest.mark.engine

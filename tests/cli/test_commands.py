@@ -150,3 +150,51 @@ def test_parse_of_a_missing_file():
     done = run("parse", "nowhere.txt")
     assert done.returncode == 1
     assert b"nowhere.txt" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("-f", "html"), ("-o", "page.html")], ids=["format", "ending"])
+def test_a_page_holds_one_article(tmp_path, arguments):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    done = run("read", *arguments, "a.txt", "a.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"an HTML page holds one article" in done.stderr
+    assert done.stdout == b""
+
+
+def test_an_article_is_not_written_over(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    done = run("read", "-o", "./a.txt", path, cwd=tmp_path)
+    assert done.returncode == 2
+    assert path.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.engine
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [("read", "-o", "/dev/full", "-"), ("read", "-"), ("parse", "-")])
+def test_a_full_disk_is_one_clear_line(arguments):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "communique", *arguments],
+            input=TEXT.encode(), stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == b"error: cannot write the output: No space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["read", "parse"])
+def test_standard_input_is_bounded(command):
+    done = run(command, "-", data=b"a" * 20_000_001)
+    assert done.returncode == 1
+    assert b"larger than 20 MB" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [("", b"empty"), ("ftp://example.org/a", b"http://"), ("HTTP://localhost/a", b"--allow-private")],
+    ids=["no name", "another scheme", "a scheme in capitals"],
+)
+def test_names_that_are_no_files(source, says):
+    done = run("read", source)
+    assert done.returncode == 1
+    assert says in done.stderr

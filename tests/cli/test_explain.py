@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from communique.cli.explain import explain as command
+from communique.cli.main import cli
 from communique.errors import SetupError
 from communique.events import Codebook, Events, explain
 from communique.model import Article, Record
@@ -30,7 +30,7 @@ entries:
 
 
 def run(*arguments, text: str = TEXT, **environment):
-    return CliRunner(env=environment).invoke(command, [str(argument) for argument in arguments], input=text)
+    return CliRunner(env=environment).invoke(cli, ["explain", *map(str, arguments)], input=text)
 
 
 @pytest.mark.parametrize("text", sorted(TREES))

@@ -34,7 +34,7 @@ TABLE = [
         "Norway expelled two Swedish diplomats, accusing Finland of spying.",
         ["SANCTION expel actual: Norway > two Swedish diplomats", "ACCUSE allege actual: Norway > Finland"],
     ),
-    ("Norway failed to reach an agreement with Sweden.", ["REJECT actual: Norway > Sweden"]),
+    ("Norway failed to reach an agreement with Sweden.", ["REJECT actual: Norway, Sweden >"]),
     ("Norway may suspend aid to Sweden.", ["THREATEN relations actual: Norway > Sweden"]),
     (
         "If Norway attacks Sweden, Finland will impose sanctions on Norway.",
@@ -50,7 +50,7 @@ TABLE = [
         ["PROTEST demo actual: Protesters > Norway"],
     ),
     ("Norway launched air strikes on Sweden and Finland.", ["ASSAULT aerial actual: Norway > Sweden, Finland"]),
-    ("Norway denied bombing Sweden.", ["REJECT actual: Norway > Sweden"]),
+    ("Norway denied bombing Sweden.", ["ASSAULT explosives denied: Norway > Sweden"]),
     ("Norway had expelled the Swedish ambassador.", ["SANCTION expel historical: Norway > the Swedish ambassador"]),
     ("Leaders of Norway and Sweden met in Vienna.", ["CONSULT actual: Norway, Sweden >"]),
     ("Norway likes Sweden.", []),

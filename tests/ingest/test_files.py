@@ -206,3 +206,10 @@ def test_any_bytes_are_an_article_or_an_article_error(data: bytes):
     except ArticleError:
         return
     assert article.text.encode()
+
+
+def test_as_many_broken_signs_as_whole_ones_are_still_utf8():
+    data = "They said “no” – again".encode().replace("”".encode(), b"\xff").replace("–".encode(), b"\xe2\x80")
+    article = read_bytes(data + " in Košice.".encode(), "a")
+    assert article.text == "They said “no\ufffd \ufffd again in Košice."
+    assert "broken UTF-8" in article.notes[0]

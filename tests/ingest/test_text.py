@@ -125,3 +125,15 @@ def test_a_wrong_override_is_an_error():
 def test_nothing(text: str):
     with pytest.raises(ArticleError, match="a is empty"):
         read_text(text, "a")
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        pytest.param("Minister QUITS over leaks!", "Minister QUITS over leaks!", id="exclaims"),
+        pytest.param("“We are leaving!”", None, id="quoted"),
+        pytest.param("Never before had so many of them come so far to say so little!", None, id="a-long-sentence"),
+    ],
+)
+def test_a_first_line_that_exclaims(first: str, expected: str | None):
+    assert read_text(f"{first}\n\nThe minister resigned on Friday. Nobody said why.\n", "a").headline == expected

@@ -164,3 +164,37 @@ def test_places_stand_in_order_and_apart(read: Read, places: Places) -> None:
     assert len(spans) >= 6
     assert spans == sorted(spans)
     assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sweden's accession was delayed.", []),
+        ("The border with Russia was closed.", ["Russia"]),
+        ("Troops were sent to Finland.", ["Finland"]),
+        ("U.S. President Joe Biden spoke in Sweden.", ["Sweden"]),
+        ("Israel struck Rafah and Khan Younis in the Gaza Strip.", ["Rafah", "Khan Younis", "Gaza Strip"]),
+        ("Odesa and Chornomorsk were hit by drones.", ["Odesa", "Chornomorsk"]),
+        ("They signed it at the White House. The White House said so.", ["White House"]),
+    ],
+    ids=["owner", "border", "goal", "whose", "struck", "hit", "site"],
+)
+def test_states_that_act_are_no_places(reader, text: str, expected: list[str]) -> None:
+    record = reader.read(Article("read", text, published="2024-05-03"))
+    assert [place.span.of(text) for place in record.places] == expected
+
+
+@pytest.mark.engine
+def test_a_town_is_nobody(reader) -> None:
+    text = "Israel struck Rafah and Khan Younis in the Gaza Strip."
+    record = reader.read(Article("read", text, published="2024-05-03"))
+    towns = [mention for mention in record.mentions if mention.span.of(text) in ("Rafah", "Khan Younis")]
+    assert [(mention.type, mention.actor) for mention in towns] == [("place", None)] * 2
+    assert all("rafah" not in actor.id for actor in record.actors)
+
+
+def test_a_month_of_the_dateline_is_no_place(places: Places) -> None:
+    article = Article("test", "BUDAPEST, March 27 (Wire) — It rained.")
+    record = Record(article, removed=(Removed(Span(0, 25), "dateline"),))
+    assert [place.name for place in places(record).places] == ["Budapest"]
