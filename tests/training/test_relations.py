@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations
 
@@ -137,3 +138,11 @@ def test_near_copies_within_a_type_are_contrasts():
         if first.type == second.type and fuzz.ratio(first.text, second.text, score_cutoff=85) > 85
     ]
     assert near == []
+
+
+def test_the_data_card_counts_right():
+    relations = load(FOLDER / "relations_a.txt")
+    card = (FOLDER / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| ([A-Z]+|all) \| (\d+) \|", card, re.MULTILINE))
+    expected = {**counts(relations)["type"], "all": len(relations)}
+    assert {kind: int(count) for kind, count in rows.items()} == expected
