@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "communique"
 STAGES = ["ingest", "clean", "language", "actors", "times", "places", "claims", "events", "headlines"]
 OUTSIDE = {"archive", "export", "web", "cli", "reader"}
 HEAVY = {"numpy", "onnxruntime", "tokenizers", "trafilatura", "httpx", "rich", "yaml", "jinja2", "rapidfuzz", "sqlite3"}
+HEAVY |= {"sqlalchemy", "alembic"}
 
 
 def imports(path: Path) -> set[str]:
@@ -59,6 +60,27 @@ def test_export_knows_no_stage_but_language():
     for folder in ("export",):
         for path in modules(folder):
             assert not ours(path) & {*STAGES, *OUTSIDE} - {folder, "language"}, path
+
+
+def test_the_contract_knows_the_nouns_alone():
+    for path in modules("contract"):
+        assert ours(path) <= {"contract", "model", "errors"}, path
+
+
+def test_the_archive_stands_on_the_stages_and_the_contract():
+    allowed = {"archive", "contract", "model", "errors", *STAGES}
+    for path in modules("archive"):
+        assert ours(path) <= allowed, path
+        inside = {name for name in imports(path) if name.startswith("communique.") and name.count(".") > 1}
+        assert {name.split(".")[1] for name in inside} <= {"archive"}, path
+
+
+def test_one_file_knows_which_database_it_is():
+    for path in modules("archive"):
+        told = {
+            word for word in ("sqlite", "postgresql", "psycopg") if word in path.read_text("utf-8").replace("://", "")
+        }
+        assert not told or path.name in ("dialect.py",), (path, told)
 
 
 def test_importing_the_package_loads_nothing_heavy():

@@ -11,16 +11,19 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import BigInteger, Connection, Engine, Integer, create_engine, event, text
+from sqlalchemy import BigInteger, Connection, Engine, Integer, Text, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from communique.archive.words import Term, fold, words_of
+from communique.archive.words import Term, words_of
 from communique.errors import ArchiveError
 
 Key = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite keeps rows by their key only where it is called INTEGER; it holds 64 bits all the same."""
+
+Letters = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its code points, whatever the server's language, so that pages and ranges are alike."""
 
 WRITE = "communique_write"
 """The execution option of a connection that will write."""
@@ -67,10 +70,10 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
         raise ArchiveError("an archive in memory would be lost: name a file")
     path = Path(name)
     if not create and not path.exists():
-        raise ArchiveError(f"there is no archive {name}: make one with `communique archive init {name}`")
+        raise ArchiveError(f"there is no archive {name}: make one with `communique archive init --archive {name}`")
     if path.is_dir() or not path.resolve().parent.is_dir():
         raise ArchiveError(f"{name} cannot be an archive: {'it is' if path.is_dir() else 'there is no such'} folder")
-    if path.exists() and path.stat().st_size and not path.open("rb").read(16) == b"SQLite format 3\0":
+    if path.exists() and path.stat().st_size and not _begins_as_sqlite(path):
         raise ArchiveError(f"{name} is no archive: it is not a SQLite file")
     engine = create_engine(url, connect_args={"timeout": WAIT / 1000, "check_same_thread": False})
 
@@ -89,6 +92,20 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _begins_as_sqlite(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be opened: {error.strerror}") from error
+
+
+def name_of(engine: Engine) -> str:
+    """What the user calls the archive: the file, or the address without its password."""
+    url = engine.url
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
 def _postgresql(url: URL) -> Engine:
@@ -180,9 +197,9 @@ def matching(connection: Connection, terms: Sequence[Term], name: str) -> tuple[
     if is_sqlite(connection):
         expression = " AND ".join(f'"{" ".join(term.words)}"{"*" if term.prefix else ""}' for term in terms)
         return f"SELECT rowid FROM words WHERE words MATCH :{name}", {name: expression}
-    expression = " & ".join(
-        f"({' <-> '.join(f"'{fold(word)}'" for word in term.words)}{':*' if term.prefix else ''})" for term in terms
-    )
+    # Words are letters and digits alone, so the quotation marks hold.
+    phrases = (" <-> ".join(f"'{word}'" for word in term.words) + (":*" if term.prefix else "") for term in terms)
+    expression = " & ".join(f"({phrase})" for phrase in phrases)
     return f"SELECT article FROM words WHERE vector @@ CAST(:{name} AS tsquery)", {name: expression}
 
 
@@ -192,7 +209,9 @@ def month_of(column: str) -> str:
 
 
 def tidy(connection: Connection) -> None:
-    """After many rows have changed: lets the database count them, so that it picks the right index."""
+    """After many rows have changed: lets the database sample them, so that it picks the right index."""
+    if is_sqlite(connection):
+        connection.exec_driver_sql("PRAGMA analysis_limit = 2000")  # rows of each index; all of them would take minutes
     connection.exec_driver_sql("ANALYZE")
 
 

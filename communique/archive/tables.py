@@ -21,10 +21,9 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
-    Text,
 )
 
-from communique.archive.dialect import Key
+from communique.archive.dialect import Key, Letters
 
 FINDINGS = 20
 """Bits of a finding's key that number it within its article: a million events fit."""
@@ -48,11 +47,11 @@ def _of(table: str, name: str, *, index: bool = True, nullable: bool = False) ->
 
 
 def _text(name: str, *, index: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=False, index=index)
+    return Column(name, Letters, nullable=False, index=index)
 
 
 def _maybe(name: str, *, index: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=True, index=index)
+    return Column(name, Letters, nullable=True, index=index)
 
 
 def _whole(name: str) -> Column[int]:
@@ -158,8 +157,7 @@ events = Table(
     *_span("trigger_"),
     _maybe("earliest"),
     _maybe("latest"),
-    _text("first_day"),  # the days it is looked up by: of its time, else of publication, else empty
-    _text("last_day"),
+    _text("day"),  # that it is looked up by: the first of its time, else of publication, else empty
     _maybe("place"),
     Column("geonameid", Integer),
     Column("lat", Float),
@@ -167,12 +165,12 @@ events = Table(
     _maybe("country"),
     _maybe("publisher"),
     _maybe("review"),
-    Index(None, "first_day", "key"),
-    Index(None, "type", "first_day", "key"),
-    Index(None, "quad", "first_day", "key"),
-    Index(None, "reality", "first_day", "key"),
-    Index(None, "country", "first_day", "key"),
-    Index(None, "publisher", "first_day", "key"),
+    Index(None, "day", "key"),
+    Index(None, "type", "day", "key"),
+    Index(None, "quad", "day", "key"),
+    Index(None, "reality", "day", "key"),
+    Index(None, "country", "day", "key"),
+    Index(None, "publisher", "day", "key"),
 )
 
 parties = Table(
@@ -287,12 +285,12 @@ mentions = Table(
     _text("words"),
 )
 
-methods = Table("methods", metadata, Column("part", Text, primary_key=True), _text("version"), _text("made"))
+methods = Table("methods", metadata, Column("part", Letters, primary_key=True), _text("version"), _text("made"))
 
 stories = Table(
     "stories",
     metadata,
-    Column("id", Text, nullable=False),
+    Column("id", Letters, nullable=False),
     _whole("position"),
     _text("article", index=True),
     PrimaryKeyConstraint("id", "position"),
@@ -301,7 +299,7 @@ stories = Table(
 duplicates = Table(
     "duplicates",
     metadata,
-    Column("article", Text, primary_key=True),
+    Column("article", Letters, primary_key=True),
     _text("original", index=True),
     Column("similarity", Float, nullable=False),
     _text("edits"),
@@ -310,7 +308,7 @@ duplicates = Table(
 occurrences = Table(
     "occurrences",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Letters, primary_key=True),
     _text("type"),
     _maybe("mode"),
     _maybe("earliest"),
@@ -327,7 +325,7 @@ occurrences = Table(
 reports = Table(
     "reports",
     metadata,
-    Column("occurrence", Text, ForeignKey("occurrences.id", ondelete="CASCADE"), nullable=False),
+    Column("occurrence", Letters, ForeignKey("occurrences.id", ondelete="CASCADE"), nullable=False),
     _whole("position"),
     _text("article"),
     _text("event"),
@@ -338,7 +336,7 @@ reports = Table(
 disagreements = Table(
     "disagreements",
     metadata,
-    Column("occurrence", Text, ForeignKey("occurrences.id", ondelete="CASCADE"), nullable=False),
+    Column("occurrence", Letters, ForeignKey("occurrences.id", ondelete="CASCADE"), nullable=False),
     _text("field"),
     _text("values"),
     PrimaryKeyConstraint("occurrence", "field"),
