@@ -73,9 +73,13 @@ def place(request, tmp_path):
     """Where an archive may be made: a path, or the address of an empty database."""
     if request.param == "sqlite":
         return str(tmp_path / "archive.db")
+    return _database(request.getfixturevalue("server"))
+
+
+def _database(server: str) -> str:
+    """The address of a new, empty database."""
     import psycopg
 
-    server = request.getfixturevalue("server")
     name = f"archive_{next(_number)}"
     with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
@@ -99,6 +103,17 @@ def empty_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("empty") / "archive.db"
     Archive.open(path, create=True).close()
     return path
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def asked(request, tmp_path_factory):
+    """An archive that is filled once for a module whose tests only ask."""
+    if request.param == "sqlite":
+        where = str(tmp_path_factory.mktemp("asked") / "archive.db")
+    else:
+        where = _database(request.getfixturevalue("server"))
+    with Archive.open(where, create=True) as opened:
+        yield opened
 
 
 @pytest.fixture(params=BACKENDS)

@@ -10,9 +10,9 @@ from communique.model import Duplicate, Story
 from tests.archive.made import FIRST, record
 
 
-@pytest.fixture
-def filled(archive):
-    archive.add_many(
+@pytest.fixture(scope="module")
+def filled(asked):
+    asked.add_many(
         [
             record("a", type="SANCTION", published="2024-03-05", day="2024-03-01"),
             record("b", type="CONSULT", published="2024-03-06", publisher="Meridian Wire", reality="planned"),
@@ -21,8 +21,8 @@ def filled(archive):
         ],
         version=FIRST,
     )
-    archive.put_stories([Story("s1", ("a", "b"))], [Duplicate("b", "a", 0.9, ())], method="test")
-    return archive
+    asked.put_stories([Story("s1", ("a", "b"))], [Duplicate("b", "a", 0.9, ())], method="test")
+    return asked
 
 
 EVENTS = {
@@ -51,9 +51,9 @@ EVENTS = {
 }
 
 
-@pytest.mark.parametrize(("asked", "expected"), EVENTS.values(), ids=EVENTS.keys())
-def test_events(filled, asked, expected):
-    assert "".join(event.article for event in filled.events(Filter(**asked)).items) == expected
+@pytest.mark.parametrize(("given", "expected"), EVENTS.values(), ids=EVENTS.keys())
+def test_events(filled, given, expected):
+    assert "".join(event.article for event in filled.events(Filter(**given)).items) == expected
 
 
 CLAIMS = {
@@ -69,9 +69,9 @@ CLAIMS = {
 }
 
 
-@pytest.mark.parametrize(("asked", "expected"), CLAIMS.values(), ids=CLAIMS.keys())
-def test_claims(filled, asked, expected):
-    assert "".join(claim.article for claim in filled.claims(Filter(**asked)).items) == expected
+@pytest.mark.parametrize(("given", "expected"), CLAIMS.values(), ids=CLAIMS.keys())
+def test_claims(filled, given, expected):
+    assert "".join(claim.article for claim in filled.claims(Filter(**given)).items) == expected
 
 
 ARTICLES = {
@@ -84,10 +84,10 @@ ARTICLES = {
 }
 
 
-@pytest.mark.parametrize(("asked", "expected"), ARTICLES.values(), ids=ARTICLES.keys())
-def test_articles(filled, asked, expected):
-    assert "".join(row.id for row in filled.articles(Filter(**asked)).items) == expected
-    assert sorted(each.article.id for each in filled.records(Filter(**asked))) == sorted(expected)
+@pytest.mark.parametrize(("given", "expected"), ARTICLES.values(), ids=ARTICLES.keys())
+def test_articles(filled, given, expected):
+    assert "".join(row.id for row in filled.articles(Filter(**given)).items) == expected
+    assert sorted(each.article.id for each in filled.records(Filter(**given))) == sorted(expected)
 
 
 def test_an_event_holds_what_is_shown(filled):
@@ -135,7 +135,7 @@ def test_what_is_no_cursor_is_refused(archive, cursor):
 
 
 @pytest.mark.parametrize(
-    ("asked", "says"),
+    ("given", "says"),
     [
         ({"since": "yesterday"}, "since 'yesterday' is no day"),
         ({"until": "2024-13"}, "no day"),
@@ -143,9 +143,9 @@ def test_what_is_no_cursor_is_refused(archive, cursor):
         ({"quads": (5,)}, "no quad"),
     ],
 )
-def test_filters_that_cannot_be_meant(asked, says):
+def test_filters_that_cannot_be_meant(given, says):
     with pytest.raises(QueryError, match=says):
-        Filter(**asked)
+        Filter(**given)
 
 
 def test_facets(filled):

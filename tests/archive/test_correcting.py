@@ -61,7 +61,10 @@ AMENDED = {
     ),
     "place": (("place", "0", "geonameid", "99"), lambda record: record.places[0].geonameid == 99),
     "time": (("time", "0", "earliest", "2024-02-01"), lambda record: record.times[0].earliest == "2024-02-01"),
-    "contexts": (("event", "e1", "contexts", "economic legal"), lambda r: r.events[0].contexts == ("economic", "legal")),
+    "contexts": (
+        ("event", "e1", "contexts", "economic legal"),
+        lambda r: r.events[0].contexts == ("economic", "legal"),
+    ),
 }
 
 

@@ -18,8 +18,8 @@ PARSED = {
     "accents are nothing": ("Bérg", Query((Term(("berg",)),))),
     "begins": ("strik*", Query((Term(("strik",), prefix=True),))),
     "no star in a phrase": ('"strik*"', Query((Term(("strik",)),))),
-    "without": ("-football -\"own goal\"", Query((), (Term(("football",)), Term(("own", "goal"))))),
-    "fields": ('actor:NATO type:sanction', Query((), (), (("actor", "NATO"), ("type", "SANCTION")))),
+    "without": ('-football -"own goal"', Query((), (Term(("football",)), Term(("own", "goal"))))),
+    "fields": ("actor:NATO type:sanction", Query((), (), (("actor", "NATO"), ("type", "SANCTION")))),
     "a field in quotation marks": ('publisher:"Harbour Post"', Query((), (), (("publisher", "Harbour Post"),))),
     "without a field": ("-country:ukr", Query((), (), (), (("country", "UKR"),))),
     "operators are words": ('and OR near "NOT"', Query(tuple(Term((word,)) for word in ("and", "or", "near", "not")))),
@@ -53,9 +53,9 @@ def test_wrong_queries_say_what_is_wrong(text):
         parse_query(text)
 
 
-@pytest.fixture
-def filled(archive):
-    archive.add_many(
+@pytest.fixture(scope="module")
+def filled(asked):
+    asked.add_many(
         [
             record("a", words="over the harbour dues", published="2024-03-05"),
             record("b", words="over harbours and fishing", published="2024-03-06", type="CONSULT"),
@@ -64,7 +64,7 @@ def filled(archive):
         ],
         version=FIRST,
     )
-    return archive
+    return asked
 
 
 FOUND = {
