@@ -20,7 +20,7 @@ def writer(place: str, first: int, last: int) -> subprocess.Popen[str]:
 def whole(archive: Archive) -> int:
     """How many articles there are; every one of them has its record and all its rows."""
     records = list(archive.records())
-    events = [row for row in pages(archive.events)]
+    events = list(pages(archive.events))
     assert sorted(row.article for row in events) == sorted(each.article.id for each in records)
     assert all(len(row.actors) == len(row.recipients) == 1 for row in events)
     assert sum(1 for _ in pages(archive.claims)) == len(records)
