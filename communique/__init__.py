@@ -14,17 +14,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from communique.errors import ArticleError, CommuniqueError, LanguageError, SetupError
+    from communique.archive import Archive, Filter
+    from communique.errors import (
+        ArchiveError,
+        ArticleError,
+        CommuniqueError,
+        LanguageError,
+        QueryError,
+        SetupError,
+    )
     from communique.model import Article, Record
     from communique.reader import Reader, Unread, read
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Archive",
+    "ArchiveError",
     "Article",
     "ArticleError",
     "CommuniqueError",
+    "Filter",
     "LanguageError",
+    "QueryError",
     "Reader",
     "Record",
     "SetupError",
@@ -33,11 +45,15 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Archive": "archive",
+    "Filter": "archive",
     "Article": "model",
     "Record": "model",
+    "ArchiveError": "errors",
     "ArticleError": "errors",
     "CommuniqueError": "errors",
     "LanguageError": "errors",
+    "QueryError": "errors",
     "SetupError": "errors",
     "Reader": "reader",
     "Unread": "reader",

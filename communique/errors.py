@@ -3,7 +3,9 @@
     CommuniqueError
     ├── ArticleError        this article cannot be read; a batch records it and goes on
     │   └── LanguageError   it is not English
-    └── SetupError          the run cannot go on: a broken codebook, a missing model, a wrong option
+    ├── SetupError          the run cannot go on: a broken codebook, a missing model, a wrong option
+    └── ArchiveError        the archive cannot be opened, or does not hold what was asked for
+        └── QueryError      a search or a filter that cannot be understood
 
 Every message says what was wrong, where (file, line, field), and what to do. Text that is merely
 unclear never raises: it is data.
@@ -30,3 +32,11 @@ class LanguageError(ArticleError):
 
 class SetupError(CommuniqueError):
     """Nothing can be read until the user mends something."""
+
+
+class ArchiveError(CommuniqueError):
+    """The archive cannot be opened or used, or does not hold what was asked for."""
+
+
+class QueryError(ArchiveError):
+    """A search, a filter or a cursor that cannot be understood."""

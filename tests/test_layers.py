@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "communique"
 STAGES = ["ingest", "clean", "language", "actors", "times", "places", "claims", "events", "headlines"]
 OUTSIDE = {"archive", "export", "web", "cli", "reader"}
 HEAVY = {"numpy", "onnxruntime", "tokenizers", "trafilatura", "httpx", "rich", "yaml", "jinja2", "rapidfuzz", "sqlite3"}
+HEAVY |= {"sqlalchemy", "alembic"}
 
 
 def imports(path: Path) -> set[str]:
@@ -59,6 +61,32 @@ def test_export_knows_no_stage_but_language():
     for folder in ("export",):
         for path in modules(folder):
             assert not ours(path) & {*STAGES, *OUTSIDE} - {folder, "language"}, path
+
+
+def test_the_contract_knows_the_nouns_alone():
+    for path in modules("contract"):
+        assert ours(path) <= {"contract", "model", "errors"}, path
+
+
+def test_the_archive_stands_on_the_stages_and_the_contract():
+    allowed = {"archive", "contract", "model", "errors", *STAGES}
+    for path in modules("archive"):
+        assert ours(path) <= allowed, path
+        inside = {name for name in imports(path) if name.startswith("communique.") and name.count(".") > 1}
+        assert {name.split(".")[1] for name in inside} <= {"archive"}, path
+
+
+def test_one_file_knows_which_database_it_is():
+    databases = re.compile("sqlite|postgres|psycopg", re.I)
+    for path in modules("archive"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        said = [
+            getattr(node, "id", None) or getattr(node, "attr", None) or str(getattr(node, "value", ""))
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Name | ast.Attribute | ast.Constant) and id(node) not in prose
+        ]
+        assert path.name == "dialect.py" or not [word for word in said if databases.search(word)], path
 
 
 def test_importing_the_package_loads_nothing_heavy():

@@ -20,7 +20,7 @@ from typing import get_args
 import click
 
 import communique
-from communique import model
+from communique import archive, model
 from communique.cli.main import COMMANDS, cli
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
@@ -29,13 +29,18 @@ MADE = "<!-- Made by tools/make_reference.py; edit the code, then run python -m 
 NOUNS = (
     "Span", "Sentence", "Token", "Mention", "Actor", "Office", "Candidate", "TimeRef", "PlaceRef", "Claim", "Speaker",
     "Event", "Participant", "Figure", "HeadlineCheck", "Removed", "Skipped", "Failure",
+    "Story", "Duplicate", "Occurrence", "Report", "Disagreement", "Value", "Correction", "Run", "Version", "Change",
 )  # fmt: skip
 """The nouns in the order of reading, after Article and Record; a test sees that none is missing."""
 KINDS = (
     "MentionKind", "MentionType", "TimeType", "ClaimKind", "Reality", "FigureKind", "HeadlineField",
-    "Verdict", "RemovedKind",
+    "Verdict", "RemovedKind", "FindingKind", "Judgement", "Outcome",
 )  # fmt: skip
-ERRORS = ("CommuniqueError", "ArticleError", "LanguageError", "SetupError")
+ROWS = (
+    "Page", "ArticleRow", "EventRow", "PartyRow", "ClaimRow", "ActorRow", "PlaceRow", "TimeRow", "MentionRow", "Hit",
+)  # fmt: skip
+"""What the archive answers with."""
+ERRORS = ("CommuniqueError", "ArticleError", "LanguageError", "SetupError", "ArchiveError", "QueryError")
 
 CLI_HEAD = """# Commands
 
@@ -129,6 +134,9 @@ except communique.LanguageError as error:
     print(error)
 ```
 """
+ARCHIVE_HEAD = """How it is used is told in [keep an archive](../how-to/keep-an-archive.md), what is kept in
+[the archive](../reading/archive.md).
+"""
 
 
 def cli_page() -> str:
@@ -180,8 +188,16 @@ def python_page() -> str:
     parts = [MADE, PYTHON_HEAD, "## Reading\n", _function("communique.read", communique.read)]
     parts += [_class("Reader", communique.Reader), _class("Unread", communique.Unread)]
     parts += ["## What goes in and what comes out\n", _class("Article", model.Article), _class("Record", model.Record)]
-    parts += ["## The nouns of a record\n", *(_class(name, getattr(model, name)) for name in NOUNS)]
-    parts += ["### Fixed words\n", _kinds(), "## All errors\n"]
+    parts += ["## The nouns\n", *(_class(name, getattr(model, name)) for name in NOUNS)]
+    parts += ["### Fixed words\n", _kinds()]
+    parts += [
+        "## The archive\n",
+        ARCHIVE_HEAD,
+        _class("Archive", communique.Archive),
+        _class("Filter", communique.Filter),
+    ]
+    parts += [_class(name, getattr(archive, name)) for name in ROWS]
+    parts += ["## All errors\n"]
     parts += [_error(name) for name in ERRORS]
     return "\n".join(parts)
 
@@ -194,8 +210,13 @@ def _class(name: str, described: type) -> str:
         lines += [_field(field, notes.get(field.name, "")) for field in fields(described)]
     else:
         lines += ["", *_signature(name, described)]
-    for attribute, member in vars(described).items():
+    inherited = {name: member for base in described.__mro__[1:-1] for name, member in vars(base).items()}
+    for attribute, member in (inherited | vars(described)).items():
         if attribute.startswith("_"):
+            continue
+        if isinstance(member, classmethod):
+            member = getattr(described, attribute)
+            lines += ["", *_signature(f"{name}.{attribute}", member), "", *_prose(member)]
             continue
         if isinstance(member, property):
             lines += ["", f"`.{attribute}`: {inspect.getdoc(member)}"]

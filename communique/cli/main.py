@@ -14,7 +14,14 @@ from communique.errors import CommuniqueError
 
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 """A full disk and its like, which only show while the output is written."""
-COMMANDS = {"read": "read", "parse": "parse", "relate": "relate", "explain": "explain", "codebook": "codebook"}
+COMMANDS = {
+    "read": "read",
+    "parse": "parse",
+    "relate": "relate",
+    "explain": "explain",
+    "codebook": "codebook",
+    "archive": "archive",
+}
 """Command → module of this package that holds it under the same name."""
 
 
@@ -43,6 +50,7 @@ def cli() -> None:
     communique read --format html page.html > record.html
     communique read --jsonl < articles.jsonl > records.jsonl
     communique parse article.txt             its sentences and trees as CoNLL-U
+    communique archive add *.txt             keep the records, to list, search and correct them
     """
 
 

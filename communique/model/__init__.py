@@ -2,6 +2,7 @@
 
 from communique.model.article import Article
 from communique.model.claim import Claim, ClaimKind, Speaker
+from communique.model.correction import Correction, FindingKind, Judgement
 from communique.model.event import (
     Event,
     Figure,
@@ -16,37 +17,52 @@ from communique.model.mention import Actor, Candidate, Mention, MentionKind, Men
 from communique.model.record import Failure, Record
 from communique.model.reference import PlaceRef, TimeRef, TimeType
 from communique.model.removed import Removed, RemovedKind, Skipped
+from communique.model.run import Change, Outcome, Run, Version
 from communique.model.span import Span
+from communique.model.story import Disagreement, Duplicate, Occurrence, Report, Story, Value
 from communique.model.text import Sentence, Token
 
 __all__ = [
     "Actor",
     "Article",
     "Candidate",
+    "Change",
     "Claim",
     "ClaimKind",
+    "Correction",
+    "Disagreement",
+    "Duplicate",
     "Event",
     "Failure",
     "Figure",
     "FigureKind",
+    "FindingKind",
     "HeadlineCheck",
     "HeadlineField",
+    "Judgement",
     "Mention",
     "MentionKind",
     "MentionType",
+    "Occurrence",
     "Office",
+    "Outcome",
     "Participant",
     "PlaceRef",
     "Reality",
     "Record",
     "Removed",
     "RemovedKind",
+    "Report",
+    "Run",
     "Sentence",
     "Skipped",
     "Span",
     "Speaker",
+    "Story",
     "TimeRef",
     "TimeType",
     "Token",
+    "Value",
     "Verdict",
+    "Version",
 ]

@@ -44,6 +44,10 @@ def options() -> dict[str, set[str]]:
         command = cli.get_command(context, name)
         inside = click.Context(command, parent=context)
         known[name] = {option for parameter in command.get_params(inside) for option in parameter.opts}
+        if isinstance(command, click.Group):
+            for under in command.commands.values():
+                deeper = click.Context(under, parent=inside)
+                known[name] |= {option for parameter in under.get_params(deeper) for option in parameter.opts}
     return known
 
 

@@ -1,0 +1,38 @@
+"""Where records are kept: SQLite in one file, or PostgreSQL."""
+
+from communique.archive.filter import EVERYTHING, Filter
+from communique.archive.found import (
+    ActorRow,
+    ArticleRow,
+    ClaimRow,
+    EventRow,
+    MentionRow,
+    Page,
+    PartyRow,
+    PlaceRow,
+    TimeRow,
+)
+from communique.archive.layer import AMENDABLE
+from communique.archive.query import parse_query
+from communique.archive.search import Hit
+from communique.archive.store import Archive
+from communique.archive.version import reading_version
+
+__all__ = [
+    "AMENDABLE",
+    "EVERYTHING",
+    "ActorRow",
+    "Archive",
+    "ArticleRow",
+    "ClaimRow",
+    "EventRow",
+    "Filter",
+    "Hit",
+    "MentionRow",
+    "Page",
+    "PartyRow",
+    "PlaceRow",
+    "TimeRow",
+    "parse_query",
+    "reading_version",
+]

@@ -1,0 +1,64 @@
+"""How many events there are of each type, actor, publisher, month, reality and country: what a search page counts.
+
+In: a filter. Out: for each facet its values with their numbers, the largest first (months in order).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select, true
+
+from communique.archive.dialect import month_of
+from communique.archive.filter import Conditions, Filter
+from communique.archive.tables import articles, events, parties, records, runs
+
+MOST = 20
+"""Values of a facet; months are all given."""
+
+
+def facets(
+    connection: Connection, filter: Filter, narrowed: Sequence[ColumnElement[bool]] = ()
+) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Numbers of events by facet; `narrowed` are further conditions on the table `events`."""
+    where = [*Conditions(connection, filter).events(), *narrowed]
+    found = {
+        name: _counted(connection, column, where)
+        for name, column in (
+            ("type", events.c.type),
+            ("reality", events.c.reality),
+            ("publisher", events.c.publisher),
+            ("country", events.c.country),
+        )
+    }
+    chosen = select(events.c.key).where(*where) if where else None
+    for role in ("actor", "recipient"):
+        of_role = [parties.c.role == role, parties.c.event.in_(chosen) if chosen is not None else true()]
+        found[role] = _counted(connection, parties.c.actor, of_role)
+    month: ColumnElement[str] = literal_column(month_of("events.day"))
+    number = func.count().label("number")
+    query = select(month.label("month"), number).select_from(events).where(events.c.day != "", *where)
+    rows = connection.execute(query.group_by(month).order_by(month))
+    found["month"] = tuple((row.month, row.number) for row in rows)
+    return found
+
+
+def _counted(
+    connection: Connection, column: ColumnElement[str], where: Sequence[ColumnElement[bool]]
+) -> tuple[tuple[str, int], ...]:
+    number = func.count().label("number")
+    query = select(column.label("value"), number).where(column.is_not(None), *where)
+    query = query.group_by(column).order_by(number.desc(), column).limit(MOST)
+    return tuple((row.value, row.number) for row in connection.execute(query))
+
+
+def numbers(connection: Connection) -> Mapping[str, int]:
+    """How much the archive holds."""
+    kept = {
+        "articles": select(func.count()).select_from(articles).where(articles.c.current),
+        "earlier texts": select(func.count()).select_from(articles).where(~articles.c.current),
+        "records": select(func.count()).select_from(records),
+        "events": select(func.count()).select_from(events),
+        "runs": select(func.count()).select_from(runs),
+    }
+    return {name: connection.execute(query).scalar_one() for name, query in kept.items()}

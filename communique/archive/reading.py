@@ -1,0 +1,256 @@
+"""Questions to the archive: lists by page, each newest first.
+
+In: a connection, a filter, how many, and the cursor of the page before. Out: `Page`s of flat rows. A page is found by
+where the one before ended, not by counting, so that it costs the same however far back it is, and articles that are
+added meanwhile move nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, distinct, func, literal, select, tuple_
+
+from communique.archive.filter import Conditions, Filter
+from communique.archive.found import (
+    ActorRow,
+    ArticleRow,
+    ClaimRow,
+    EventRow,
+    MentionRow,
+    Page,
+    PartyRow,
+    PlaceRow,
+    TimeRow,
+    checked_limit,
+    cursor,
+    position,
+)
+from communique.archive.tables import about, actors, articles, claims, events, mentions, parties, places, times
+from communique.archive.words import fold
+
+
+def articles_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[ArticleRow]:
+    """Articles by their day of publication, those of an unknown day last."""
+    query = select(*ARTICLE, articles.c.day, articles.c.key).where(*Conditions(connection, filter).articles())
+    rows, following = page_of(connection, query, articles, limit, after)
+    return Page(tuple(article_row(row) for row in rows), following)
+
+
+ARTICLE = (
+    articles.c.id,
+    articles.c.headline,
+    articles.c.publisher,
+    articles.c.published,
+    articles.c.url,
+    articles.c.added,
+)
+
+
+def article_row(row: Row[Any]) -> ArticleRow:
+    return ArticleRow(row.id, row.headline, row.publisher, row.published, row.url, row.added)
+
+
+def page_of(
+    connection: Connection, query: Select[Any], table: Table, limit: int, after: str | None
+) -> tuple[Sequence[Row[Any]], str | None]:
+    """The rows of one page of a query that has the table's `day` and `key`, and the cursor of the next."""
+    if after is not None:
+        day, key = position(after)
+        query = query.where(tuple_(table.c.day, table.c.key) < tuple_(literal(day), literal(key)))
+    query = query.order_by(table.c.day.desc(), table.c.key.desc()).limit(checked_limit(limit) + 1)
+    rows = connection.execute(query).all()
+    more = len(rows) > limit
+    return rows[:limit], cursor(rows[limit - 1].day, rows[limit - 1].key) if more else None
+
+
+def events_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[EventRow]:
+    """Events by their day."""
+    query = (
+        select(
+            events,
+            articles.c.id.label("article_id"),
+            _words(events.c.trigger_start, events.c.trigger_end).label("trigger"),
+            _words(events.c.sentence_start, events.c.sentence_end).label("sentence"),
+        )
+        .join(articles, articles.c.key == events.c.article)
+        .where(*Conditions(connection, filter).events())
+    )
+    rows, following = page_of(connection, query, events, limit, after)
+    return Page(events_of(connection, rows), following)
+
+
+def _words(start: ColumnElement[int], end: ColumnElement[int]) -> ColumnElement[str]:
+    return func.substr(articles.c.text, start + 1, end - start)
+
+
+def events_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[EventRow, ...]:
+    """The rows of `events` with their parties."""
+    sides: dict[tuple[int, str], list[PartyRow]] = {}
+    query = select(parties).where(parties.c.event.in_([row.key for row in rows]))
+    for party in connection.execute(query.order_by(parties.c.event, parties.c.role, parties.c.position)):
+        sides.setdefault((party.event, party.role), []).append(
+            PartyRow(party.actor, party.name, party.code, tuple(party.sectors.split()), party.start, party.end)
+        )
+    return tuple(
+        EventRow(
+            article=row.article_id,
+            id=row.id,
+            type=row.type,
+            mode=row.mode,
+            contexts=tuple(row.contexts.split()),
+            quad=row.quad,
+            score=row.score,
+            reality=row.reality,
+            claim=row.claim,
+            confidence=row.confidence,
+            entry=row.entry,
+            figures=tuple((kind, least, most) for kind, least, most in json.loads(row.figures)),
+            trigger=row.trigger,
+            trigger_start=row.trigger_start,
+            trigger_end=row.trigger_end,
+            sentence=row.sentence,
+            sentence_start=row.sentence_start,
+            day=row.day,
+            earliest=row.earliest,
+            latest=row.latest,
+            place=row.place,
+            geonameid=row.geonameid,
+            lat=row.lat,
+            lon=row.lon,
+            country=row.country,
+            publisher=row.publisher,
+            review=row.review,
+            actors=tuple(sides.get((row.key, "actor"), ())),
+            recipients=tuple(sides.get((row.key, "recipient"), ())),
+        )
+        for row in rows
+    )
+
+
+def claims_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[ClaimRow]:
+    """Claims by the day of publication."""
+    query = (
+        select(claims, articles.c.id.label("article_id"), _words(claims.c.start, claims.c.end).label("content"))
+        .join(articles, articles.c.key == claims.c.article)
+        .where(*Conditions(connection, filter).claims())
+    )
+    rows, following = page_of(connection, query, claims, limit, after)
+    named: dict[int, list[str]] = {}
+    query = select(about).where(about.c.claim.in_([row.key for row in rows])).order_by(about.c.claim, about.c.position)
+    for each in connection.execute(query):
+        named.setdefault(each.claim, []).append(each.actor)
+    found = tuple(
+        ClaimRow(
+            article=row.article_id,
+            id=row.id,
+            kind=row.kind,
+            stance=row.stance,
+            content=row.content,
+            start=row.start,
+            end=row.end,
+            speaker=row.speaker,
+            speaker_name=row.speaker_name,
+            speaker_code=row.speaker_code,
+            origin=row.origin,
+            origin_name=row.origin_name,
+            cue=row.cue,
+            replies_to=row.replies_to,
+            about=tuple(named.get(row.key, ())),
+            confidence=row.confidence,
+            day=row.day,
+            publisher=row.publisher,
+            review=row.review,
+        )
+        for row in rows
+    )
+    return Page(found, following)
+
+
+def actors_found(connection: Connection, name: str | None, code: str | None, limit: int) -> tuple[ActorRow, ...]:
+    """Actors by the number of articles that name them; `name` is the beginning of a name, or an id."""
+    number = func.count(distinct(actors.c.article)).label("number")
+    query = select(actors.c.id, func.max(actors.c.name).label("name"), func.max(actors.c.code).label("code"), number)
+    if name is not None:
+        begun = fold(name)
+        after = begun[:-1] + chr(ord(begun[-1]) + 1) if begun else ""
+        prefix = (actors.c.name_key >= begun) & (actors.c.name_key < after) if begun else actors.c.name_key == ""
+        query = query.where(prefix | (actors.c.id == name))
+    if code is not None:
+        query = query.where(actors.c.code == code)
+    query = query.group_by(actors.c.id).order_by(number.desc(), actors.c.id).limit(checked_limit(limit))
+    return tuple(ActorRow(row.id, row.name, row.code, row.number) for row in connection.execute(query))
+
+
+def places_found(connection: Connection, filter: Filter, limit: int) -> tuple[PlaceRow, ...]:
+    """Places of the gazetteer that the articles name, by the number of articles."""
+    number = func.count(distinct(places.c.article)).label("number")
+    column = places.c
+    query = (
+        select(
+            column.geonameid,
+            func.max(column.name).label("name"),
+            func.max(column.lat).label("lat"),
+            func.max(column.lon).label("lon"),
+            func.max(column.country).label("country"),
+            number,
+        )
+        .where(column.geonameid.is_not(None), *_within(connection, column.article, filter))
+        .group_by(column.geonameid)
+        .order_by(number.desc(), column.geonameid)
+        .limit(checked_limit(limit))
+    )
+    return tuple(
+        PlaceRow(row.geonameid, row.name, row.lat, row.lon, row.country, row.number)
+        for row in connection.execute(query)
+    )
+
+
+def mentions_of(connection: Connection, filter: Filter, actor: str, limit: int) -> tuple[MentionRow, ...]:
+    """Where an actor is named, by its id, in the order of the articles."""
+    column = mentions.c
+    query = (
+        select(articles.c.id, column.words, column.start, column.end, column.type, column.actor)
+        .join(articles, articles.c.key == column.article)
+        .where(column.actor == actor, *_within(connection, column.article, filter))
+        .order_by(column.key)
+        .limit(checked_limit(limit))
+    )
+    return tuple(MentionRow(*row) for row in connection.execute(query))
+
+
+def times_within(connection: Connection, filter: Filter, limit: int) -> tuple[TimeRow, ...]:
+    """Times that begin within the filter's days, the earliest first, wherever and whenever they were written of."""
+    column = times.c
+    rest = Filter(publisher=filter.publisher, story=filter.story, article=filter.article, copies=filter.copies)
+    query = (
+        select(
+            articles.c.id,
+            _words(column.start, column.end),
+            column.start,
+            column.end,
+            column.type,
+            column.value,
+            column.earliest,
+            column.latest,
+            column.review,
+        )
+        .join(articles, articles.c.key == column.article)
+        .where(column.earliest.is_not(None), *_within(connection, column.article, rest))
+        .order_by(column.earliest, column.key)
+        .limit(checked_limit(limit))
+    )
+    if filter.since:
+        query = query.where(column.earliest >= filter.since)
+    if filter.until:
+        query = query.where(column.earliest <= filter.until + "~")
+    return tuple(TimeRow(*row) for row in connection.execute(query))
+
+
+def _within(connection: Connection, article: ColumnElement[int], filter: Filter) -> list[ColumnElement[bool]]:
+    """Of the articles that the filter leaves; none where it leaves all."""
+    if filter == Filter():
+        return []
+    return [article.in_(select(articles.c.key).where(*Conditions(connection, filter).articles()))]

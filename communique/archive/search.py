@@ -1,0 +1,145 @@
+"""Full text and fields: a query → articles, the newest first, each with the words around the first hit.
+
+In: what a person typed, a filter, a page. Out: `Hit`s. The order is that of the days of publication, since a
+score means different things in different databases and a desk asks what is new. Hits of the words are found again in
+the text itself, so that what is shown is exact.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, text
+
+from communique.archive.dialect import matching
+from communique.archive.filter import Conditions, Filter, actor_ids, last_day, publishers
+from communique.archive.found import ArticleRow, Page
+from communique.archive.query import Query, parse_query
+from communique.archive.reading import ARTICLE, article_row, page_of
+from communique.archive.tables import actors, articles, claims, events, parties
+from communique.archive.words import Term, fold
+
+AROUND = 90
+"""Characters shown before and after a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a search found. `marks` are the hits within `excerpt`, as pairs of offsets."""
+
+    article: ArticleRow
+    excerpt: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def search_page(connection: Connection, query: str, filter: Filter, limit: int, after: str | None) -> Page[Hit]:
+    """Articles that hold all that is asked. Raises QueryError where the query cannot be understood."""
+    asked = parse_query(query)
+    chosen = select(*ARTICLE, articles.c.day, articles.c.key, articles.c.text)
+    chosen = chosen.where(*Conditions(connection, filter).articles(), *_wanted(connection, asked))
+    rows, following = page_of(connection, chosen, articles, limit, after)
+    return Page(tuple(Hit(article_row(row), *excerpt(row.text, asked.terms)) for row in rows), following)
+
+
+def events_narrowed(connection: Connection, query: str) -> list[ColumnElement[bool]]:
+    """Conditions on `events` for the articles of a search, as facets want them."""
+    found = select(articles.c.key).where(articles.c.current, *_wanted(connection, parse_query(query)))
+    return [events.c.article.in_(found)]
+
+
+def _wanted(connection: Connection, asked: Query) -> list[ColumnElement[bool]]:
+    key = articles.c.key
+    found: list[ColumnElement[bool]] = []
+    if asked.terms:
+        found.append(key.in_(_matching(connection, asked.terms, "wanted")))
+    found += [
+        key.not_in(_matching(connection, (term,), f"unwanted_{number}")) for number, term in enumerate(asked.without)
+    ]
+    of_event = [pair for pair in asked.fields if pair[0] in ("type", "reality", "country")]
+    of_actor = [value for name, value in asked.fields if name == "actor"]
+    if of_event:
+        conditions = [_of_event(name, value) for name, value in of_event]
+        conditions += [_party(connection, value) for value in of_actor]
+        found.append(key.in_(select(events.c.article).where(and_(*conditions))))
+    else:
+        found += [_names(connection, value) for value in of_actor]
+    for name, value in asked.fields:
+        if name in ("publisher", "from", "to"):
+            found.append(_of_article(connection, name, value))
+    for name, value in asked.without_fields:
+        if name == "actor":
+            found.append(~_names(connection, value))
+        elif name == "publisher":
+            found.append(or_(articles.c.publisher.is_(None), ~_of_article(connection, name, value)))
+        else:
+            found.append(key.not_in(select(events.c.article).where(_of_event(name, value))))
+    return found
+
+
+def _matching(connection: Connection, terms: tuple[Term, ...], name: str) -> Any:  # noqa: ANN401 - a textual SELECT
+    sql, parameters = matching(connection, terms, name)
+    return text(sql).bindparams(**parameters).columns(articles.c.key)
+
+
+def _of_event(name: str, value: str) -> ColumnElement[bool]:
+    column: ColumnElement[str] = events.c[name]
+    return column == value
+
+
+def _of_article(connection: Connection, name: str, value: str) -> ColumnElement[bool]:
+    if name == "publisher":
+        return articles.c.publisher.in_(publishers(connection, value) or [])
+    if name == "from":
+        return articles.c.day >= value
+    return and_(articles.c.day <= last_day(value), articles.c.day != "")
+
+
+def _names(connection: Connection, value: str) -> ColumnElement[bool]:
+    """Articles that name the actor, by its id, its name or its code."""
+    column = actors.c
+    same = or_(column.id == value, column.name_key == fold(value), column.code == value.upper())
+    return articles.c.key.in_(select(column.article).where(same))
+
+
+def _party(connection: Connection, value: str) -> ColumnElement[bool]:
+    """Events that it takes part in, or that it reports in a claim of its own."""
+    ids = actor_ids(connection, value) or []
+    taking = select(parties.c.event).where(or_(parties.c.actor.in_(ids), parties.c.code == value.upper()))
+    carrying = and_(claims.c.article == events.c.article, claims.c.id == events.c.claim, claims.c.speaker.in_(ids))
+    return or_(events.c.key.in_(taking), select(claims.c.key).where(carrying).exists())
+
+
+def excerpt(body: str, terms: tuple[Term, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words around the first hit, and where in them the hits are; the beginning where there is none."""
+    spans = sorted(span for term in terms for span in _hits(body, term))
+    first = spans[0] if spans else (0, 0)
+    start, end = max(0, first[0] - AROUND), min(len(body), first[1] + AROUND)
+    while start > 0 and not body[start - 1].isspace() and first[0] - start < AROUND + 20:
+        start -= 1
+    while end < len(body) and not body[end].isspace() and end - first[1] < AROUND + 20:
+        end += 1
+    marks = tuple((left - start, right - start) for left, right in spans if start <= left and right <= end)
+    return re.sub(r"\s", " ", body[start:end]), marks
+
+
+def _hits(body: str, term: Term) -> list[tuple[int, int]]:
+    """Where a term stands in the text itself."""
+    plain = _plain(body)
+    words = r"[\W_]+".join(map(re.escape, term.words))
+    pattern = rf"(?<![^\W_]){words}" + (r"[^\W_]*" if term.prefix else r"(?![^\W_])")
+    return [match.span() for match in re.finditer(pattern, plain)]
+
+
+def _plain(body: str) -> str:
+    """The text without case and accents, one character for one."""
+    return "".join(map(_letter, body)) if not body.isascii() else body.lower()
+
+
+def _letter(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    folded = unicodedata.normalize("NFKD", character)[0].casefold()
+    return folded if len(folded) == 1 else character

@@ -1,0 +1,303 @@
+"""The archive: the one door to what is kept.
+
+Each method is one transaction and hands back plain, frozen things. Reading never waits for writing; writers wait for
+one another. One `Archive` may be used from several threads, and several processes may open one archive.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import select
+
+from communique.archive import keeping, reading, stories, whole, writing
+from communique.archive.derive import rederive
+from communique.archive.dialect import tidy
+from communique.archive.door import Door
+from communique.archive.facets import facets, numbers
+from communique.archive.filter import EVERYTHING, Filter
+from communique.archive.found import ActorRow, ArticleRow, ClaimRow, EventRow, MentionRow, Page, PlaceRow, TimeRow
+from communique.archive.search import Hit, events_narrowed, search_page
+from communique.archive.tables import articles
+from communique.archive.version import reading_version
+from communique.archive.writing import Unread
+from communique.model import (
+    Article,
+    Change,
+    Correction,
+    Disagreement,
+    Duplicate,
+    Occurrence,
+    Outcome,
+    Record,
+    Report,
+    Run,
+    Story,
+    Version,
+)
+
+BATCH = 32
+"""Articles in one transaction: some ten seconds of reading are lost where a process is killed."""
+
+
+class Archive(Door):
+    """An open archive; made by `Archive.open`, closed by `close` or at the end of a `with`."""
+
+    # What is kept
+
+    def add(self, record: Record, *, version: Version | None = None) -> Outcome:
+        """Keeps one record; what became of it. `version` is what read it, this package where none is given."""
+        with self._writes() as connection:
+            return writing.add_batch(connection, [record], version or reading_version(), None)[0]
+
+    def add_many(
+        self,
+        answers: Iterable[Record | Unread],
+        *,
+        version: Version | None = None,
+        run: Run | None = None,
+        batch: int = BATCH,
+    ) -> Mapping[Outcome, int]:
+        """Keeps what a reader gives, `batch` articles in one transaction; how many became what.
+
+        Where the answers break off, what was read until then is kept. With a `run`, each article's outcome is
+        written down with it, and the reason of each that could not be read.
+        """
+        version = version or (run.version if run else reading_version())
+        outcomes: Counter[Outcome] = Counter()
+        waiting: list[Record | Unread] = []
+
+        def write() -> None:
+            some, waiting[:] = list(waiting), []
+            with self._writes() as connection:
+                outcomes.update(writing.add_batch(connection, some, version, run.id if run else None))
+
+        try:
+            for answer in answers:
+                waiting.append(answer)
+                if len(waiting) >= batch:
+                    write()
+        finally:
+            if waiting:
+                write()
+        return outcomes
+
+    def has(self, article: Article, *, version: Version | None = None) -> bool:
+        """Whether this very article was already read by this version, so that reading it again would change nothing."""
+        with self._reads() as connection:
+            return whole.has(connection, article, version or reading_version())
+
+    def article(self, id: str) -> Article:
+        """An article as given, with what reading found of its headline and byline.
+
+        Raises ArchiveError where there is none.
+        """
+        return self.record(id, corrected=False).article
+
+    def record(self, id: str, *, corrected: bool = True) -> Record:
+        """The newest record of an article, with the corrections laid over it, or as it was read.
+
+        Raises ArchiveError where there is none.
+        """
+        with self._reads() as connection:
+            return whole.record(connection, id, corrected=corrected)
+
+    def records(self, filter: Filter = EVERYTHING, *, corrected: bool = True) -> Iterator[Record]:
+        """The newest record of every article that the filter leaves, in the order they were added, a few held at a
+        time; what is added meanwhile may be among them."""
+        after = 0
+        while True:
+            with self._reads() as connection:
+                found = whole.records_after(connection, filter, after, corrected=corrected)
+            yield from (record for _, record in found)
+            if len(found) < whole.TOGETHER:
+                return
+            after = found[-1][0]
+
+    def history(self, id: str) -> tuple[tuple[Version, str, Record], ...]:
+        """Every record of every text that an article ever had: which version read it, when, and what, oldest first."""
+        with self._reads() as connection:
+            return whole.history(connection, id)
+
+    # Questions
+
+    def articles(self, filter: Filter = EVERYTHING, *, limit: int = 50, after: str | None = None) -> Page[ArticleRow]:
+        """Articles, the newest first."""
+        with self._reads() as connection:
+            return reading.articles_page(connection, filter, limit, after)
+
+    def events(self, filter: Filter = EVERYTHING, *, limit: int = 50, after: str | None = None) -> Page[EventRow]:
+        """Events, the newest first, as corrected; none that a person rejected."""
+        with self._reads() as connection:
+            return reading.events_page(connection, filter, limit, after)
+
+    def claims(self, filter: Filter = EVERYTHING, *, limit: int = 50, after: str | None = None) -> Page[ClaimRow]:
+        """Claims, the newest first, as corrected."""
+        with self._reads() as connection:
+            return reading.claims_page(connection, filter, limit, after)
+
+    def actors(self, name: str | None = None, *, code: str | None = None, limit: int = 50) -> tuple[ActorRow, ...]:
+        """Actors by how many articles name them; `name` is an id, or how a name begins, whatever its case."""
+        with self._reads() as connection:
+            return reading.actors_found(connection, name, code, limit)
+
+    def places(self, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[PlaceRow, ...]:
+        """Places by how many of the filter's articles name them."""
+        with self._reads() as connection:
+            return reading.places_found(connection, filter, limit)
+
+    def times(self, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[TimeRow, ...]:
+        """Times that begin within the filter's days, the earliest first."""
+        with self._reads() as connection:
+            return reading.times_within(connection, filter, limit)
+
+    def mentions(self, actor: str, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[MentionRow, ...]:
+        """Where the filter's articles name an actor (an id), pronouns apart."""
+        with self._reads() as connection:
+            return reading.mentions_of(connection, filter, actor, limit)
+
+    def search(
+        self, query: str, filter: Filter = EVERYTHING, *, limit: int = 20, after: str | None = None
+    ) -> Page[Hit]:
+        """Articles by words and fields (see `communique.archive.query`), the newest first.
+
+        Raises QueryError where the query cannot be understood.
+        """
+        with self._reads() as connection:
+            return search_page(connection, query, filter, limit, after)
+
+    def facets(
+        self, filter: Filter = EVERYTHING, *, query: str | None = None
+    ) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """Numbers of events by type, reality, publisher, country, actor, recipient and month.
+
+        With a `query`, of the articles that a search for it finds.
+        """
+        with self._reads() as connection:
+            return facets(connection, filter, events_narrowed(connection, query) if query is not None else ())
+
+    def numbers(self) -> Mapping[str, int]:
+        """How many articles, records, events and runs there are."""
+        with self._reads() as connection:
+            return numbers(connection)
+
+    # Corrections and runs
+
+    def correct(self, correction: Correction) -> Correction:
+        """Keeps a judgement, and lays it over every answer from now on; the same as it was kept.
+
+        Raises ArchiveError where its article is not there, QueryError where its finding, field or value is wrong.
+        """
+        with self._writes() as connection:
+            return keeping.correct(connection, correction)
+
+    def corrections(self, article: str | None = None) -> tuple[Correction, ...]:
+        """All corrections, or those of one article, the oldest first."""
+        with self._reads() as connection:
+            return keeping.corrections_listed(connection, article)
+
+    def idle_corrections(self) -> tuple[Correction, ...]:
+        """Those that take no hold, since their text was replaced or what they judged is no longer read out of it."""
+        with self._reads() as connection:
+            return keeping.idle(connection)
+
+    def start(self, version: Version | None = None) -> Run:
+        """Begins a run, to be handed to `add_many` and to `finish`."""
+        with self._writes() as connection:
+            return keeping.start(connection, version or reading_version())
+
+    def finish(self, run: Run) -> Run:
+        """Ends a run; the same with what came of it."""
+        with self._writes() as connection:
+            done = keeping.finish(connection, run.id)
+            tidy(connection)
+            return done
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, the newest first."""
+        with self._reads() as connection:
+            return tuple(keeping.runs_listed(connection))
+
+    def failures(self, run: int) -> tuple[tuple[str, str], ...]:
+        """The ids of the articles that a run could not read, with the reasons."""
+        with self._reads() as connection:
+            return keeping.failures_of(connection, run)
+
+    def changes(self, run: int, earlier: int | None = None) -> tuple[Change, ...]:
+        """What a run read otherwise than an earlier one, or than the record that each article had before."""
+        with self._reads() as connection:
+            return tuple(keeping.changes(connection, run, earlier))
+
+    # What holds across records
+
+    def put_stories(self, found: Iterable[Story], copies: Iterable[Duplicate], *, method: str) -> None:
+        """Keeps these stories and copies in place of those before; `method` is the version of what found them."""
+        with self._writes() as connection:
+            stories.put_stories(connection, found, copies, method)
+
+    def put_occurrences(
+        self, found: Iterable[Occurrence], disagreements: Iterable[Disagreement], *, method: str
+    ) -> None:
+        """Keeps these occurrences and disagreements in place of those before."""
+        with self._writes() as connection:
+            stories.put_occurrences(connection, found, disagreements, method)
+
+    def methods(self) -> Mapping[str, tuple[str, str]]:
+        """For `stories` and `occurrences`, where they were put: the version of the method, and when."""
+        with self._reads() as connection:
+            return stories.methods_of(connection)
+
+    def stories(self, *, limit: int = 50, after: str | None = None) -> Page[Story]:
+        """Stories by their ids."""
+        with self._reads() as connection:
+            return stories.stories_page(connection, limit, after)
+
+    def story(self, id: str) -> Story:
+        """One story. Raises ArchiveError where there is none of this id."""
+        with self._reads() as connection:
+            return stories.story(connection, id)
+
+    def story_of(self, article: str) -> Story | None:
+        """The story that an article is in."""
+        with self._reads() as connection:
+            return stories.story_of(connection, article)
+
+    def duplicates(self, article: str | None = None) -> tuple[Duplicate, ...]:
+        """All copies, or those that one article is a part of."""
+        with self._reads() as connection:
+            return stories.duplicates_of(connection, article)
+
+    def occurrences(
+        self, filter: Filter = EVERYTHING, *, limit: int = 50, after: str | None = None
+    ) -> Page[Occurrence]:
+        """Occurrences that one of the filter's events reports, the newest first."""
+        with self._reads() as connection:
+            return stories.occurrences_page(connection, filter, limit, after)
+
+    def occurrence(self, id: str) -> Occurrence:
+        """One occurrence. Raises ArchiveError where there is none of this id."""
+        with self._reads() as connection:
+            return stories.occurrence(connection, id)
+
+    def occurrence_of(self, report: Report) -> Occurrence | None:
+        """The occurrence that an event is a report of."""
+        with self._reads() as connection:
+            return stories.occurrence_of(connection, report)
+
+    def disagreements(self, occurrence: str | None = None) -> tuple[Disagreement, ...]:
+        """All disagreements, or those of one occurrence."""
+        with self._reads() as connection:
+            return stories.disagreements_of(connection, occurrence)
+
+    def derive_again(self) -> int:
+        """Makes all rows anew from the records and the corrections; how many articles there were.
+
+        Needed only where a newer version derives other rows; nothing that is kept changes.
+        """
+        with self._reads() as connection:
+            keys = list(connection.execute(select(articles.c.key).where(articles.c.current)).scalars())
+        for first in range(0, len(keys), whole.TOGETHER):
+            with self._writes() as connection:
+                rederive(connection, keys[first : first + whole.TOGETHER])
+        return len(keys)

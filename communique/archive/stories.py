@@ -1,0 +1,246 @@
+"""What holds across records, kept for whoever finds it: stories, copies, occurrences, disagreements.
+
+Each part is put as a whole, with the version of the method that made it, and replaces what the last one said: these
+are views over the records, and may be made again at any time. The archive does not judge them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, delete, insert, literal, select, tuple_
+
+from communique.archive.filter import EVERYTHING, Conditions, Filter
+from communique.archive.found import Page, checked_limit, cursor, position
+from communique.archive.stored import now
+from communique.archive.tables import (
+    articles,
+    disagreements,
+    duplicates,
+    events,
+    methods,
+    occurrences,
+    reports,
+    stories,
+)
+from communique.errors import ArchiveError
+from communique.model import Disagreement, Duplicate, Occurrence, Report, Story, Value
+
+T = TypeVar("T")
+
+TOGETHER = 2000
+"""Rows that are written at once."""
+
+
+def put_stories(connection: Connection, found: Iterable[Story], copies: Iterable[Duplicate], method: str) -> None:
+    """These stories and copies, and no others."""
+    _replace(
+        connection,
+        stories,
+        (
+            {"id": story.id, "position": position, "article": article}
+            for story in found
+            for position, article in enumerate(story.articles)
+        ),
+    )
+    _replace(
+        connection,
+        duplicates,
+        (
+            {
+                "article": copy.article,
+                "original": copy.original,
+                "similarity": copy.similarity,
+                "edits": json.dumps(copy.edits),
+            }
+            for copy in copies
+        ),
+    )
+    _note(connection, "stories", method)
+
+
+def put_occurrences(
+    connection: Connection, found: Iterable[Occurrence], differing: Iterable[Disagreement], method: str
+) -> None:
+    """These occurrences and disagreements, and no others. Each disagreement is of one of the occurrences."""
+    connection.execute(delete(disagreements))
+    connection.execute(delete(reports))
+    connection.execute(delete(occurrences))
+    for some in _batches(found):
+        connection.execute(insert(occurrences), [_occurrence_row(occurrence) for occurrence in some])
+        rows = [
+            {"occurrence": occurrence.id, "position": number, "article": report.article, "event": report.event}
+            for occurrence in some
+            for number, report in enumerate(occurrence.reports)
+        ]
+        if rows:
+            connection.execute(insert(reports), rows)
+    for each in _batches(differing):
+        connection.execute(
+            insert(disagreements),
+            [
+                {
+                    "occurrence": disagreement.occurrence,
+                    "field": disagreement.field,
+                    "values": json.dumps(
+                        [[value.report.article, value.report.event, value.value] for value in disagreement.values]
+                    ),
+                }
+                for disagreement in each
+            ],
+        )
+    _note(connection, "occurrences", method)
+
+
+def _occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
+    return {
+        "id": occurrence.id,
+        "type": occurrence.type,
+        "mode": occurrence.mode,
+        "earliest": occurrence.earliest,
+        "latest": occurrence.latest,
+        "day": occurrence.earliest or occurrence.latest or "",
+        "country": occurrence.country,
+        "actors": json.dumps(occurrence.actors),
+        "recipients": json.dumps(occurrence.recipients),
+        "size": len({report.article for report in occurrence.reports}),
+    }
+
+
+def _replace(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    connection.execute(delete(table))
+    for some in _batches(rows):
+        connection.execute(insert(table), some)
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(items)
+    while some := list(islice(left, TOGETHER)):
+        yield some
+
+
+def _note(connection: Connection, part: str, method: str) -> None:
+    connection.execute(delete(methods).where(methods.c.part == part))
+    connection.execute(insert(methods).values(part=part, version=method, made=now()))
+
+
+def methods_of(connection: Connection) -> Mapping[str, tuple[str, str]]:
+    """For each part that was put: the version of its method, and when it was put."""
+    return {row.part: (row.version, row.made) for row in connection.execute(select(methods))}
+
+
+def stories_page(connection: Connection, limit: int, after: str | None) -> Page[Story]:
+    """Stories by their id."""
+    query = select(stories.c.id).distinct().order_by(stories.c.id).limit(checked_limit(limit) + 1)
+    if after is not None:
+        query = query.where(stories.c.id > position(after)[0])
+    ids = list(connection.execute(query).scalars())
+    members: dict[str, list[str]] = {identifier: [] for identifier in ids[:limit]}
+    query = select(stories).where(stories.c.id.in_(ids[:limit])).order_by(stories.c.id, stories.c.position)
+    for row in connection.execute(query):
+        members[row.id].append(row.article)
+    found = tuple(Story(identifier, tuple(listed)) for identifier, listed in members.items())
+    return Page(found, cursor(ids[limit - 1], 0) if len(ids) > limit else None)
+
+
+def story(connection: Connection, identifier: str) -> Story:
+    """One story. Raises ArchiveError where there is none of this id."""
+    query = select(stories.c.article).where(stories.c.id == identifier).order_by(stories.c.position)
+    members = tuple(connection.execute(query).scalars())
+    if not members:
+        raise ArchiveError(f"the archive has no story {identifier!r}")
+    return Story(identifier, members)
+
+
+def story_of(connection: Connection, article: str) -> Story | None:
+    """The story that an article is in."""
+    found = connection.execute(select(stories.c.id).where(stories.c.article == article)).scalar()
+    return story(connection, found) if found is not None else None
+
+
+def duplicates_of(connection: Connection, article: str | None) -> tuple[Duplicate, ...]:
+    """All copies, or what an article is a copy of and what are copies of it."""
+    query = select(duplicates).order_by(duplicates.c.article)
+    if article is not None:
+        query = query.where((duplicates.c.article == article) | (duplicates.c.original == article))
+    return tuple(
+        Duplicate(row.article, row.original, row.similarity, tuple(json.loads(row.edits)))
+        for row in connection.execute(query)
+    )
+
+
+def occurrences_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[Occurrence]:
+    """Occurrences that one of the filtered events reports, by day, the newest first."""
+    column = occurrences.c
+    query = select(occurrences).order_by(column.day.desc(), column.id.desc()).limit(checked_limit(limit) + 1)
+    if filter != EVERYTHING:
+        chosen = (
+            select(reports.c.occurrence)
+            .join(articles, (articles.c.id == reports.c.article) & articles.c.current)
+            .join(events, (events.c.article == articles.c.key) & (events.c.id == reports.c.event))
+            .where(*Conditions(connection, filter).events())
+        )
+        query = query.where(column.id.in_(chosen))
+    if after is not None:
+        day, _, identifier = position(after)[0].partition(" ")
+        query = query.where(tuple_(column.day, column.id) < tuple_(literal(day), literal(identifier)))
+    rows = connection.execute(query).all()
+    following = cursor(f"{rows[limit - 1].day} {rows[limit - 1].id}", 0) if len(rows) > limit else None
+    return Page(_occurrences(connection, rows[:limit]), following)
+
+
+def occurrence(connection: Connection, identifier: str) -> Occurrence:
+    """One occurrence. Raises ArchiveError where there is none of this id."""
+    rows = connection.execute(select(occurrences).where(occurrences.c.id == identifier)).all()
+    if not rows:
+        raise ArchiveError(f"the archive has no occurrence {identifier!r}")
+    return _occurrences(connection, rows)[0]
+
+
+def occurrence_of(connection: Connection, report: Report) -> Occurrence | None:
+    """The occurrence that an event is a report of."""
+    same = (reports.c.article == report.article) & (reports.c.event == report.event)
+    found = connection.execute(select(reports.c.occurrence).where(same)).scalar()
+    return occurrence(connection, found) if found is not None else None
+
+
+def _occurrences(connection: Connection, rows: Iterable[Any]) -> tuple[Occurrence, ...]:
+    listed = list(rows)
+    told: dict[str, list[Report]] = {row.id: [] for row in listed}
+    query = (
+        select(reports).where(reports.c.occurrence.in_(list(told))).order_by(reports.c.occurrence, reports.c.position)
+    )
+    for row in connection.execute(query):
+        told[row.occurrence].append(Report(row.article, row.event))
+    return tuple(
+        Occurrence(
+            row.id,
+            row.type,
+            row.mode,
+            tuple(told[row.id]),
+            row.earliest,
+            row.latest,
+            row.country,
+            tuple(json.loads(row.actors)),
+            tuple(json.loads(row.recipients)),
+        )
+        for row in listed
+    )
+
+
+def disagreements_of(connection: Connection, occurrence: str | None) -> tuple[Disagreement, ...]:
+    """All disagreements, or those of one occurrence."""
+    query = select(disagreements).order_by(disagreements.c.occurrence, disagreements.c.field)
+    if occurrence is not None:
+        query = query.where(disagreements.c.occurrence == occurrence)
+    return tuple(
+        Disagreement(
+            row.occurrence,
+            row.field,
+            tuple(Value(Report(article, event), value) for article, event, value in json.loads(row[2])),
+        )
+        for row in connection.execute(query)
+    )

@@ -1,0 +1,75 @@
+"""Articles and records as a whole: the newest, all of them one after the other, and every one that there ever was."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from communique.archive.derive import corrections_of, record_of
+from communique.archive.filter import Conditions, Filter
+from communique.archive.layer import lay
+from communique.archive.stored import identity, maybe_storable
+from communique.archive.tables import articles, records, versions
+from communique.archive.version import digest_of
+from communique.errors import ArchiveError
+from communique.model import Article, Record, Version
+
+TOGETHER = 100
+"""Records that are held at once."""
+
+_BOTH = select(articles, records.c.contract, records.c.rest).join(records, records.c.article == articles.c.key)
+
+
+def current(connection: Connection, article: str) -> Row[Any]:
+    """The row of an article's newest text with its newest record. Raises ArchiveError where there is none."""
+    query = _BOTH.where(articles.c.id == article, articles.c.current, records.c.current)
+    row = connection.execute(query).first()
+    if row is None:
+        raise ArchiveError(f"the archive has no article {article!r}: `communique archive list` shows what it has")
+    return row
+
+
+def record(connection: Connection, article: str, *, corrected: bool) -> Record:
+    """The newest record of an article. Raises ArchiveError where there is none."""
+    row = current(connection, article)
+    found = record_of(row)
+    return lay(found, corrections_of(connection, (row.key,)).get(row.key, ())).record if corrected else found
+
+
+def records_after(connection: Connection, filter: Filter, after: int, *, corrected: bool) -> list[tuple[int, Record]]:
+    """The newest records of up to `TOGETHER` articles, with the articles' keys, in the order they were added."""
+    query = _BOTH.where(records.c.current, *Conditions(connection, filter).articles())
+    query = query.where(articles.c.key > after).order_by(articles.c.key).limit(TOGETHER)
+    found = [(row.key, record_of(row)) for row in connection.execute(query)]
+    if not corrected:
+        return found
+    judged = corrections_of(connection, [key for key, _ in found])
+    return [(key, lay(each, judged[key]).record if key in judged else each) for key, each in found]
+
+
+def history(connection: Connection, article: str) -> tuple[tuple[Version, str, Record], ...]:
+    """Every record of every text that was ever kept under an id, the oldest first."""
+    query = _BOTH.add_columns(records.c.read, versions.c.communique, versions.c.engine, versions.c.lexicons)
+    query = query.join(versions, versions.c.key == records.c.version)
+    rows = connection.execute(query.where(articles.c.id == article).order_by(records.c.key))
+    return tuple((version_of(row), row.read, record_of(row)) for row in rows)
+
+
+def version_of(row: Row[Any]) -> Version:
+    """The version of a row that has the columns of `versions`."""
+    return Version(row.communique, row.engine, tuple((name, made) for name, made in json.loads(row.lexicons)))
+
+
+def has(connection: Connection, article: Article, version: Version) -> bool:
+    """Whether this very article was already read by this version."""
+    query = (
+        select(articles.c.headline)
+        .join(records, records.c.article == articles.c.key)
+        .join(versions, versions.c.key == records.c.version)
+        .where(articles.c.hash == identity(article), articles.c.current, records.c.current)
+        .where(versions.c.digest == digest_of(version))
+    )
+    row = connection.execute(query).first()
+    return row is not None and (article.headline is None or maybe_storable(article.headline) == row.headline)

@@ -1,0 +1,171 @@
+"""`communique archive`: keep what is read, and ask it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from communique.cli.archive_ask import correct, corrections, list_, search, show
+from communique.cli.archive_options import in_archive, opened
+from communique.cli.source import articles
+from communique.ingest import BadLine, Overrides, parse_date
+
+if TYPE_CHECKING:
+    from communique.archive import Archive
+    from communique.model import Article, Record, Run, Version
+    from communique.reader import Reader, Unread
+
+
+@click.group()
+def archive() -> None:
+    """Keep what is read, ask it, and correct it.
+
+    \b
+    communique archive add *.txt                     read and keep; makes communique.db
+    communique archive list events --actor Hungary
+    communique archive search 'embassy type:COOPERATE from:2024'
+    communique archive show story.txt                a record, as corrected
+    communique archive correct story.txt event e2 reject --reviewer me
+    """
+
+
+for command in (list_, show, search, correct, corrections):
+    archive.add_command(command)
+
+
+@archive.command()
+@in_archive
+def init(place: str) -> None:
+    """Make an empty archive, or bring one of an older version up to date."""
+    with opened(place, create=True) as found:
+        click.echo(f"{found.name}: {found.numbers()['articles']} articles")
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    return parse_date(value) if value is not None else None
+
+
+@archive.command()
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|URL|-...")
+@in_archive
+@click.option("--published", callback=_date, metavar="DATE", help="When it was published, in place of what was found.")
+@click.option("--publisher", metavar="NAME", help="Who published it.")
+@click.option("--headline", metavar="TEXT", help="Its headline.")
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A codebook that extends ours.",
+)
+@click.option("--again", is_flag=True, help="Read articles too that this version has read already.")
+@click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+def add(
+    sources: tuple[str, ...],
+    place: str,
+    published: str | None,
+    publisher: str | None,
+    headline: str | None,
+    codebook: Path | None,
+    again: bool,
+    allow_private: bool,
+) -> None:
+    """Read articles and keep their records; makes the archive where there is none.
+
+    What this version has read already is passed over, so a command that was cut short can be given again. Exit
+    status: 0 when all were read, 1 when some could not be, 2 when nothing could be done.
+    """
+    from communique.archive import reading_version
+    from communique.reader import Reader
+
+    overrides = Overrides(headline=headline, published=published, publisher=publisher)
+    version = reading_version(codebook)
+    reader = Reader(codebook=codebook)
+    with opened(place, create=True) as kept:
+        run = kept.start(version)
+        reading = _Reading(kept, reader, version, again=again)
+        kept.add_many(reading(articles(sources, overrides, allow_private)), run=run)
+        run = kept.finish(run)
+    click.echo(f"run {run.id}: {_outcome(run)}{f', {reading.passed} read before' if reading.passed else ''}")
+    if run.failed:
+        sys.exit(1)
+
+
+class _Reading:
+    """Reads what the archive has not; says on standard error what could not be read."""
+
+    def __init__(self, kept: Archive, reader: Reader, version: Version, *, again: bool) -> None:
+        self.kept, self.reader, self.version, self.again = kept, reader, version, again
+        self.passed = 0
+
+    def __call__(self, items: Iterator[Article | BadLine]) -> Iterator[Record | Unread]:
+        from communique.reader import Unread
+
+        for answer in self.reader.read_all(self._left(items)):
+            if isinstance(answer, Unread):
+                click.echo(f"error: {answer.error}", err=True)
+            else:
+                for failed in answer.failures:
+                    click.echo(
+                        f"warning: {answer.article.id}: the step {failed.step} failed: {failed.message}", err=True
+                    )
+            yield answer
+
+    def _left(self, items: Iterator[Article | BadLine]) -> Iterator[Article | BadLine]:
+        for item in items:
+            if not self.again and not isinstance(item, BadLine) and self.kept.has(item, version=self.version):
+                self.passed += 1
+            else:
+                yield item
+
+
+def _outcome(run: Run) -> str:
+    return f"{run.new} new, {run.changed} changed, {run.same} the same, {run.failed} not read"
+
+
+@archive.command()
+@in_archive
+@click.option("--changes", type=int, metavar="RUN", help="What a run read otherwise than was read before.")
+@click.option("--against", type=int, metavar="RUN", help="With --changes: otherwise than this run.")
+@click.option("--failures", type=int, metavar="RUN", help="What a run could not read, and why.")
+def runs(place: str, changes: int | None, against: int | None, failures: int | None) -> None:
+    """List what was read when, by which version; or what one run changed."""
+    if against is not None and changes is None:
+        raise click.UsageError("--against goes with --changes")
+    with opened(place) as kept:
+        if changes is not None:
+            for change in kept.changes(changes, against):
+                click.echo(change.article)
+                for sign, acts in (("-", change.lost), ("+", change.gained)):
+                    for act in acts:
+                        click.echo(f"  {sign} {act}")
+        elif failures is not None:
+            for identifier, error in kept.failures(failures):
+                click.echo(f"{identifier}: {error}")
+        else:
+            for run in kept.runs():
+                version = run.version
+                ended = run.finished or "cut short"
+                click.echo(
+                    f"{run.id}  {run.started}  {ended}  {version.communique}  {version.engine[:8]}  {_outcome(run)}"
+                )
+
+
+@archive.command()
+@in_archive
+@click.option("--facets", "facets", is_flag=True, help="Events by type, actor, publisher, month and so on, too.")
+def stats(place: str, facets: bool) -> None:
+    """Count what the archive holds."""
+    with opened(place) as kept:
+        for name, number in kept.numbers().items():
+            click.echo(f"{number:>8}  {name}")
+        if idle := len(kept.idle_corrections()):
+            click.echo(f"{idle:>8}  corrections that take no hold (communique archive corrections --idle)")
+        for part, (method, made) in kept.methods().items():
+            click.echo(f"{part}: found by {method}, {made}")
+        if facets:
+            for name, values in kept.facets().items():
+                click.echo(f"{name}: " + ", ".join(f"{value} {number}" for value, number in values))

@@ -1,0 +1,207 @@
+"""The commands of `communique archive` that ask it and correct it: list, show, search, correct, corrections."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.cli.archive_options import (
+    as_format,
+    filter_of,
+    in_archive,
+    narrowed,
+    opened,
+    paged,
+    tell_next,
+    write_lines,
+)
+
+if TYPE_CHECKING:
+    from communique.archive import ArticleRow, ClaimRow, EventRow, Hit
+    from communique.model import Correction
+
+KINDS = ("event", "claim", "actor", "place", "time")
+UNKNOWN = "-"
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(("articles", "events", "claims")), default="articles")
+@in_archive
+@narrowed
+@paged
+@as_format
+def list_(what: str, place: str, limit: int, after: str | None, form: str, **options: Any) -> None:  # noqa: ANN401
+    """List articles, events or claims, the newest first, as corrected."""
+    asked = filter_of(options)
+    with opened(place) as kept:
+        page: Any = getattr(kept, what)(asked, limit=limit, after=after)
+    if form == "jsonl":
+        write_lines(page.items)
+    else:
+        say: Any = {"articles": _article, "events": _event, "claims": _claim}[what]
+        for item in page.items:
+            click.echo(say(item))
+    tell_next(page.next)
+
+
+@click.command()
+@click.argument("article", metavar="ARTICLE")
+@in_archive
+@click.option("--format", "-f", "form", type=click.Choice(("text", "json", "jsonl", "html", "conllu")), default="text")
+@click.option("--as-read", is_flag=True, help="Without corrections.")
+@click.option("--text", "whole", is_flag=True, help="The article's text as it was given, and nothing else.")
+@click.option("--history", is_flag=True, help="Which version read it when, and how many events and claims it found.")
+def show(article: str, place: str, form: str, as_read: bool, whole: bool, history: bool) -> None:
+    """Show an article's record, in any form of `communique read`."""
+    from communique.export import FORMATS, Terminal
+
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    with opened(place) as kept:
+        if history:
+            kept.record(article)
+            for version, read, record in kept.history(article):
+                found = f"{len(record.events)} events, {len(record.claims)} claims"
+                click.echo(f"{read}  {version.communique}  {version.engine[:8]}  {found}")
+            return
+        record = kept.record(article, corrected=not as_read)
+    if whole:
+        click.echo(record.article.text, nl=False)
+        return
+    writer = Terminal.fitting(sys.stdout) if form == "text" else FORMATS[form]
+    for piece in writer.writes(record):
+        click.echo(piece, nl=False)
+
+
+@click.command()
+@click.argument("query", metavar="QUERY")
+@in_archive
+@narrowed
+@paged
+@as_format
+@click.option("--facets", is_flag=True, help="Count the events of what is found, by type, actor and so on.")
+def search(query: str, place: str, limit: int, after: str | None, form: str, facets: bool, **options: Any) -> None:  # noqa: ANN401
+    """Find articles by words and fields, the newest first.
+
+    All parts of QUERY must hold: words, "phrases in quotation marks", begin* for words that begin so, -not for
+    what must not be there, and the fields actor: type: reality: country: publisher: from: to: (days of publication).
+    A query that begins with - goes after --, as in `communique archive search -- -football`.
+    """
+    asked = filter_of(options)
+    with opened(place) as kept:
+        if facets:
+            for name, values in kept.facets(asked, query=query).items():
+                click.echo(f"{name}: " + ", ".join(f"{_plain(value)} {number}" for value, number in values))
+            return
+        page = kept.search(query, asked, limit=limit, after=after)
+    if form == "jsonl":
+        write_lines(page.items)
+    else:
+        for hit in page.items:
+            click.echo(_hit(hit))
+    tell_next(page.next)
+
+
+@click.command()
+@click.argument("article", metavar="ARTICLE")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("finding", metavar="FINDING")
+@click.argument("judgement", type=click.Choice(("accept", "reject", "amend")))
+@in_archive
+@click.option("--field", metavar="NAME", help="With amend: what is set, such as type or country.")
+@click.option("--value", metavar="VALUE", help="With amend: what it is set to; not given, the field is emptied.")
+@click.option("--reviewer", envvar="COMMUNIQUE_REVIEWER", required=True, metavar="NAME", help="Who judges.")
+@click.option("--note", default="", metavar="TEXT", help="Why.")
+def correct(
+    article: str,
+    kind: str,
+    finding: str,
+    judgement: str,
+    place: str,
+    field: str | None,
+    value: str | None,
+    reviewer: str,
+    note: str,
+) -> None:
+    """Judge one finding of an article: its id in the record, or of a time or a place its number from 0.
+
+    What was read stays as it is. The judgement is laid over every answer from now on, and over later readings of the
+    same text.
+    """
+    from typing import cast
+
+    from communique.model import Correction, FindingKind, Judgement
+
+    judged = Correction(
+        article=article,
+        kind=cast("FindingKind", kind),
+        finding=finding,
+        judgement=cast("Judgement", judgement),
+        reviewer=reviewer,
+        field=field,
+        value=value,
+        note=note,
+    )
+    with opened(place) as kept:
+        click.echo(_correction(kept.correct(judged)))
+
+
+@click.command()
+@click.argument("article", required=False, metavar="[ARTICLE]")
+@in_archive
+@click.option("--idle", is_flag=True, help="Those that take no hold: their text or their finding is gone.")
+@as_format
+def corrections(article: str | None, place: str, idle: bool, form: str) -> None:
+    """List corrections, the oldest first."""
+    with opened(place) as kept:
+        found = kept.idle_corrections() if idle else kept.corrections(article)
+    if article is not None:
+        found = tuple(each for each in found if each.article == article)
+    if form == "jsonl":
+        write_lines(found)
+    else:
+        for each in found:
+            click.echo(_correction(each))
+
+
+def _plain(text: str) -> str:
+    from communique.export.wording import plain
+
+    return plain(text)
+
+
+def _article(article: ArticleRow) -> str:
+    parts = (article.published or UNKNOWN, article.id, article.publisher or UNKNOWN, article.headline or UNKNOWN)
+    return "  ".join(map(_plain, parts))
+
+
+def _event(event: EventRow) -> str:
+    actors, recipients = (
+        ", ".join(party.name for party in side) or UNKNOWN for side in (event.actors, event.recipients)
+    )
+    what = " ".join(filter(None, (event.type, event.mode)))
+    said = "" if event.claim is None else f"  (claim {event.claim})"
+    where = f"  {event.place}" if event.place else ""
+    line = f"{event.day or UNKNOWN}  {actors}  {what}  {recipients}  {event.reality}{where}{said}"
+    return f'{_plain(line)}\n    {_plain(event.article)} {_plain(event.id)}: "{_plain(event.sentence)}"'
+
+
+def _claim(claim: ClaimRow) -> str:
+    line = f"{claim.day or UNKNOWN}  {claim.speaker_name or UNKNOWN}  {claim.stance or claim.kind}"
+    return f'{_plain(line)}\n    {_plain(claim.article)} {_plain(claim.id)}: "{_plain(claim.content)}"'
+
+
+def _hit(hit: Hit) -> str:
+    return f"{_article(hit.article)}\n    … {_plain(hit.excerpt)} …"
+
+
+def _correction(correction: Correction) -> str:
+    parts = asdict(correction)
+    what = f"{parts['article']} {parts['kind']} {parts['finding']} {parts['judgement']}"
+    if correction.field is not None:
+        what += f" {correction.field} = {correction.value if correction.value is not None else '(empty)'}"
+    note = f"  ({correction.note})" if correction.note else ""
+    return _plain(f"{correction.id}  {correction.made}  {correction.reviewer}  {what}{note}")

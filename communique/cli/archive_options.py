@@ -1,0 +1,97 @@
+"""What the commands of `communique archive` share: which archive, and what a list is narrowed by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from communique.archive import Archive, Filter
+
+Command = Callable[..., Any]
+
+DEFAULT = "communique.db"
+FILTER = (
+    "actor",
+    "recipient",
+    "codes",
+    "types",
+    "quads",
+    "realities",
+    "since",
+    "until",
+    "publisher",
+    "country",
+    "story",
+)
+
+in_archive = click.option(
+    "--archive", "-a", "place", envvar="COMMUNIQUE_ARCHIVE", default=DEFAULT, metavar="FILE|URL",
+    help="The archive: a SQLite file, or postgresql://…; default: $COMMUNIQUE_ARCHIVE, else communique.db.",
+)  # fmt: skip
+as_format = click.option(
+    "--format", "-f", "form", type=click.Choice(("text", "jsonl")), default="text", help="Default: text."
+)
+_NARROWING = (
+    click.option("--actor", metavar="NAME|ID", help="Who acts; of claims, who speaks."),
+    click.option("--recipient", metavar="NAME|ID", help="Who is acted upon; of claims, whom it is about."),
+    click.option("--code", "codes", multiple=True, metavar="CODE", help="A code of any party, such as HUN."),
+    click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as SANCTION."),
+    click.option("--quad", "quads", multiple=True, type=int, metavar="1-4", help="A quad class."),
+    click.option("--reality", "realities", multiple=True, metavar="WORD", help="actual, planned, denied, …"),
+    click.option("--since", metavar="DAY", help="The first day, month or year."),
+    click.option("--until", metavar="DAY", help="The last one, itself included."),
+    click.option("--publisher", metavar="NAME", help="Who published it."),
+    click.option("--country", metavar="CODE", help="Where the event was, such as UKR."),
+    click.option("--story", metavar="ID", help="Articles of one story."),
+    click.option("--without-copies", is_flag=True, help="Leave out articles that copy another."),
+)
+_PAGES = (
+    click.option("--limit", type=click.IntRange(1, 1000), default=20, metavar="N", help="How many; default: 20."),
+    click.option("--after", metavar="CURSOR", help="Go on where a list ended, with the cursor that it gave."),
+)
+
+
+def narrowed(command: Command) -> Command:
+    """Gives a command the options of a `Filter`, which `filter_of` reads."""
+    for option in reversed(_NARROWING):
+        command = option(command)
+    return command
+
+
+def paged(command: Command) -> Command:
+    """Gives a command `--limit` and `--after`."""
+    for option in reversed(_PAGES):
+        command = option(command)
+    return command
+
+
+def filter_of(options: dict[str, Any]) -> Filter:
+    """The filter that the options of `narrowed` make. Raises QueryError where a value cannot be meant."""
+    from communique.archive import Filter
+
+    return Filter(**{name: options[name] for name in FILTER}, copies=not options["without_copies"])
+
+
+def opened(place: str, *, create: bool = False) -> AbstractContextManager[Archive]:
+    """The archive, to be used in a `with`."""
+    from communique.archive import Archive
+
+    return Archive.open(place, create=create)
+
+
+def write_lines(items: Iterable[Any]) -> None:
+    """Frozen things as JSON lines."""
+    for item in items:
+        click.echo(json.dumps(asdict(item)))
+
+
+def tell_next(cursor: str | None) -> None:
+    """How to go on, on standard error, so that what is piped on is the list alone."""
+    if cursor is not None:
+        click.echo(f"more: --after {cursor}", err=True)

@@ -1,0 +1,88 @@
+"""Questions use indexes: read off the plans of SQLite over twenty thousand events."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import event, text
+
+from communique.archive import Archive, Filter
+from communique.archive.dialect import WRITE, tidy
+from communique.archive.tables import articles, events, parties
+from tests.archive.made import FIRST, record
+
+NUMBER = 20_000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """Two records as read, and rows like theirs many times over."""
+    with Archive.open(tmp_path_factory.mktemp("large") / "archive.db", create=True) as archive:
+        archive.add_many([record("a"), record("b", type="CONSULT", actor="SDR", recipient="NRL")], version=FIRST)
+        with archive._engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+            first = dict(connection.execute(articles.select().limit(1)).mappings().one())
+            act = dict(connection.execute(events.select().limit(1)).mappings().one())
+            sides = [dict(row) for row in connection.execute(parties.select().limit(2)).mappings()]
+            days = [f"20{n % 25:02}-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(NUMBER)]
+            connection.execute(
+                articles.insert(),
+                [{**first, "key": n + 10, "id": f"x{n}", "hash": f"{n:064}", "day": days[n]} for n in range(NUMBER)],
+            )
+            connection.execute(
+                events.insert(),
+                [
+                    {**act, "key": n + 10, "article": n + 10, "day": days[n], "type": f"T{n % 16}"}
+                    for n in range(NUMBER)
+                ],
+            )
+            connection.execute(
+                parties.insert(),
+                [
+                    {**side, "event": n + 10, "actor": f"{side['role']}-{n % 200}"}
+                    for n in range(NUMBER)
+                    for side in sides
+                ],
+            )
+            tidy(connection)
+        yield archive
+
+
+QUESTIONS = {
+    "all events": lambda archive: archive.events(),
+    "a window": lambda archive: archive.events(Filter(since="2003-02", until="2003-03")),
+    "a type": lambda archive: archive.events(Filter(types=("T3",))),
+    "a type in a window": lambda archive: archive.events(Filter(types=("T3",), since="2003-02", until="2003-03")),
+    "a publisher": lambda archive: archive.events(Filter(publisher="Harbour Post")),
+    "a pair": lambda archive: archive.events(Filter(actor="NRL", recipient="SDR")),
+    "the next page": lambda archive: archive.events(after=archive.events(limit=5).next),
+    "claims of a speaker": lambda archive: archive.claims(Filter(actor="person:ida-berg")),
+    "articles": lambda archive: archive.articles(),
+    "an article": lambda archive: archive.record("a"),
+    "a search": lambda archive: archive.search("harbour from:2024"),
+    "an actor's mentions": lambda archive: archive.mentions("NRL"),
+}
+
+
+@pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_no_table_is_read_whole(large, ask):
+    asked = []
+
+    def note(connection, cursor, statement, parameters, context, executemany):
+        if statement.startswith("SELECT"):
+            asked.append((statement, parameters))
+
+    event.listen(large._engine, "before_cursor_execute", note)
+    try:
+        ask(large)
+    finally:
+        event.remove(large._engine, "before_cursor_execute", note)
+    assert asked
+    with large._engine.connect() as connection:
+        for statement, parameters in asked:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+            scans = [row[3] for row in plan if row[3].startswith("SCAN") and "INDEX" not in row[3]]
+            assert [scan for scan in scans if "VIRTUAL TABLE" not in scan and "SUBQUERY" not in scan] == [], statement
+
+
+def test_the_rows_are_there(large):
+    with large._engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM events")).scalar() == NUMBER + 2
