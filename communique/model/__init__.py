@@ -17,6 +17,7 @@ from communique.model.record import Failure, Record
 from communique.model.reference import PlaceRef, TimeRef, TimeType
 from communique.model.removed import Removed, RemovedKind, Skipped
 from communique.model.span import Span
+from communique.model.story import Disagreement, Duplicate, Occurrence, Report, Story, Value
 from communique.model.text import Sentence, Token
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Candidate",
     "Claim",
     "ClaimKind",
+    "Disagreement",
+    "Duplicate",
     "Event",
     "Failure",
     "Figure",
@@ -34,6 +37,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "MentionType",
+    "Occurrence",
     "Office",
     "Participant",
     "PlaceRef",
@@ -41,12 +45,15 @@ __all__ = [
     "Record",
     "Removed",
     "RemovedKind",
+    "Report",
     "Sentence",
     "Skipped",
     "Span",
     "Speaker",
+    "Story",
     "TimeRef",
     "TimeType",
     "Token",
+    "Value",
     "Verdict",
 ]
