@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.model import Claim, Event, Participant, Record, Span
+from communique.model import Claim, Participant, Record, Span
 from communique.stories.profile import order
 from communique.stories.tolls import Toll, tolls
 from communique.stories.triggers import Trigger, triggers
@@ -111,8 +111,3 @@ def _said(record: Record, spans: list[Span]) -> Claim | None:
         if inside:
             return min(inside, key=lambda claim: len(claim.content))
     return None
-
-
-def ordinary(event: Event) -> bool:
-    """Whether the event is told as something that happened."""
-    return event.reality in ("actual", "historical")

@@ -35,7 +35,9 @@ def compile_lexicons(source: Path) -> bytes:
     for family in sheet["families"]:
         for word in family:
             if not isinstance(word, str) or word != word.strip().lower():
-                raise SetupError(f"{path}: {word!r} is no lemma: write it in lower case (and in quotes, if it is yes or no)")
+                raise SetupError(
+                    f"{path}: {word!r} is no lemma: write it in lower case (and in quotes, if it is yes or no)"
+                )
             if word in families:
                 raise SetupError(f"{path}: {word!r} stands in two families, {families[word]} and {family[0]}: keep one")
             families[word] = family[0]

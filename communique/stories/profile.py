@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 
@@ -36,21 +37,15 @@ class Profile:
     """One article, ready for comparison.
 
     `terms` are lemmas with their counts, `names` those of them that stand in names of actors and places (so that a
-    name that no list knows counts too). `actors` are ids, `places` GeoNames ids and countries, `days` the days that
-    the text names, as ordinals. `shingles` are runs of three words as text. `paragraphs` are the body's, each its
-    first shingle's words, `numbers` the figures, `speakers` the names of those quoted.
+    name that no list knows counts too). `day` is the ordinal of the day of publication,
+    `sentences` the body's words in lower case, `speakers` the ids or words of those quoted.
     """
 
     article: str
     order: tuple[str, str, int, str]
     day: int | None
-    length: int
     terms: dict[str, int]
     names: dict[str, int]
-    actors: frozenset[str]
-    places: frozenset[str]
-    days: frozenset[int]
-    types: frozenset[str]
     headline: str | None
     sentences: tuple[tuple[str, ...], ...]
     speakers: frozenset[str]
@@ -78,29 +73,16 @@ def profile(record: Record) -> Profile:
     if record.headline is not None:
         _count(record.headline, terms, names, HEADLINE_WEIGHT)
     sentences = tuple(
-        tuple(word.lower() for word in _WORD.findall(sentence.span.of(article.text))) for sentence in record.sentences
+        tuple(sys.intern(word.lower()) for word in _WORD.findall(sentence.span.of(article.text)))
+        for sentence in record.sentences
     )
     day = article.date
     return Profile(
         article=article.id,
         order=order(record),
         day=day.toordinal() if day else None,
-        length=sum(map(len, sentences)),
         terms=dict(sorted(terms.items())),
         names=dict(sorted(names.items())),
-        actors=frozenset(actor.id for actor in record.actors),
-        places=frozenset(
-            key
-            for place in record.places
-            for key in (place.country, str(place.geonameid) if place.geonameid else None)
-            if key
-        ),
-        days=frozenset(
-            datetime.date.fromisoformat(time.earliest).toordinal()
-            for time in record.times
-            if time.earliest and time.earliest == time.latest and len(time.earliest) == 10
-        ),
-        types=frozenset(event.type for event in record.events),
         headline=article.headline,
         sentences=sentences,
         speakers=frozenset(
@@ -134,7 +116,7 @@ def _count(record: Record, terms: Counter[str], names: Counter[str], weight: int
     for token in record.tokens:
         if token.upos not in CONTENT:
             continue
-        lemma = token.lemma.lower()
+        lemma = sys.intern(token.lemma.lower())
         if len(lemma) < 2 or lemma in LIGHT:
             continue
         terms[lemma] += weight

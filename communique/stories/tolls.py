@@ -58,7 +58,10 @@ class Toll:
         """Whether both cannot be true: no number lies in both ranges."""
         if self.kind != other.kind:
             return False
-        low, high = max(self.least or 0, other.least or 0), [most for most in (self.most, other.most) if most is not None]
+        low, high = (
+            max(self.least or 0, other.least or 0),
+            [most for most in (self.most, other.most) if most is not None],
+        )
         return bool(high) and low > min(high)
 
 
@@ -88,7 +91,9 @@ def _counts(record: Record) -> list[tuple[int, Toll]]:
             continue
         relations = ("nsubj",) if token.lemma.lower() in ("die", "perish", "dead") else ("nsubj:pass", "obj")
         for child in tree.children(token.index, *relations):
-            number = next((part for part in tree.children(child, "nummod") if value(record.tokens[part]) is not None), None)
+            number = next(
+                (part for part in tree.children(child, "nummod") if value(record.tokens[part]) is not None), None
+            )
             if number is not None:
                 result.append((token.sentence, _toll(record, tree, kind, child, number)))
     return result

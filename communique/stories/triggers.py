@@ -55,9 +55,7 @@ def triggers(record: Record) -> tuple[Trigger, ...]:
     """The triggers of one record in the order of its text; needs tokens, and uses of the rest what is there."""
     tree, keys = Tree(record.tokens), _Keys(record)
     coded = _coded(record)
-    inner = {
-        token.index for event in record.events for token in _within(record, event) if token.index not in coded
-    }
+    inner = {token.index for event in record.events for token in _within(record, event) if token.index not in coded}
     scenes = _Scenes(record)
     found = []
     for token in record.tokens:
