@@ -32,7 +32,7 @@ class Batch:
 
 
 def digests(*, events: bool) -> Batch:
-    """The articles of standard input, with their events if asked for; what cannot be read is named on standard error."""
+    """The articles of standard input, with their events if asked for; on standard error what cannot be read."""
     from communique.reader import Reader, Unread
     from communique.stories import digest
 

@@ -65,7 +65,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of the smaller set that stands in the other; 0 where too little is common to tell."""
     common = len(one & other)
     least = min(len(one), len(other))
-    if common < min(LEAST, least):
+    if common < LEAST and one != other:
         return 0.0
     return common / least if least else 0.0
 

@@ -74,7 +74,7 @@ def _parties(one: Account, other: Account) -> float:
         if len(common) >= 2 or codes[0] == codes[1]:
             return 3.5 if common else 0.0
         if min(map(len, codes)) >= 2:
-            return -1.0 if common else -5.0
+            return -2.0 if common else -5.0
         return 1.5 if ids[0] & ids[1] else 1.0 if common else -2.0 if all(codes) else 0.0
     return _side(one.actors, other.actors, one.actor_codes, other.actor_codes) + _side(
         one.recipients, other.recipients, one.recipient_codes, other.recipient_codes
