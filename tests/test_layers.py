@@ -10,9 +10,21 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "communique"
-STAGES = ["ingest", "clean", "language", "actors", "times", "places", "claims", "events", "headlines"]
+STAGES = ["ingest", "clean", "language", "actors", "times", "places", "claims", "events", "headlines", "stories"]
 OUTSIDE = {"archive", "export", "web", "cli", "reader"}
-HEAVY = {"numpy", "onnxruntime", "tokenizers", "trafilatura", "httpx", "rich", "yaml", "jinja2", "rapidfuzz", "sqlite3"}
+HEAVY = {
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "httpx",
+    "rich",
+    "yaml",
+    "jinja2",
+    "rapidfuzz",
+    "sqlite3",
+    "rensa",
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -29,6 +29,7 @@ MADE = "<!-- Made by tools/make_reference.py; edit the code, then run python -m 
 NOUNS = (
     "Span", "Sentence", "Token", "Mention", "Actor", "Office", "Candidate", "TimeRef", "PlaceRef", "Claim", "Speaker",
     "Event", "Participant", "Figure", "HeadlineCheck", "Removed", "Skipped", "Failure",
+    "Story", "Duplicate", "Occurrence", "Report", "Disagreement", "Value",
 )  # fmt: skip
 """The nouns in the order of reading, after Article and Record; a test sees that none is missing."""
 KINDS = (

@@ -16,7 +16,9 @@ _WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
 def profile_of(name: str, text: str, *, day: int | None = 100, headline: str | None = None, speakers=()) -> Profile:
     """A profile by plain splitting: sentences at full stops and blank lines, every longer word a term."""
     sentences = tuple(
-        tuple(word.lower() for word in _WORD.findall(part)) for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part.strip()
+        tuple(word.lower() for word in _WORD.findall(part))
+        for part in re.split(r"(?<=[.!?])\s+|\n+", text)
+        if part.strip()
     )
     words = [word for sentence in sentences for word in sentence if len(word) > 3 and word not in LIGHT]
     capitals = [word.lower() for word in re.findall(r"\b[A-Z][a-z]{3,}", text)]

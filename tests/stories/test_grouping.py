@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,7 +57,9 @@ def test_order_of_the_articles_does_not_matter(shuffled):
     assert group_profiles(shuffled) == group_profiles(articles())
 
 
-@given(st.lists(st.sampled_from([*FERRY, *DAM, OTHER_FERRY, "", "Vis."]), max_size=7), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.sampled_from([*FERRY, *DAM, OTHER_FERRY, "", "Vis."]), max_size=7), st.randoms(use_true_random=False)
+)
 def test_every_article_is_in_one_story(texts, chance):
     profiles = [profile_of(f"a{number}", text, day=chance.choice([None, 1, 5])) for number, text in enumerate(texts)]
     named = [article for story in group_profiles(profiles) for article in story.articles]

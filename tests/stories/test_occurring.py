@@ -48,11 +48,15 @@ def test_reports_of_one_event_merge(other):
     "other",
     [
         account(earliest="2024-01-28", latest="2024-01-28"),
-        account(actors=("IRN",), recipients=("PAK",), actor_codes=frozenset(("IRN",)), recipient_codes=frozenset(("PAK",))),
+        account(
+            actors=("IRN",), recipients=("PAK",), actor_codes=frozenset(("IRN",)), recipient_codes=frozenset(("PAK",))
+        ),
         account(recipients=("IND",), recipient_codes=frozenset(("IND",)), country="IND", words=frozenset(("border",))),
         account(type="CONSULT", mode="meet", concept="meet", lemma="meet"),
         account(reality="hypothetical"),
-        account(actors=("TUR",), actor_codes=frozenset(("TUR",)), recipients=("SYR",), recipient_codes=frozenset(("SYR",))),
+        account(
+            actors=("TUR",), actor_codes=frozenset(("TUR",)), recipients=("SYR",), recipient_codes=frozenset(("SYR",))
+        ),
     ],
     ids=["another week", "the other way round", "another target", "another type", "hypothetical", "others altogether"],
 )
@@ -116,7 +120,12 @@ NINE, AT_LEAST_TWELVE = Toll("dead", 9, 9, SPAN), Toll("dead", 12, None, SPAN)
         ({}, {"earliest": "2024-01-17", "latest": "2024-01-17"}, "date", ["2024-01-18", "2024-01-17"]),
         ({"spot": "1", "place": "Saravan"}, {"spot": "2", "place": "Zahedan"}, "place", ["Saravan", "Zahedan"]),
         ({}, {"country": "PAK"}, "place", ["IRN", "PAK"]),
-        ({"speaker": "IRN", "speaker_code": "IRN"}, {"speaker": "PAK:MIL", "speaker_code": "PAK"}, "speaker", ["IRN", "PAK:MIL"]),
+        (
+            {"speaker": "IRN", "speaker_code": "IRN"},
+            {"speaker": "PAK:MIL", "speaker_code": "PAK"},
+            "speaker",
+            ["IRN", "PAK:MIL"],
+        ),
         ({}, {"reality": "denied"}, "reality", ["actual", "denied"]),
     ],
     ids=["number", "date", "place", "country", "speaker", "reality"],
@@ -144,7 +153,17 @@ def test_another_actor_is_a_disagreement():
         ({}, {"reality": "historical"}),
         ({}, {"actors": ("PAK:MIL",)}),
     ],
-    ids=["no number", "at least five", "other people", "a week", "no place", "one state", "no speaker", "past", "its army"],
+    ids=[
+        "no number",
+        "at least five",
+        "other people",
+        "a week",
+        "no place",
+        "one state",
+        "no speaker",
+        "past",
+        "its army",
+    ],
 )
 def test_what_one_leaves_out_is_none(first, second):
     assert disputed(account("a", **first), account("b", **second)) == {}
