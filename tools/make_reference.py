@@ -20,7 +20,7 @@ from typing import get_args
 import click
 
 import communique
-from communique import model
+from communique import model, stories
 from communique.cli.main import COMMANDS, cli
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
@@ -36,6 +36,8 @@ KINDS = (
     "MentionKind", "MentionType", "TimeType", "ClaimKind", "Reality", "FigureKind", "HeadlineField",
     "Verdict", "RemovedKind",
 )  # fmt: skip
+ACROSS = ("compare", "group", "find_duplicates", "find_occurrences", "link", "digest")
+"""Functions of communique.stories."""
 ERRORS = ("CommuniqueError", "ArticleError", "LanguageError", "SetupError")
 
 CLI_HEAD = """# Commands
@@ -59,9 +61,9 @@ terminal.
 """
 PYTHON_HEAD = """# Python
 
-Everything named here is public: `communique.__all__`, and the nouns in `communique.model`. All nouns are frozen,
-slotted dataclasses, so a change is a new object (`dataclasses.replace`). Importing `communique` takes no time worth
-naming and touches neither disk nor network; the engine's weights load at the first reading.
+Everything named here is public: `communique.__all__`, `communique.stories`, and the nouns in `communique.model`. All
+nouns are frozen, slotted dataclasses, so a change is a new object (`dataclasses.replace`). Importing `communique`
+takes no time worth naming and touches neither disk nor network; the engine's weights load at the first reading.
 
 ## One text
 
@@ -182,6 +184,10 @@ def python_page() -> str:
     parts += [_class("Reader", communique.Reader), _class("Unread", communique.Unread)]
     parts += ["## What goes in and what comes out\n", _class("Article", model.Article), _class("Record", model.Record)]
     parts += ["## The nouns of a record\n", *(_class(name, getattr(model, name)) for name in NOUNS)]
+    parts += [
+        "## Across records\n",
+        *(_function(f"communique.stories.{name}", getattr(stories, name)) for name in ACROSS),
+    ]
     parts += ["### Fixed words\n", _kinds(), "## All errors\n"]
     parts += [_error(name) for name in ERRORS]
     return "\n".join(parts)

@@ -2,8 +2,8 @@
 
 The codebook gives figures where an event's own words hold them. A sentence that only counts ("At least 12 people died
 when rockets hit a village") has no actor and so no event, and its count belongs to an attack told before it. Such a
-count is tied to the latest violent event of the sentence itself or of the two before; where the sentence names another
-attack that is not coded, it is tied to nothing.
+count is tied to the only violent event of its sentence, or else to the latest of the two sentences before; where its
+sentence names another attack that is not coded, it is tied to nothing.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _home(record: Record, sentence: int, toll: Toll, events: frozenset[str]) -> 
     ]
     here = [event for event in fitting if event.sentence == sentence]
     if here:
-        return min(here, key=lambda event: abs(event.trigger.start - toll.span.start)).id
+        return here[0].id if len(here) == 1 else None
     first, last = record.sentences[sentence].first, record.sentences[sentence].last
     others = [token for token in record.tokens[first:last] if token.upos == "NOUN" and concept(token) in VIOLENT]
     if others or not fitting:
