@@ -1,4 +1,4 @@
-"""What several records share: stories, copies, occurrences in the world, and where reports of one differ."""
+"""What holds across records: stories, copies, occurrences and where reports differ. Views over records, never facts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about one thing; `articles` are their ids in order of publication."""
+    """Articles about one thing; `articles` are their ids, the earliest first."""
 
     id: str
     articles: tuple[str, ...]
@@ -15,7 +15,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A copy or light rewrite of another article. `similarity` is 0 to 1; `edits` say in words what differs."""
+    """An article that copies or lightly edits another.
+
+    `similarity` is 0 to 1; `edits` say in words what was changed.
+    """
 
     article: str
     original: str
@@ -25,7 +28,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's event: ids of the article and of an event of its record."""
+    """One article's report of something: the article's id, and the id of the event in its record."""
 
     article: str
     event: str
@@ -35,8 +38,8 @@ class Report:
 class Occurrence:
     """One event in the world, merged from the events of several records.
 
-    `earliest` and `latest` are ISO dates, both inclusive, None where no report says when. `actors` and
-    `recipients` are ids of actors, `country` is ISO 3166 alpha-3.
+    `earliest` and `latest` are ISO dates, None where unknown; `country` is ISO 3166 alpha-3; `actors` and
+    `recipients` are ids of actors, or codes where no actor is known.
     """
 
     id: str
@@ -52,7 +55,7 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What one report says of a disputed field."""
+    """What one report says of a field."""
 
     report: Report
     value: str
@@ -60,7 +63,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Reports of one occurrence that differ in `field`: number, date, place, speaker, actor or reality."""
+    """Reports of one occurrence that differ in a field; at least two of the `values` are different."""
 
     occurrence: str
     field: str

@@ -13,13 +13,16 @@ from communique.stories.profile import order
 from communique.stories.tolls import Toll, tolls
 from communique.stories.triggers import Trigger, triggers
 
+KINDS = frozenset(("IGO", "NGO", "ISM", "IMG", "MNC"))
+"""Codes that many bodies share, so that a common one says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """One event as one article reports it.
 
-    `actors` and `recipients` are ids of actors that mean the same in every article, `actor_codes` and
-    `recipient_codes` their countries and kinds. `earliest` and `latest` are ISO dates. `countries` holds the place's
+    `actors` and `recipients` are ids of actors that mean the same in every article, or codes, `actor_codes` and
+    `recipient_codes` their states. `earliest` and `latest` are ISO dates. `countries` holds the place's
     country, `spot` its GeoNames id where it is more exact than a country. `speaker` is the id or the words of who
     says so, `speaker_code` their country. `published` is the ordinal of the article's day, None where unknown.
     """
@@ -97,11 +100,15 @@ def lasting(actor: str | None) -> bool:
 
 
 def _ids(parties: tuple[Participant, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party.actor for party in parties if party.actor and lasting(party.actor)))
+    """The id of each, its code where the text alone knows the actor, nothing where neither is known."""
+    found = (party.actor if lasting(party.actor) else party.code for party in parties)
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _codes(parties: tuple[Participant, ...]) -> frozenset[str]:
-    return frozenset(party.code for party in parties if party.code)
+    """The state of each; of a body of no state, whose code says its kind only, its id."""
+    found = (party.actor if party.code in KINDS else party.code for party in parties)
+    return frozenset(code for code in found if code and lasting(code))
 
 
 def _said(record: Record, spans: list[Span]) -> Claim | None:
