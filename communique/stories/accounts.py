@@ -22,7 +22,7 @@ class Account:
     """One event as one article reports it.
 
     `actors` and `recipients` are ids of actors that mean the same in every article, or codes, `actor_codes` and
-    `recipient_codes` their states. `earliest` and `latest` are ISO dates. `countries` holds the place's
+    `recipient_codes` their states. `earliest` and `latest` are ISO dates. `country` is the place's
     country, `spot` its GeoNames id where it is more exact than a country. `speaker` is the id or the words of who
     says so, `speaker_code` their country. `published` is the ordinal of the article's day, None where unknown.
     """
