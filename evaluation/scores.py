@@ -14,6 +14,8 @@ from pathlib import Path
 
 FLOORS = Path(__file__).parent / "floors.json"
 READ = "{python} -m communique read --jsonl"
+GROUP = "{python} -m communique group --jsonl"
+LINK = "{python} -m communique link --jsonl"
 PARSE = "{python} -m communique parse -"
 SLACK = 0.002
 """How far below its floor a figure may fall: other processors round 8-bit sums differently."""
@@ -48,6 +50,13 @@ BOARD: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         ("hit@1", "hit@any", "type+actor", "type+actor+recipient"),
     ),
     "events GSR": ("events.py", "gsr/dev.jsonl", READ, ("hit@1", "hit@any", "dyad", "mode")),
+    "stories group ECB+": ("stories.py", "ecbplus/dev.jsonl.gz", GROUP, ("B3 F1", "pairs F1")),
+    "stories link ECB+": (
+        "stories.py",
+        "ecbplus/dev.jsonl.gz",
+        LINK,
+        ("mentions F1", "all: CoNLL F1", "matched: CoNLL F1"),
+    ),
 }
 
 
@@ -88,7 +97,7 @@ def measure(name: str, shared: Path) -> dict[str, float]:
     done = subprocess.run(
         [
             sys.executable, str(shared / "score" / scorer), str(shared / "data" / data), "--json",
-            "--command", command.format(python=sys.executable),
+            *(("--task", "link") if command == LINK else ()), "--command", command.format(python=sys.executable),
         ],
         stdout=subprocess.PIPE, text=True, check=False,
     )  # fmt: skip

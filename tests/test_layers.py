@@ -11,10 +11,23 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "communique"
-STAGES = ["ingest", "clean", "language", "actors", "times", "places", "claims", "events", "headlines"]
+STAGES = ["ingest", "clean", "language", "actors", "times", "places", "claims", "events", "headlines", "stories"]
 OUTSIDE = {"archive", "export", "web", "cli", "reader"}
-HEAVY = {"numpy", "onnxruntime", "tokenizers", "trafilatura", "httpx", "rich", "yaml", "jinja2", "rapidfuzz", "sqlite3"}
-HEAVY |= {"sqlalchemy", "alembic"}
+HEAVY = {
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "httpx",
+    "rich",
+    "yaml",
+    "jinja2",
+    "rapidfuzz",
+    "sqlite3",
+    "rensa",
+    "sqlalchemy",
+    "alembic",
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -11,7 +11,7 @@ from evaluation.scores import BOARD, FLOORS, SLACK, measure
 pytestmark = [pytest.mark.shared, pytest.mark.engine]
 
 
-@pytest.mark.parametrize("name", ["syntax EWT", "syntax GUM", "entities re3d", "events GSR"])
+@pytest.mark.parametrize("name", ["syntax EWT", "syntax GUM", "entities re3d", "events GSR", "stories group ECB+"])
 def test_floors_hold(name, shared):
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))[name]
     figures = measure(name, shared)

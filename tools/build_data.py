@@ -11,6 +11,7 @@ from communique.actors import compile as actors
 from communique.claims import compile as claims
 from communique.events import compile as events
 from communique.places import compile as places
+from communique.stories import compile as stories
 
 ROOT = Path(__file__).parent.parent
 LEXICONS, DATA = ROOT / "lexicons", ROOT / "communique" / "data"
@@ -45,6 +46,7 @@ def compilers() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield places.TARGET, lambda: places.compile_lexicons(LEXICONS / "places")
     yield claims.TARGET, lambda: claims.compile_lexicons(LEXICONS)
     yield events.TARGET, lambda: events.compile_lexicons(LEXICONS)
+    yield stories.TARGET, lambda: stories.compile_lexicons(LEXICONS / "stories")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from typing import get_args
 import click
 
 import communique
-from communique import archive, model
+from communique import archive, model, stories
 from communique.cli.main import COMMANDS, cli
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
@@ -41,6 +41,8 @@ ROWS = (
 )  # fmt: skip
 """What the archive answers with."""
 ERRORS = ("CommuniqueError", "ArticleError", "LanguageError", "SetupError", "ArchiveError", "QueryError")
+ACROSS = ("compare", "group", "find_duplicates", "find_occurrences", "link", "digest")
+"""Functions of communique.stories."""
 
 CLI_HEAD = """# Commands
 
@@ -63,9 +65,9 @@ terminal.
 """
 PYTHON_HEAD = """# Python
 
-Everything named here is public: `communique.__all__`, and the nouns in `communique.model`. All nouns are frozen,
-slotted dataclasses, so a change is a new object (`dataclasses.replace`). Importing `communique` takes no time worth
-naming and touches neither disk nor network; the engine's weights load at the first reading.
+Everything named here is public: `communique.__all__`, `communique.stories`, and the nouns in `communique.model`. All
+nouns are frozen, slotted dataclasses, so a change is a new object (`dataclasses.replace`). Importing `communique`
+takes no time worth naming and touches neither disk nor network; the engine's weights load at the first reading.
 
 ## One text
 
@@ -190,6 +192,10 @@ def python_page() -> str:
     parts += ["## What goes in and what comes out\n", _class("Article", model.Article), _class("Record", model.Record)]
     parts += ["## The nouns\n", *(_class(name, getattr(model, name)) for name in NOUNS)]
     parts += ["### Fixed words\n", _kinds()]
+    parts += [
+        "## Across records\n",
+        *(_function(f"communique.stories.{name}", getattr(stories, name)) for name in ACROSS),
+    ]
     parts += [
         "## The archive\n",
         ARCHIVE_HEAD,

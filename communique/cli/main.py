@@ -21,6 +21,8 @@ COMMANDS = {
     "explain": "explain",
     "codebook": "codebook",
     "archive": "archive",
+    "group": "group",
+    "link": "link",
 }
 """Command → module of this package that holds it under the same name."""
 

@@ -54,7 +54,7 @@ def options() -> dict[str, set[str]]:
 def wrong(call: str) -> list[str]:
     """What in `communique …` names no command or no option of it."""
     known = options()
-    words = call.split()
+    words = call.partition(" -- ")[0].split()  # what follows "--" is no option
     first = words[0].rstrip(".,:")
     if first.startswith("-"):
         return [word for word in words if word.startswith("-") and word not in known[""]]

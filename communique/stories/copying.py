@@ -1,0 +1,85 @@
+"""Profiles in, duplicates out: which article copies or lightly rewrites another.
+
+MinHash over shingles of three words (Broder 1997) finds the pairs worth looking at, by banding; the shingles
+themselves then decide, exactly: how many of the shorter text's stand in the longer. The earlier article is the
+original, of two at one time the longer. A report of its own about the same thing shares a few shingles in a hundred
+(its quotations), a rewritten copy more than a third of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from communique.model import Duplicate
+from communique.stories.editing import edits
+from communique.stories.profile import Profile
+
+CONTAINED = 0.35
+"""Share of the shorter text's shingles at which it is a copy. Of the bundled dispatches the two rewrites of one have
+0.58 to 0.74, every other pair at most 0.06."""
+LEAST = 12
+"""Shingles in common, at least: below that two texts share a formula."""
+PERMUTATIONS, ROWS = 192, 2
+"""96 bands of two rows: a pair with a Jaccard likeness of 0.1 is looked at with 0.62, of 0.2 with 0.98 probability."""
+SEED = 1
+BUCKET = 8
+"""Of the articles in one band's bucket, an article is compared with the first and the last of these many, so that a
+text printed ten thousand times costs no more for each printing than one printed twenty times."""
+HELD = 4096
+"""Articles whose shingles are held at one time; those of the others are made again from their words."""
+
+
+def find_copies(profiles: Iterable[Profile]) -> tuple[Duplicate, ...]:
+    """Each article that copies an earlier one, once, in order of publication.
+
+    Of several originals the one is given that is itself no copy, then the most alike, then the earliest.
+    """
+    ordered = sorted(profiles, key=lambda profile: profile.order)
+
+    @lru_cache(maxsize=HELD)
+    def shingles(number: int) -> frozenset[str]:
+        return ordered[number].shingles
+
+    buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
+    copies: dict[int, Duplicate] = {}
+    for number, profile in enumerate(ordered):
+        bands = [(band, key) for band, key in enumerate(_bands(shingles(number)))]
+        earlier = {other for band in bands for other in (*buckets[band][:BUCKET], *buckets[band][BUCKET:][-BUCKET:])}
+        found = [
+            (other in copies, -like, other)
+            for other in earlier
+            if (like := likeness(shingles(number), shingles(other))) >= CONTAINED
+        ]
+        if found:
+            _, like, other = min(found)
+            original = ordered[other]
+            copies[number] = Duplicate(profile.article, original.article, round(-like, 4), edits(original, profile))
+        for band in bands:
+            buckets[band].append(number)
+    return tuple(copies[number] for number in sorted(copies))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the smaller set that stands in the other; 0 where too little is common to tell."""
+    common = len(one & other)
+    least = min(len(one), len(other))
+    if common < LEAST and one != other:
+        return 0.0
+    return common / least if least else 0.0
+
+
+def _bands(shingles: frozenset[str]) -> list[bytes]:
+    """The MinHash signature, cut into bands; none for a text without words."""
+    if not shingles:
+        return []
+    from rensa import RMinHash
+
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    minhash.update(sorted(shingles))
+    digest = minhash.digest()
+    return [
+        b"".join(value.to_bytes(8, "little") for value in digest[first : first + ROWS])
+        for first in range(0, PERMUTATIONS, ROWS)
+    ]

@@ -1,0 +1,72 @@
+"""An original and its copy in, what was changed out, in words for a person."""
+
+from __future__ import annotations
+
+from communique.stories.profile import SHINGLE, Profile
+
+KEPT = 0.25
+"""A sentence is kept, if rewritten, where this share of its shingles stands in the other text."""
+SHOWN = 5
+"""Numbers and speakers shown of each kind."""
+
+
+def edits(original: Profile, copy: Profile) -> tuple[str, ...]:
+    """What differs between the two: headline, length, sentences, numbers, speakers. Empty where nothing does."""
+    found: list[str] = []
+    if original.headline != copy.headline and copy.headline and original.headline:
+        found.append("headline changed")
+    found += _sentences(original, copy)
+    gone, new = sorted(original.numbers - copy.numbers), sorted(copy.numbers - original.numbers)
+    if gone and new:
+        found.append(f"numbers changed: {_list(gone)} became {_list(new)}")
+    elif gone:
+        found.append(f"numbers left out: {_list(gone)}")
+    elif new:
+        found.append(f"numbers added: {_list(new)}")
+    silent, heard = sorted(original.speakers - copy.speakers), sorted(copy.speakers - original.speakers)
+    if silent and heard:
+        found.append(f"speaker changed: {_list(silent)} became {_list(heard)}")
+    elif silent:
+        found.append(f"speaker left out: {_list(silent)}")
+    elif heard:
+        found.append(f"speaker added: {_list(heard)}")
+    return tuple(found)
+
+
+def updated(original: Profile, copy: Profile) -> bool:
+    """Whether the copy brings facts of its own: figures or speakers that the original lacks."""
+    return bool(copy.numbers - original.numbers or copy.speakers - original.speakers)
+
+
+def _sentences(original: Profile, copy: Profile) -> list[str]:
+    mine, theirs = original.shingles, copy.shingles
+    cut = [number for number, words in enumerate(original.sentences) if not _kept(words, theirs)]
+    added = [number for number, words in enumerate(copy.sentences) if not _kept(words, mine)]
+    exact = set(original.sentences)
+    rewritten = sum(words not in exact for number, words in enumerate(copy.sentences) if number not in added)
+    found = []
+    if cut:
+        last = len(original.sentences) - 1
+        end = cut[-1] == last and cut == list(range(cut[0], last + 1))
+        found.append(f"{_count(len(cut))} cut" + (" from the end" if end else ""))
+    if added:
+        found.append(f"{_count(len(added))} added")
+    if rewritten:
+        found.append(f"{_count(rewritten)} rewritten")
+    return found
+
+
+def _kept(words: tuple[str, ...], shingles: frozenset[str]) -> bool:
+    if len(words) < SHINGLE:
+        return True  # too short to tell: a name, a heading
+    own = [" ".join(words[first : first + SHINGLE]) for first in range(len(words) - SHINGLE + 1)]
+    return sum(shingle in shingles for shingle in own) >= KEPT * len(own)
+
+
+def _count(number: int) -> str:
+    return "1 sentence" if number == 1 else f"{number} sentences"
+
+
+def _list(names: list[str]) -> str:
+    bare = [name.removeprefix("person:").removeprefix("text:") for name in names]
+    return ", ".join(bare[:SHOWN]) + (f" and {len(bare) - SHOWN} more" if len(bare) > SHOWN else "")
