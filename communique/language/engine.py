@@ -118,7 +118,9 @@ class Engine:
         return int(number)
 
     def _encode(self, form: str) -> tuple[tuple[int, ...], int]:
-        ids = tuple(self._tokenizer.encode(form, add_special_tokens=False).ids[:WORD_CAP]) or (self._unknown,)
+        # Half a surrogate pair is no text to the tokenizer; nor can it say anything.
+        whole = form if form.isascii() else form.encode("utf-8", "replace").decode("utf-8")
+        ids = tuple(self._tokenizer.encode(whole, add_special_tokens=False).ids[:WORD_CAP]) or (self._unknown,)
         return ids, shape(form)
 
     def _pieces(self, paragraph: list[Word]) -> list[Piece]:
