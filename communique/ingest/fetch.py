@@ -183,6 +183,8 @@ def _unpacked(response: httpx.Response, url: str) -> Iterator[bytes]:
         yield unpacker.flush()
     except zlib.error as error:
         raise ArticleError(f"{url} sent a broken {encoding} body ({error}): try again, or save the page") from error
+    if not unpacker.eof:
+        raise ArticleError(f"{url} sent a broken {encoding} body (it ends too early): try again, or save the page")
 
 
 def _article(data: bytes, response: httpx.Response, name: str, url: str, overrides: Overrides) -> Article:
