@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -33,7 +35,7 @@ slow = settings(
 def test_words_hold_every_visible_character(text):
     found = list(words(text))
     assert all(0 <= word.start < word.end <= len(text) for word in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     hidden = set(INVISIBLE)
     for word in found:
         assert "".join(c for c in text[word.start : word.end] if c not in hidden) == word.form
@@ -47,7 +49,7 @@ def test_words_hold_every_visible_character(text):
 def test_paragraphs_lie_in_order_and_hold_all_words(text):
     found = list(paragraphs(text))
     assert all(span.start < span.end <= len(text) and span.of(text).strip() for span in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     whole = [word.form for word in words(text)]
     assert [word.form for span in found for word in words(text, span.start, span.end)] == whole
 
@@ -66,10 +68,9 @@ def test_cleaning_sets_aside_and_never_alters(text):
 def test_bytes_are_an_article_or_an_error_of_ours(data, name):
     try:
         article = read_bytes(data, name)
-    except ArticleError as error:
-        assert str(error)
-    else:
-        assert article.id == name
+    except ArticleError:
+        return
+    assert article.id == name
 
 
 @pytest.mark.engine
