@@ -36,7 +36,7 @@ ROOT = Path(__file__).parent.parent
 SECONDS = 5.0
 """CPU seconds a case; what an article of the size that is tried here takes is under one."""
 MEGABYTES = 1000
-STUCK = 120.0
+STUCK = 600.0
 """Wall seconds without a word after which the worker is given up; the CPU limit cannot end a loop inside a library."""
 LENGTH = 1500
 KINDS = ("article", "article", "article", "page", "bytes", "lines", "codebook")
