@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -134,7 +135,7 @@ WORDS = "The ministers of Norway and Sweden met in Oslo on Monday to sign a trea
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_a_page_reads_nothing_beside_itself(page):
-    host = open("/etc/hostname").read().strip() if sys.platform == "linux" else ""  # noqa: SIM115
+    host = Path("/etc/hostname").read_text().strip() if Path("/etc/hostname").is_file() else ""
     began = time.process_time()
     try:
         text = read_bytes(page.replace("{words}", WORDS).encode(), "page.html").text
