@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check bench data train scores clean
+.PHONY: demo test test-minimal fuzz check bench data train scores clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,12 @@ test: $(VENV)/.developer  ## Lint, types and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+test-minimal: $(VENV)/.developer  ## The wheel alone, with core dependencies only, in an environment of its own
+	$(BIN)/python -m tools.test_minimal
+
+fuzz: $(VENV)/.developer  ## Damaged input by the thousand; failures are written to fuzz-failures/
+	$(BIN)/python -m evaluation.fuzz --number 50000
 
 bench: $(VENV)/.developer  ## Words a second, start-up, memory
 	$(BIN)/python -m evaluation.bench

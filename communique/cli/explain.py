@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from communique.cli.say import say
 from communique.cli.source import articles
 from communique.ingest import Overrides, parse_date
 
@@ -55,7 +56,7 @@ def explain(
     overrides = Overrides(headline=headline, published=published)
     for answer in reader.read_all(articles((source,), overrides, allow_private)):
         if isinstance(answer, Unread):
-            click.echo(f"error: {answer.error}", err=True)
+            say(f"error: {answer.error}")
             failed = True
         elif form == "json":
             click.echo(json.dumps(explanation_fields(answer, explained(answer, book)), ensure_ascii=False, indent=2))

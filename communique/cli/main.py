@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 import communique
+from communique.cli.say import say
 from communique.errors import CommuniqueError
 
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
@@ -23,6 +24,7 @@ COMMANDS = {
     "archive": "archive",
     "group": "group",
     "link": "link",
+    "doctor": "doctor",
 }
 """Command → module of this package that holds it under the same name."""
 
@@ -67,7 +69,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except CommuniqueError as error:
-        click.echo(f"error: {error}", err=True)
+        say(f"error: {error}")
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has left; there is nobody to tell
@@ -77,5 +79,5 @@ def main() -> None:
             raise
         # What is still in the buffer cannot be written either, and Python would say so again while it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        click.echo(f"error: cannot write the output: {error.strerror}", err=True)
+        say(f"error: cannot write the output: {error.strerror}")
         sys.exit(2)

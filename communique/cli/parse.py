@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from communique.cli.say import say
 from communique.cli.source import STANDARD_INPUT, standard_bytes
 from communique.errors import ArticleError
 from communique.ingest import MAX_BYTES, language
@@ -28,11 +29,11 @@ def parse(files: tuple[str, ...]) -> None:
         try:
             article = _article(name)
         except ArticleError as error:
-            click.echo(f"error: {error}", err=True)
+            say(f"error: {error}")
             failed = True
             continue
         if (found := language(article.text)) not in (None, "en"):
-            click.echo(f"warning: {name} looks like {found}, and the engine knows English", err=True)
+            say(f"warning: {name} looks like {found}, and the engine knows English")
         if len(files) > 1:
             sys.stdout.write(f"# newdoc id = {name}\n")
         sys.stdout.writelines(conllu.write(step(Record(article))))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.collector import quiet
+from communique.cli.say import say
 from communique.cli.source import STANDARD_INPUT, articles, standard_lines
 from communique.ingest import Overrides, parse_date
 
@@ -39,6 +41,7 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option("--codebook", type=CODEBOOK, metavar="FILE", help="A codebook that extends ours.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@click.option("--debug", is_flag=True, help="Show what each step took, on standard error.")
 @click.option("--strict", is_flag=True, help="With --jsonl: exit with 1 if any article could not be read.")
 def read(
     sources: tuple[str, ...],
@@ -50,6 +53,7 @@ def read(
     codebook: Path | None,
     output: Path | None,
     allow_private: bool,
+    debug: bool,
     strict: bool,
 ) -> None:
     """Read articles: plain text, Markdown, HTML pages, JSON lines; files, addresses, or - for standard input.
@@ -57,7 +61,8 @@ def read(
     Exit status: 0 when all were read, 1 when some could not be, 2 when nothing could be done. With --jsonl an
     article that cannot be read is an answer with its `error`, and the status is 0 unless --strict is given.
     """
-    from communique.reader import Reader
+    from communique.cli.timing import Timed, table
+    from communique.reader import Reader, default_steps
 
     overrides = Overrides(headline=headline, published=published, publisher=publisher)
     if jsonl and form not in (None, "jsonl"):
@@ -71,9 +76,12 @@ def read(
         raise click.UsageError(f"{output} is one of the articles; writing there would destroy it")
     lines = jsonl and sources in ((), (STANDARD_INPUT,))
     items = standard_lines(overrides) if lines else articles(sources, overrides, allow_private)
-    reader = Reader(codebook=codebook)
-    with _target(output) as write:
-        failed = _write_all(reader.read_all(items), write, form, jsonl)
+    timed = [Timed(step) for step in default_steps(codebook)] if debug else None
+    reader = Reader(codebook=codebook, steps=timed)
+    with _target(output) as write, quiet() as article_done:
+        failed = _write_all(reader.read_all(items), write, form, jsonl, article_done)
+    if timed is not None:
+        click.echo(table(timed), err=True)
     if failed and (strict or not jsonl):
         sys.exit(1)
 
@@ -122,7 +130,9 @@ def _target(path: Path | None) -> Iterator[_Writer]:
                 writer.stream.close()
 
 
-def _write_all(answers: Iterator[Record | Unread], write: _Writer, form: str, batch: bool) -> int:
+def _write_all(
+    answers: Iterator[Record | Unread], write: _Writer, form: str, batch: bool, article_done: Callable[[], None]
+) -> int:
     """Writes every answer; returns how many articles could not be read."""
     from communique.export import FORMATS as WRITERS
     from communique.export import Format, Terminal, unread_line
@@ -137,10 +147,11 @@ def _write_all(answers: Iterator[Record | Unread], write: _Writer, form: str, ba
                 raise click.ClickException(ONE_PAGE)
             write(writer.writes(answer))
             for failure in answer.failures:
-                click.echo(f"warning: {answer.article.id}: the step {failure.step} failed: {failure.message}", err=True)
+                say(f"warning: {answer.article.id}: the step {failure.step} failed: {failure.message}")
+            article_done()
             continue
         failed += 1
-        click.echo(f"error: {answer.error}", err=True)
+        say(f"error: {answer.error}")
         if form == "jsonl":
             write([unread_line(answer.id, answer.error)])
     return failed

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from communique.cli.say import say
 from communique.errors import ArticleError
 from communique.model import Article, Span
 
@@ -43,7 +44,7 @@ def relations(lines: Iterable[str]) -> Iterator[dict[str, object]]:
             source, target = (_span(row, name, text) for name in ("source", "target"))
             found = relation(reader.read(Article(str(identifier), text)), source, target)
         except ArticleError as error:
-            click.echo(f"error: line {number}: {error}", err=True)
+            say(f"error: line {number}: {error}")
             yield {"id": identifier, "error": f"line {number}: {error}"}
             continue
         yield {
@@ -60,6 +61,8 @@ def _row(line: str) -> dict[str, object]:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise ArticleError(f"no JSON ({error.msg}, character {error.pos + 1})") from error
+    except (ValueError, RecursionError) as error:
+        raise ArticleError("JSON that is nested too deep or has a number of too many digits") from error
     if not isinstance(row, dict):
         raise ArticleError("no object: give {id, text, source, target}")
     for name in ("id", "text"):

@@ -36,7 +36,7 @@ DEPTH = 12
 class Clauses:
     """Asks one tree about its clauses. Built once a record; every answer is memoised by token index."""
 
-    __slots__ = ("_objects", "_subjects", "lemmas", "tokens", "tree")
+    __slots__ = ("_cases", "_objects", "_sentences", "_subjects", "lemmas", "tokens", "tree")
 
     def __init__(self, tree: Tree, known: Container[str] = ()) -> None:
         """`known` are words by which a doubtful lemma may be put right; see `words.lemmas`."""
@@ -45,10 +45,18 @@ class Clauses:
         self.lemmas = lemmas(tree.tokens, known)
         self._subjects: dict[int, int | None] = {}
         self._objects: dict[int, list[int]] = {}
+        self._cases: dict[int, tuple[str, ...]] = {}
+        self._sentences: dict[int, set[str]] = {}
+        for token, lemma in zip(self.tokens, self.lemmas, strict=True):
+            self._sentences.setdefault(token.sentence, set()).add(lemma)
+
+    def around(self, index: int) -> set[str]:
+        """All lemmas of the token's sentence."""
+        return self._sentences[self.tokens[index].sentence]
 
     def relation(self, index: int) -> str:
         """The relation to the head, without its subtype."""
-        return self.tokens[index].deprel.partition(":")[0]
+        return self.tree.relation(index)
 
     def lemma(self, index: int) -> str:
         return self.lemmas[index]
@@ -263,6 +271,11 @@ class Clauses:
 
     def cases(self, index: int) -> tuple[str, ...]:
         """The prepositions of a phrase, those of several words joined by "_"; shared by what is coordinated."""
+        if index not in self._cases:
+            self._cases[index] = self._find_cases(index)
+        return self._cases[index]
+
+    def _find_cases(self, index: int) -> tuple[str, ...]:
         found = []
         for child in self.tree.children(index, "case", "mark"):
             if self.tokens[child].upos in ("ADP", "SCONJ", "PART", "ADV", "ADJ", "VERB"):

@@ -56,7 +56,9 @@ class Matcher:
         found = [
             match
             for entry, frame in self.codebook.triggered(lemma)
-            if frame.part == part and (match := self._match(index, lemma, entry, frame, bare)) is not None
+            if frame.part == part
+            and (bare or self._possible(index, frame))
+            and (match := self._match(index, lemma, entry, frame, bare)) is not None
         ]
         token = self.tokens[index]
         if token.xpos == "VBN" or token.upos == "ADJ":  # "prepared to": tagged either way
@@ -70,6 +72,11 @@ class Matcher:
             ]
         found.sort(key=lambda match: (-match.weight, -match.entry.weight))
         return found
+
+    def _possible(self, index: int, frame: Frame) -> bool:
+        """Whether the sentence holds the words that the frame cannot do without; laying it on the tree costs more."""
+        words = self.clauses.around(index)
+        return not any(map(words.isdisjoint, frame.needs))
 
     def _part(self, index: int) -> str:
         token = self.tokens[index]

@@ -18,6 +18,7 @@ trigger it and the slots that must be filled around them. Words are lemmas. Matc
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,6 +69,8 @@ class Frame:
     subject: Role
     slots: tuple[Slot, ...]
     weight: int
+    needs: tuple[frozenset[str], ...] = ()
+    """Lemmas of which the sentence must hold one of each set; what `Matcher` asks before it looks at the tree."""
 
 
 def _weight(triggers: tuple[tuple[str, ...], ...], slots: tuple[Slot, ...]) -> int:
@@ -90,7 +93,17 @@ def parse(pattern: str, part: Part) -> Frame:
         raise PatternError(f"{pattern!r} has no word that triggers it")
     triggers = _words(terms[0], pattern, head=0 if part == "verb" else -1)
     slots = tuple(_slots(terms[1:], pattern))
-    return Frame(part, triggers, subject, slots, _weight(triggers, slots))
+    return Frame(part, triggers, subject, slots, _weight(triggers, slots), tuple(_needs(slots)))
+
+
+def _needs(slots: tuple[Slot, ...]) -> Iterator[frozenset[str]]:
+    for slot in slots:
+        if slot.optional:
+            continue
+        if slot.words:
+            yield frozenset(word[0] for word in slot.words)
+        if slot.prepositions:  # "such_as" stands as two words or, rarely, as one
+            yield slot.prepositions | {name.partition("_")[0] for name in slot.prepositions}
 
 
 def _slots(terms: list[str], pattern: str) -> list[Slot]:

@@ -108,6 +108,16 @@ def read_sheet(path: Path, types: Ontology) -> Sheet:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return Sheet((), {}, (Problem(path, line, f"this is not YAML: {error.problem}"),), {})
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return Sheet(
+            (),
+            {},
+            (Problem(path, line, f"this is not YAML: a character that may not stand there ({error.reason})"),),
+            {},
+        )
+    except RecursionError:
+        return Sheet((), {}, (Problem(path, 1, "this is nested too deep for a codebook"),), {})
     return _Reader(path, types).sheet(root)
 
 

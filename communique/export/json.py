@@ -7,6 +7,7 @@ characters that some programs take for the end of a line are escaped too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from json import JSONEncoder
@@ -15,6 +16,7 @@ from communique.contract import Fields, to_contract, unread_to_contract
 from communique.export.format import SURROGATES
 from communique.model import Record
 
+_ESCAPED = re.compile(f"{SURROGATES.pattern}|[\x7f-\x9f]")
 LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
 _compact = JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 _spaced = JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
@@ -66,7 +68,10 @@ def _line(fields: Fields) -> str:
 
 
 def _encodable(text: str) -> str:
-    """A surrogate in JSON text can only stand inside a string, where its escape means the same."""
-    if text.isascii():
+    """A surrogate or a control character in JSON text can only stand inside a string, where its escape means the same.
+
+    JSON itself escapes the control characters up to 0x1f; those above send commands to some terminals too.
+    """
+    if text.isascii() and "\x7f" not in text:
         return text
-    return SURROGATES.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import threading
 from collections.abc import Callable
 
 from communique.errors import ArticleError
+from communique.ingest.deadline import Late, within
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], list[str]]
@@ -57,23 +57,9 @@ def checked_address(host: str, port: int, *, allow_private: bool, resolve: Resol
 
 
 def _resolved(host: str, port: int, resolve: Resolve, seconds: float) -> list[str]:
-    """The system's resolver takes no time limit, so it runs beside us and is left behind when it is late."""
-    found: list[str] = []
-    failed: list[OSError] = []
-
-    def work() -> None:
-        try:
-            found.extend(resolve(host, port))
-        except OSError as error:
-            failed.append(error)
-        except UnicodeError as error:
-            failed.append(OSError(str(error)))
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(max(0.0, seconds))
-    if thread.is_alive():
-        raise ArticleError(f"{host} could not be looked up in time: check the connection")
-    if failed:
-        raise ArticleError(f"{host} has no address: check the spelling and the connection") from failed[0]
-    return found
+    try:
+        return within(seconds, lambda: resolve(host, port))
+    except Late as error:
+        raise ArticleError(f"{host} could not be looked up in time: check the connection") from error
+    except (OSError, UnicodeError) as error:
+        raise ArticleError(f"{host} has no address: check the spelling and the connection") from error

@@ -7,11 +7,14 @@ passwords and the environment's proxies are not used.
 from __future__ import annotations
 
 import time
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.errors import ArticleError
 from communique.ingest.addresses import Resolve, checked_address, resolve
+from communique.ingest.deadline import Late, within
 from communique.ingest.decode import decode
 from communique.ingest.files import read_bytes
 from communique.ingest.overrides import NOTHING, Overrides
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 10_000_000
 MAX_SECONDS = 20.0
 MAX_REDIRECTS = 5
+GRACE = 0.5
+"""Seconds that the finer limits, which know better what was late, have to speak first."""
+PIECE = 65_536
+"""Bytes that are unpacked at once: a small answer may hold a thousand times its size."""
 
 USER_AGENT = "Communique (reads one page on request)"
 READ = ("text/", "application/xhtml+xml", "application/octet-stream", "application/xml")
@@ -54,20 +61,41 @@ def read_url(
     `transport` and `resolve` replace httpx's transport and the system's resolver. Raises ArticleError
     where the address is refused, cannot be reached, answers with an error or holds no article.
     """
-    import httpx
-
     deadline = time.monotonic() + limits.seconds
     try:
+        # Each wait for a byte has its limit; together they have this one, for bytes may come one by one.
+        return within(
+            limits.seconds + GRACE,
+            lambda: _hops(url, overrides, allow_private, limits, _Net(transport, resolve, deadline)),
+        )
+    except Late as error:
+        raise ArticleError(f"{url} took too long (more than {limits.seconds:g} seconds): try again later") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Net:
+    """How the world is reached, and until when (monotonic seconds)."""
+
+    transport: httpx.BaseTransport | None
+    resolve: Resolve
+    deadline: float
+
+
+def _hops(url: str, overrides: Overrides, allow_private: bool, limits: Limits, net: _Net) -> Article:
+    """The article at the end of the redirections."""
+    import httpx
+
+    try:
         target = httpx.URL(url)
-        with httpx.Client(transport=transport, trust_env=False, follow_redirects=False) as client:
+        with httpx.Client(transport=net.transport, trust_env=False, follow_redirects=False) as client:
             for _ in range(MAX_REDIRECTS + 1):
-                request = _request(client, target, allow_private, resolve, deadline)
+                request = _request(client, target, allow_private, net)
                 response = client.send(request, stream=True)
                 try:
                     if response.has_redirect_location:
                         target = target.join(response.headers["location"])
                         continue
-                    data = _body(response, str(target), limits.size, deadline)
+                    data = _body(response, str(target), limits.size, net.deadline)
                     return _article(data, response, url, str(target), overrides)
                 finally:
                     response.close()
@@ -80,9 +108,7 @@ def read_url(
     raise ArticleError(f"{url} redirects more than {MAX_REDIRECTS} times: give the address where it ends")
 
 
-def _request(
-    client: httpx.Client, target: httpx.URL, allow_private: bool, resolve: Resolve, deadline: float
-) -> httpx.Request:
+def _request(client: httpx.Client, target: httpx.URL, allow_private: bool, net: _Net) -> httpx.Request:
     """A request that goes to the checked address, with the name of the host in its header and handshake."""
     if target.scheme not in {"http", "https"}:
         raise ArticleError(f"{target} is not fetched: only addresses that begin with http:// or https:// are")
@@ -95,8 +121,8 @@ def _request(
         target.host,
         port,
         allow_private=allow_private,
-        resolve=resolve,
-        seconds=_left(deadline, str(target)),
+        resolve=net.resolve,
+        seconds=_left(net.deadline, str(target)),
     )
     return client.build_request(
         "GET",
@@ -106,9 +132,10 @@ def _request(
             "User-Agent": USER_AGENT,
             "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
             "Accept-Language": "en",
+            "Accept-Encoding": "gzip, deflate",
         },
         extensions={"sni_hostname": target.raw_host.decode("ascii")},
-        timeout=_left(deadline, str(target)),
+        timeout=_left(net.deadline, str(target)),
     )
 
 
@@ -130,13 +157,34 @@ def _body(response: httpx.Response, url: str, size: int, deadline: float) -> byt
         raise ArticleError(f"{url} is {kind}, not a page or a text: save its text and give the file")
     parts: list[bytes] = []
     total = 0
-    for part in response.iter_bytes(65_536):
+    for part in _unpacked(response, url):
         parts.append(part)
         total += len(part)
         if total > size:
             raise ArticleError(f"{url} is larger than {size / 1_000_000:g} MB: save its text and give the file")
         _left(deadline, url)
     return b"".join(parts)
+
+
+def _unpacked(response: httpx.Response, url: str) -> Iterator[bytes]:
+    """The body in pieces of bounded size, whatever it grows to. httpx would unpack all that has come at once."""
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding in ("", "identity"):
+        yield from response.iter_raw(PIECE)
+        return
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise ArticleError(f"{url} answered with the encoding {encoding!r}, which was not asked for: save the page")
+    unpacker = zlib.decompressobj(wbits=47)  # gzip and zlib, as the first bytes say
+    try:
+        for part in response.iter_raw(PIECE):
+            while part:
+                yield unpacker.decompress(part, PIECE)
+                part = unpacker.unconsumed_tail
+        yield unpacker.flush()
+    except zlib.error as error:
+        raise ArticleError(f"{url} sent a broken {encoding} body ({error}): try again, or save the page") from error
+    if not unpacker.eof:
+        raise ArticleError(f"{url} sent a broken {encoding} body (it ends too early): try again, or save the page")
 
 
 def _article(data: bytes, response: httpx.Response, name: str, url: str, overrides: Overrides) -> Article:

@@ -55,6 +55,8 @@ def _object(line: str) -> dict[str, object]:
         data = json.loads(line)
     except json.JSONDecodeError as error:
         raise ArticleError(f"no JSON ({error.msg}, character {error.pos + 1}): give one object a line") from error
+    except ValueError as error:
+        raise ArticleError("a number in it has too many digits: give one object a line") from error
     except RecursionError as error:
         raise ArticleError("JSON nested too deep: give one flat object a line") from error
     if not isinstance(data, dict):

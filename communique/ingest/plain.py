@@ -72,9 +72,18 @@ def front_matter(text: str) -> Span | None:
 def _front_matter(article: Article, source: str) -> Article:
     import yaml
 
+    class Flat(yaml.SafeLoader):
+        """No aliases: front matter has no use for them, and merged again and again they fill the memory."""
+
+        def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.YAMLError("an alias")
+            node: yaml.Node | None = super().compose_node(parent, index)
+            return node
+
     try:
-        data = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError):
+        data = yaml.load(source, Flat)
+    except (yaml.YAMLError, ValueError, RecursionError):
         return Article(article.id, article.text, notes=(*article.notes, "front matter is no YAML; not used"))
     if not isinstance(data, dict):
         return article

@@ -80,7 +80,7 @@ class Engine:
         self._cls, self._sep, self._unknown = (self._special(name) for name in ("[CLS]", "[SEP]", "[UNK]"))
         self._known = frozenset(word for word in self._tokenizer.get_vocab() if word[0] != "#")
         self._lemma = lru_cache(maxsize=100_000)(self._find_lemma)
-        self._subwords = lru_cache(maxsize=100_000)(self._encode)
+        self._piece = lru_cache(maxsize=100_000)(self._encode)
         self._root = self.tags.deprel.index("root")
 
     def read(self, text: str, paragraphs: Iterable[Span]) -> Reading:
@@ -117,15 +117,18 @@ class Engine:
             raise SetupError(f"the engine's tokenizer has no {name}; install communique again")
         return int(number)
 
-    def _encode(self, form: str) -> tuple[int, ...]:
-        return tuple(self._tokenizer.encode(form, add_special_tokens=False).ids[:WORD_CAP]) or (self._unknown,)
+    def _encode(self, form: str) -> tuple[tuple[int, ...], int]:
+        # Half a surrogate pair is no text to the tokenizer; nor can it say anything.
+        whole = form if form.isascii() else form.encode("utf-8", "replace").decode("utf-8")
+        ids = tuple(self._tokenizer.encode(whole, add_special_tokens=False).ids[:WORD_CAP]) or (self._unknown,)
+        return ids, shape(form)
 
     def _pieces(self, paragraph: list[Word]) -> list[Piece]:
         pieces = []
         end = -1
         for word in paragraph:
-            glued = word.start == end
-            pieces.append(Piece(self._subwords(word.form), shape(word.form) + GLUED * glued))
+            ids, kind = self._piece(word.form)
+            pieces.append(Piece(ids, kind + GLUED if word.start == end else kind))
             end = word.end
         _mark_boundaries(paragraph, pieces)
         return pieces

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from communique.model import Span, Token
 
@@ -10,31 +11,35 @@ from communique.model import Span, Token
 class Tree:
     """Children and subtrees by token index. Built once a record, in one pass; indices are `Token.index`."""
 
-    __slots__ = ("_children", "tokens")
+    __slots__ = ("_children", "_relations", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self._children: list[list[int]] = [[] for _ in tokens]
+        self._relations = [_with_base(token.deprel) for token in tokens]
         for token in tokens:
             if token.head >= 0:
                 self._children[token.head].append(token.index)
 
+    def relation(self, index: int) -> str:
+        """The relation to the head, without its subtype."""
+        return self._relations[index][1]
+
     def children(self, index: int, *relations: str) -> list[int]:
         """Dependents in text order; with `relations`, those with one of them. "nmod" also finds "nmod:poss"."""
         found = self._children[index]
-        if not relations:
+        if not relations or not found:
             return found
-        tokens = self.tokens
-        return [
-            child
-            for child in found
-            if (deprel := tokens[child].deprel) in relations or deprel.partition(":")[0] in relations
-        ]
+        known = self._relations
+        return [child for child in found if known[child][0] in relations or known[child][1] in relations]
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first such dependent."""
-        found = self.children(index, *relations)
-        return found[0] if found else None
+        known = self._relations
+        for child in self._children[index]:
+            if not relations or known[child][0] in relations or known[child][1] in relations:
+                return child
+        return None
 
     def subtree(self, index: int) -> list[int]:
         """The token and everything below it, in text order."""
@@ -55,3 +60,9 @@ class Tree:
     def span(self, indices: Sequence[int]) -> Span:
         """From the first of these tokens to the last."""
         return Span(self.tokens[min(indices)].span.start, self.tokens[max(indices)].span.end)
+
+
+@cache
+def _with_base(deprel: str) -> tuple[str, str]:
+    """A relation as it is written, and without its subtype."""
+    return deprel, deprel.partition(":")[0]

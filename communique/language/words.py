@@ -76,19 +76,23 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]` in order; offsets are into `text`."""
     for match in _CHUNK.finditer(text, start, len(text) if end is None else end):
         chunk, offset = match.group(), match.start()
-        for first, last in split(chunk) if len(chunk) < 60 else _pieces(chunk):
-            form = chunk[first:last]
-            if not form.isascii():
-                form = form.translate(_DROP)
-                if not form:
-                    continue
+        for first, last, form in split(chunk) if len(chunk) < 60 else _forms(chunk):
             yield Word(offset + first, offset + last, form)
 
 
 @lru_cache(maxsize=50_000)
-def split(chunk: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of one stretch without white space stand in it."""
-    return tuple(_pieces(chunk))
+def split(chunk: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of one stretch without white space: where each stands in it, and its form."""
+    return tuple(_forms(chunk))
+
+
+def _forms(chunk: str) -> Iterator[tuple[int, int, str]]:
+    for first, last in _pieces(chunk):
+        form = chunk[first:last]
+        if not form.isascii():
+            form = form.translate(_DROP)
+        if form:
+            yield first, last, form
 
 
 def _pieces(chunk: str) -> Iterator[tuple[int, int]]:
