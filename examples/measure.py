@@ -98,7 +98,9 @@ class Measure:
         text, headline = record.article.text, record.article.headline or ""
         times = [(time.span, [time.value]) for time in record.times]
         self._spans("times", record, text, due["times"], times, lambda row: [row["value"]])
-        places = [(place.span, [place.country, place.geonameid]) for place in record.places]
+        places = [
+            (place.span, [place.country, place.geonameid]) for place in record.places if place.role == "location"
+        ]
         self._spans("places", record, text, due["places"], places, lambda row: [row["country"], row["geonameid"]])
         removed = [(removed.span, [removed.kind]) for removed in record.removed]
         self._spans("removed", record, text, due["removed"], removed, lambda row: [row["kind"]])

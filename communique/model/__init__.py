@@ -14,7 +14,7 @@ from communique.model.event import (
 )
 from communique.model.mention import Actor, Candidate, Mention, MentionKind, MentionType, Office
 from communique.model.record import Failure, Record
-from communique.model.reference import PlaceRef, TimeRef, TimeType
+from communique.model.reference import PlaceRef, PlaceRole, TimeRef, TimeType
 from communique.model.removed import Removed, RemovedKind, Skipped
 from communique.model.span import Span
 from communique.model.text import Sentence, Token
@@ -37,6 +37,7 @@ __all__ = [
     "Office",
     "Participant",
     "PlaceRef",
+    "PlaceRole",
     "Reality",
     "Record",
     "Removed",
