@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nlargest
 
 from communique.places.context import Context
@@ -78,6 +78,7 @@ class Group:
     priors: list[float]
     held: bool
     best: Entry | None = None
+    shares: list[float] = field(default_factory=list)
     weight: float = 0.0
     share: float = 0.0
     support: float = 0.0
@@ -116,14 +117,13 @@ def resolve(names: list[Name], context: Context, home: list[Entry], first: dict[
         fresh.points += context.points
         fresh.total = context.total
         for index, group in enumerate(groups):
-            if group.best and group.share > 0.5 and not group.doubtful and not group.small:
-                group.weight = group.share * (math.sqrt(len(group.names)) if group.names else HOME)
+            group.weight = 0.0
+            if not group.names:  # which Columbus the paper is named for may stay open: each speaks with its share
+                for entry, share in zip(group.candidates, group.shares, strict=True):
+                    fresh.add(entry, HOME * share, index)
+            elif group.best and group.share > 0.5 and not group.doubtful and not group.small:
+                group.weight = group.share * math.sqrt(len(group.names))
                 fresh.add(group.best, group.weight, index)
-            else:
-                group.weight = 0.0
-                countries = {entry.country for entry in group.candidates}
-                if not group.names and len(countries) == 1:
-                    fresh.add_country(countries.pop() or "", HOME / 2)  # which Columbus is open, the country is not
         fresh.points = nlargest(MOST_POINTS, fresh.points, key=lambda point: point[3])
         for index, group in enumerate(groups):
             _choose(index, group, fresh)
@@ -204,7 +204,7 @@ def _choose(index: int, group: Group, context: Context) -> None:
     own, weight = (group.best, group.weight) if group.weight else (None, 0.0)
     if len(group.candidates) == 1:
         only = group.candidates[0]
-        group.best, group.share = only, 1.0
+        group.best, group.share, group.shares = only, 1.0, [1.0]
         group.support = context.country(only, own, weight)
         group.local = context.region(only, own, weight)
         return
@@ -222,13 +222,14 @@ def _choose(index: int, group: Group, context: Context) -> None:
         supports.append(support)
     best = max(range(len(scores)), key=scores.__getitem__)
     powers = [10 ** (score - scores[best]) for score in scores]
-    chosen = group.candidates[best]
+    chosen, whole = group.candidates[best], sum(powers)
+    group.shares = [power / whole for power in powers]
     near = sum(
         power
         for power, entry in zip(powers, group.candidates, strict=True)
         if abs(entry.lat - chosen.lat) < 0.5 and abs(entry.lon - chosen.lon) < 0.5
     )
-    group.best, group.share, group.support = chosen, near / sum(powers), supports[best]
+    group.best, group.share, group.support = chosen, near / whole, supports[best]
     group.local = context.region(chosen, own, weight)
 
 

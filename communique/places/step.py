@@ -20,8 +20,9 @@ from communique.places.resolve import ENGLISH, Choice, resolve
 from communique.places.senses import Senses
 from communique.places.words import words
 
-DOMAIN, ACTOR = 0.7, 0.25
-"""Weight in the context of the country of the outlet's domain, and one mention of an actor's country."""
+DOMAIN, ACTOR, REGISTER = 0.7, 0.25, 0.3
+"""Weight in the context of the country of the outlet's domain, one mention of an actor's country, and one word that
+only one country's press uses ("Sheriff", "Taoiseach"; at most three of them)."""
 MOST_ACTORS = 3.0
 """What all mentions of actors together weigh at most."""
 
@@ -112,6 +113,10 @@ def _context(record: Record, country: str | None) -> Context:
         told = mention.type == "group" or mention.actor in known
         if code and told and code not in BODIES and mention.kind == "named":
             weights[code] = weights.get(code, 0.0) + ACTOR
+    for code, cues in words().register.items():
+        heard = len(cues.intersection(token.form for token in record.tokens))
+        if heard:
+            context.add_country(code, REGISTER * min(heard, 3))
     scale = min(1.0, MOST_ACTORS / sum(weights.values())) if weights else 0.0
     for code, weight in weights.items():
         context.add_country(code, weight * scale)

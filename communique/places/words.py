@@ -38,6 +38,7 @@ class _Compiled(TypedDict):
     outlet_words: list[str]
     exact: dict[str, str]
     outlets: dict[str, str]
+    register: dict[str, list[str]]
     demonyms: dict[str, str]
     not_before_demonym: list[str]
     not_after_demonym: list[str]
@@ -70,6 +71,7 @@ class Words:
     words: frozenset[str]
     outlet_words: frozenset[str]
     outlets: dict[str, str]
+    register: dict[str, frozenset[str]]
     demonyms: dict[str, str]
     not_before_demonym: frozenset[str]
     not_after_demonym: frozenset[str]
@@ -101,6 +103,7 @@ def words() -> Words:
         words=frozenset(compiled["words"]),
         outlet_words=frozenset(compiled["outlet_words"]),
         outlets=compiled["outlets"],
+        register={code: frozenset(cues) for code, cues in compiled["register"].items()},
         demonyms=compiled["demonyms"],
         not_before_demonym=frozenset(compiled["not_before_demonym"]),
         not_after_demonym=frozenset(compiled["not_after_demonym"]),

@@ -16,7 +16,7 @@ FIELDS = {
     "mentions": {"start", "end", "kind", "type", "actor", "chain", "confidence"},
     "actors": {"id", "name", "code", "sectors", "office", "aliases", "candidates", "wikidata", "reason"},
     "times": {"start", "end", "type", "value", "earliest", "latest", "precision", "basis"},
-    "places": {"start", "end", "name", "geonameid", "lat", "lon", "country", "precision", "confidence", "reason"},
+    "places": {"start", "end", "name", "geonameid", "lat", "lon", "country", "precision", "confidence", "reason", "role"},
     "claims": {
         *("id", "kind", "content", "cue", "speaker", "origin", "stance", "about", "replies_to", "confidence"),
     },
