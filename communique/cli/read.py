@@ -37,6 +37,7 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option("--publisher", metavar="NAME", help="Who published it.")
 @click.option("--headline", metavar="TEXT", help="Its headline.")
 @click.option("--codebook", type=CODEBOOK, metavar="FILE", help="A codebook that extends ours.")
+@click.option("--gazetteer", type=CODEBOOK, metavar="FILE", help="A gazetteer of your own, by data build-gazetteer.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
 @click.option("--strict", is_flag=True, help="With --jsonl: exit with 1 if any article could not be read.")
@@ -48,6 +49,7 @@ def read(
     publisher: str | None,
     headline: str | None,
     codebook: Path | None,
+    gazetteer: Path | None,
     output: Path | None,
     allow_private: bool,
     strict: bool,
@@ -71,7 +73,7 @@ def read(
         raise click.UsageError(f"{output} is one of the articles; writing there would destroy it")
     lines = jsonl and sources in ((), (STANDARD_INPUT,))
     items = standard_lines(overrides) if lines else articles(sources, overrides, allow_private)
-    reader = Reader(codebook=codebook)
+    reader = Reader(codebook=codebook, gazetteer=gazetteer)
     with _target(output) as write:
         failed = _write_all(reader.read_all(items), write, form, jsonl)
     if failed and (strict or not jsonl):
