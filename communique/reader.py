@@ -29,7 +29,8 @@ class Reader:
     """Reads articles. Building it is cheap; weights and lexicons load at the first article.
 
     `codebook` is a file that extends or replaces the event codebook; `threads` the number of cores the engine
-    may use for one article; `gazetteer` a file of `communique data build-gazetteer`. `steps` replaces the steps altogether. One reader serves one thread at a time.
+    may use for one article; `gazetteer` a file of `communique data build-gazetteer`. `steps` replaces the steps
+    altogether. One reader serves one thread at a time.
     Raises SetupError where a codebook is broken or the steps do not fit together.
     """
 
@@ -97,9 +98,7 @@ def _run(step: Step, record: Record) -> Record:
         return replace(record, failures=(*record.failures, Failure(step.name, message)))
 
 
-def default_steps(
-    codebook: Path | None = None, threads: int = 1, gazetteer: Path | None = None
-) -> tuple[Step, ...]:
+def default_steps(codebook: Path | None = None, threads: int = 1, gazetteer: Path | None = None) -> tuple[Step, ...]:
     """The reading steps in order. Raises SetupError where a gazetteer that is named cannot be used."""
     from communique.actors import Actors
     from communique.claims import Claims

@@ -70,7 +70,9 @@ class Table:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             magic, blocks, size = _HEAD.unpack_from(self._map)
             if magic != MAGIC:
-                raise SetupError(f"{path} is no gazetteer of this version; build it with communique data build-gazetteer")
+                raise SetupError(
+                    f"{path} is no gazetteer of this version; build it with communique data build-gazetteer"
+                )
             self._offsets: tuple[int, ...] = struct.unpack_from(f"<{blocks + 1}I", self._map, _HEAD.size)
             start = _HEAD.size + 4 * (blocks + 1)
             self._firsts = zlib.decompress(self._map[start : start + size]).decode().split("\n")

@@ -269,7 +269,7 @@ def compile_lexicons(source: Path) -> bytes:
 
 
 def peoples_of_states(path: Path) -> dict[str, str]:
-    """The adjectives and peoples of states → the state as the gazetteer finds it; "English" is left out as a language."""
+    """The adjectives and peoples of states → how the gazetteer finds the state; "English" is left out as a language."""
     states = yaml.safe_load(path.read_text(encoding="utf-8"))["states"]
     return {
         form: f"iso {code}"

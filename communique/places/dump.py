@@ -72,7 +72,9 @@ def build_gazetteer(
         elif (entry.kind != "county" or entry.population >= min_division) and _place(entry) not in known:
             others.append((entry, also[1:]))
     if not cities:
-        raise SetupError(f"{dump} holds no town of {min_population} people or more: lower the minimum, or check the file")
+        raise SetupError(
+            f"{dump} holds no town of {min_population} people or more: lower the minimum, or check the file"
+        )
     builder = Builder(cities, spellings)
     for name, value in kept:
         if not value.startswith(">"):

@@ -16,6 +16,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from heapq import nlargest
 
+from communique.places.calibrate import LEAST, calibrated
 from communique.places.context import Context
 from communique.places.enclose import HOLDERS, holds
 from communique.places.find import LARGE, Name, Source
@@ -46,8 +47,6 @@ ABROAD = 0.5
 ABROAD_SHARE = 0.05
 MAJORITY = 0.6
 """Share of the context from which a place that the gazetteer lacks is put into its country."""
-LEAST = 0.3
-"""Probability below which a place is left unknown."""
 HAMLET = 10_000
 """People in a town that needs something near to speak for it."""
 SUPPORT = 0.2
@@ -239,10 +238,15 @@ def _decide(group: Group, leading: str | None) -> Choice:
     if not group.best:
         return _unknown(holder, leading)
     entry, count = group.best, len(group.candidates)
-    if group.share < LEAST:
+    believed = max(name.source.value for name in group.names)
+    confidence = calibrated(believed * group.share)
+    if calibrated(group.share) < LEAST:
         countries = {candidate.country for candidate in group.candidates}
         country = countries.pop() if len(countries) == 1 else leading if leading in countries else None
-        return Choice(None, country, 0.0, f"{count} places of that name; nothing near tells which")
+        reason = (
+            f"{count} places of that name; nothing near tells which (the likeliest has {calibrated(group.share):.2f})"
+        )
+        return Choice(None, country, 0.0, reason)
     if group.small:
         reason = "only small places of that name, and nothing near speaks for one of them"
         return Choice(None, leading, 0.0, reason)
@@ -250,8 +254,6 @@ def _decide(group: Group, leading: str | None) -> Choice:
         return Choice(None, None, 0.0, "a name inside the name of a body, and nothing near speaks for a place")
     if group.doubtful and (group.support < DOUBTFUL or entry.country in ENGLISH):
         return Choice(None, None, 0.0, "a name that nothing tells from a person's")
-    believed = max(name.source.value for name in group.names)
-    confidence = round(min(0.99, believed * group.share), 2)
     return Choice(entry, entry.country, confidence, _reason(group, entry, holder.text if holder else None))
 
 

@@ -20,9 +20,12 @@ from communique.times.meetings import Named
 from communique.times.reading import Reading, dated
 from communique.times.units import shifted, value_of
 
-_SIDE: Final = re.compile(r"\s*(?P<side>before|after|ahead of|prior to|following|into)?\s*(?:the|this|that|last|next)?\s*", re.I)
+_SIDE: Final = re.compile(
+    r"\s*(?P<side>before|after|ahead of|prior to|following|into)?\s*(?:the|this|that|last|next)?\s*", re.I
+)
 _NOUN: Final = re.compile(
-    r"(?P<noun>summit|conference|meeting|talks|vote|polls?|elections?|referendum|treaty|accords?|agreement|deal|signing)\b", re.I
+    r"(?P<noun>summit|conference|meeting|talks|vote|polls?|elections?|referendum|treaty|accords?|agreement|deal|signing)\b",
+    re.I,
 )
 _NOUNS: Final = {
     "summit": ("summit", "meeting", "talks"),
@@ -33,11 +36,22 @@ _NOUNS: Final = {
 }
 _LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 _UNITS: Final = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-_AT: Final = re.compile(r"\b(?:at|during|on the (?:sidelines|margins|fringes) of)\s+(?:the|this|that|a|an)?\s*(?:[\w.’'-]+\s+){0,2}$", re.I)
-_TO_COME: Final = re.compile(r"\b(?:ahead of|before|upcoming|coming|next|until|planned|forthcoming|towards?)\s+(?:[\w.’'-]+\s+){0,3}$", re.I)
+_AT: Final = re.compile(
+    r"\b(?:at|during|on the (?:sidelines|margins|fringes) of)\s+(?:the|this|that|a|an)?\s*(?:[\w.’'-]+\s+){0,2}$", re.I
+)
+_TO_COME: Final = re.compile(
+    r"\b(?:ahead of|before|upcoming|coming|next|until|planned|forthcoming|towards?)\s+(?:[\w.’'-]+\s+){0,3}$", re.I
+)
 _REACH: Final = {"day": 7, "hour": 7, "minute": 7, "week": 14, "month": 370, "quarter": 370, "season": 370, "year": 800}
 """Days that an expression of this precision may lie from publication ("Monday", "in March")."""
-_WORD_DAYS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+_WORD_DAYS: Final = {
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,8 @@ def bounds(found: Sequence[Named], text: str, direction: Callable[[int, int], Di
         parts.append(f"by {before.meeting.last.isoformat()}, as the {_told(before)} is still to come")
     if not parts:
         return None
-    earliest, latest = after and after.meeting.first, before and before.meeting.last
+    earliest = after.meeting.first if after else None
+    latest = before.meeting.last if before else None
     return Bounds(earliest, latest, f"the text was published {' and '.join(parts)}")
 
 
@@ -80,7 +95,12 @@ def _told(named: Named) -> str:
 
 def bounded(reading: Reading, limits: Bounds, anchor: Anchor) -> Reading:
     """A reading that stays relative to an unknown publication, with the days that bound it."""
-    if reading.value is not None or reading.first or reading.last or "not known" not in reading.basis + _unknown(reading):
+    if (
+        reading.value is not None
+        or reading.first
+        or reading.last
+        or "not known" not in reading.basis + _unknown(reading)
+    ):
         return reading
     words = " ".join(anchor.text[reading.start : reading.end].lower().split())
     low = high = _WORD_DAYS.get(words)
@@ -133,13 +153,11 @@ def _measured(reading: Reading, following: Reading | None, found: Sequence[Named
     return replace(days, basis=basis)
 
 
-def _origin(
-    at: int, following: Reading | None, found: Sequence[Named], text: str
-) -> tuple[date, date, str] | None:
+def _origin(at: int, following: Reading | None, found: Sequence[Named], text: str) -> tuple[date, date, str] | None:
     """The days that an expression is measured from: a date, a meeting, or the only meeting that a noun may mean."""
-    if following is not None and following.first and following.last and 0 <= following.start - at <= 1:
-        if (following.last - following.first).days <= 31:
-            return following.first, following.last, text[following.start : following.end]
+    near = following is not None and 0 <= following.start - at <= 1
+    if near and following and following.first and following.last and (following.last - following.first).days <= 31:
+        return following.first, following.last, text[following.start : following.end]
     for each in found:
         if 0 <= each.start - at <= 1:
             return each.meeting.first, each.meeting.last, f"the {_told(each)}"
@@ -163,7 +181,9 @@ def held(found: Sequence[Named], readings: Sequence[Reading], text: str, start: 
             continue
         first, last = each.meeting.first, each.meeting.last
         same = (first.year, first.month) == (last.year, last.month)
-        value = first.isoformat() if first == last else month_value(first.year, first.month) if same else f"{first.year:04}"
+        value = (
+            first.isoformat() if first == last else month_value(first.year, first.month) if same else f"{first.year:04}"
+        )
         day = dated(each.start, each.end, value, f"the {_told(each)}, a dated meeting")
         dates.append(replace(day, first=first, last=last))
     return dates

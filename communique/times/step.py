@@ -62,7 +62,22 @@ class Times:
         times: list[TimeRef] = []
         for sentence in record.sentences:
             times += _read_sentence(record, sentence, anchor, found, limits)
+        times += [
+            time for time in _datelines(record, anchor) if not any(time.span.overlaps(each.span) for each in times)
+        ]
+        times.sort(key=lambda time: time.span)
         return replace(record, times=tuple(times))
+
+
+def _datelines(record: Record, anchor: Anchor) -> Iterable[TimeRef]:
+    """The days that datelines name ("RIGA, May 3 –"), outside the sentences; nothing points back to them."""
+    text = record.article.text
+    anchor.direction = lambda start, end: "past"
+    for removed in record.removed:
+        if removed.kind == "dateline":
+            for match in scan(text, removed.span.start, removed.span.end):
+                if match.rule.name == "day_month":
+                    yield from map(_time, READERS[match.rule.name](match, anchor))
 
 
 def _limits(record: Record, found: Sequence[Named]) -> Bounds | None:

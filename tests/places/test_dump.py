@@ -107,7 +107,7 @@ def test_broken_zip_and_latin_1(dump: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.write(dump, "UA.txt")
     packed.write_bytes(packed.read_bytes()[:-40])
-    with pytest.raises(SetupError, match="cut short or no .zip"):
+    with pytest.raises(SetupError, match=r"cut short or no \.zip"):
         build_gazetteer(packed, tmp_path / "mine.bin")
     dump.write_bytes("".join(LINES).encode("utf-8") + b"8\t\xe9\n")
     with pytest.raises(SetupError, match="no UTF-8"):
