@@ -59,8 +59,6 @@ def build_gazetteer(
     """
     from communique.places.compile import Builder
 
-    kept = [row for row in Table(base or packaged()).rows() if not _is_town(row)]
-    known = {_where(value) for name, value in kept if not value.startswith(">")}
     cities: list[Entry] = []
     spellings: dict[int, list[str]] = {}
     others: list[tuple[Entry, list[str]]] = []
@@ -69,12 +67,15 @@ def build_gazetteer(
             if entry.population >= min_population or "seat" in also[:1]:
                 cities.append(entry)
                 spellings[entry.geonameid or 0] = also[1:]
-        elif (entry.kind != "county" or entry.population >= min_division) and _place(entry) not in known:
+        elif entry.kind != "county" or entry.population >= min_division:
             others.append((entry, also[1:]))
     if not cities:
         raise SetupError(
             f"{dump} holds no town of {min_population} people or more: lower the minimum, or check the file"
         )
+    kept = [row for row in Table(base or packaged()).rows() if not _is_town(row)]
+    known = {_where(value) for _, value in kept if not value.startswith(">")}
+    others = [(entry, also) for entry, also in others if _place(entry) not in known]
     builder = Builder(cities, spellings)
     for name, value in kept:
         if not value.startswith(">"):

@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from communique.cli.main import cli
 from communique.errors import SetupError
 from communique.places import Gazetteer, build_gazetteer
+from communique.places.blocks import pack
+from communique.places.gazetteer import to_value
 from communique.reader import default_steps
 
 
@@ -62,20 +64,29 @@ def test_what_the_package_gives_stays(dump: Path, tmp_path: Path) -> None:
         assert mine.lookup(name) == kept
 
 
-def test_smaller_towns_on_request(dump: Path, tmp_path: Path) -> None:
+def test_smaller_towns_on_request(dump: Path, base: Path, tmp_path: Path) -> None:
     target = tmp_path / "mine.bin"
-    build_gazetteer(dump, target, min_population=0, min_division=50_000)
+    build_gazetteer(dump, target, min_population=0, min_division=50_000, base=base)
     assert Gazetteer(target).lookup("Malenke")
     assert not Gazetteer(target).lookup("Verkhivskyi Raion")
 
 
-def test_zip(dump: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gazetteer of one country, for tests that ask nothing of the packaged one."""
+    path = tmp_path_factory.mktemp("base") / "base.bin"
+    entry = Gazetteer().lookup("iso UKR")[0]
+    path.write_bytes(pack([("ukraine", to_value(entry))]))
+    return path
+
+
+def test_zip(dump: Path, base: Path, tmp_path: Path) -> None:
     packed = tmp_path / "UA.zip"
     with zipfile.ZipFile(packed, "w") as archive:
         archive.write(dump, "UA.txt")
         archive.writestr("readme.txt", "columns")
-    build_gazetteer(packed, tmp_path / "a.bin")
-    build_gazetteer(dump, tmp_path / "b.bin")
+    build_gazetteer(packed, tmp_path / "a.bin", base=base)
+    build_gazetteer(dump, tmp_path / "b.bin", base=base)
     assert (tmp_path / "a.bin").read_bytes() == (tmp_path / "b.bin").read_bytes()
 
 
@@ -121,7 +132,7 @@ def test_command(dump: Path, tmp_path: Path) -> None:
     assert done.output.startswith(f"{target}: 2 towns and 2 other places of the dump")
 
 
-def test_environment_names_a_gazetteer(dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_environment_names_a_gazetteer(dump: Path, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "mine.bin"
     monkeypatch.setenv("COMMUNIQUE_GAZETTEER", str(target))
     with pytest.raises(SetupError, match=f"cannot open the gazetteer {target}"):
@@ -129,7 +140,7 @@ def test_environment_names_a_gazetteer(dump: Path, tmp_path: Path, monkeypatch: 
     target.write_bytes(b"no gazetteer at all")
     with pytest.raises(SetupError, match="no gazetteer"):
         default_steps()
-    build_gazetteer(dump, target)
+    build_gazetteer(dump, target, base=base)
     assert [step.name for step in default_steps()][4] == "places"
     whole = target.read_bytes()
     target.write_bytes(whole[:-100])
