@@ -32,7 +32,7 @@ NOUNS = (
 )  # fmt: skip
 """The nouns in the order of reading, after Article and Record; a test sees that none is missing."""
 KINDS = (
-    "MentionKind", "MentionType", "TimeType", "ClaimKind", "Reality", "FigureKind", "HeadlineField",
+    "MentionKind", "MentionType", "TimeType", "PlaceRole", "ClaimKind", "Reality", "FigureKind", "HeadlineField",
     "Verdict", "RemovedKind",
 )  # fmt: skip
 ERRORS = ("CommuniqueError", "ArticleError", "LanguageError", "SetupError")

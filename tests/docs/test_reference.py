@@ -44,6 +44,8 @@ def options() -> dict[str, set[str]]:
         command = cli.get_command(context, name)
         inside = click.Context(command, parent=context)
         known[name] = {option for parameter in command.get_params(inside) for option in parameter.opts}
+        for part in command.commands.values() if isinstance(command, click.Group) else ():
+            known[name] |= {option for parameter in part.params for option in parameter.opts}
     return known
 
 
