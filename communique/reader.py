@@ -6,6 +6,7 @@ the failure is noted in the record and the next step goes on, so that one odd ar
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,12 +29,21 @@ class Reader:
     """Reads articles. Building it is cheap; weights and lexicons load at the first article.
 
     `codebook` is a file that extends or replaces the event codebook; `threads` the number of cores the engine
-    may use for one article. `steps` replaces the steps altogether. One reader serves one thread at a time.
+    may use for one article; `gazetteer` a file of `communique data build-gazetteer`. `steps` replaces the steps
+    altogether. One reader serves one thread at a time.
     Raises SetupError where a codebook is broken or the steps do not fit together.
     """
 
-    def __init__(self, *, codebook: Path | None = None, threads: int = 1, steps: Sequence[Step] | None = None) -> None:
-        self.steps: tuple[Step, ...] = tuple(steps) if steps is not None else default_steps(codebook, threads)
+    def __init__(
+        self,
+        *,
+        codebook: Path | None = None,
+        gazetteer: Path | None = None,
+        threads: int = 1,
+        steps: Sequence[Step] | None = None,
+    ) -> None:
+        chosen = steps if steps is not None else default_steps(codebook, threads, gazetteer)
+        self.steps: tuple[Step, ...] = tuple(chosen)
         check_order([_Given(), *self.steps])
 
     def read(self, article: Article) -> Record:
@@ -88,19 +98,21 @@ def _run(step: Step, record: Record) -> Record:
         return replace(record, failures=(*record.failures, Failure(step.name, message)))
 
 
-def default_steps(codebook: Path | None = None, threads: int = 1) -> tuple[Step, ...]:
-    """The reading steps in order."""
+def default_steps(codebook: Path | None = None, threads: int = 1, gazetteer: Path | None = None) -> tuple[Step, ...]:
+    """The reading steps in order. Raises SetupError where a gazetteer that is named cannot be used."""
     from communique.actors import Actors
     from communique.claims import Claims
     from communique.clean import Clean
     from communique.events import Codebook, Events
     from communique.headlines import Headlines
     from communique.language import Language
-    from communique.places import Places
+    from communique.places import VARIABLE, Gazetteer, Places
     from communique.times import Times
 
     events = Events(Codebook.load().extend(codebook)) if codebook is not None else Events()
-    return (Clean(), Language(threads=threads), Actors(), Times(), Places(), Claims(), events, Headlines())
+    named = gazetteer or os.environ.get(VARIABLE)
+    places = Places(Gazetteer(Path(named)) if named else None)
+    return (Clean(), Language(threads=threads), Actors(), Times(), places, Claims(), events, Headlines())
 
 
 def read(

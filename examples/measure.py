@@ -7,7 +7,8 @@ In: a record and its expected record. Out: counts, by kind of finding. A finding
   codes and no others; `mode`, `reality` and `claimed` (whether a claim carries it) likewise;
 - claim: its content shares three words in ten with the expected one (of both together); `speaker` is the share
   of those whose speaker overlaps;
-- time: it overlaps and has the value; place: it overlaps and has the country and, where one is expected, the
+- time: it overlaps and has the value (those of datelines are no rows);
+- place: a location that overlaps and has the country and, where one is expected, the
   GeoNames id; removed: it overlaps and has the kind; headline: it overlaps and has the verdict.
 
 `recall` is the share of required rows that are met, `precision` of findings that are not wrong. Not wrong, though
@@ -96,9 +97,11 @@ class Measure:
         self._events(record, due["events"])
         self._claims(record, due["claims"], due["events"])
         text, headline = record.article.text, record.article.headline or ""
-        times = [(time.span, [time.value]) for time in record.times]
+        heads = [removed.span for removed in record.removed if removed.kind == "dateline"]
+        told = [time for time in record.times if not any(time.span.overlaps(head) for head in heads)]
+        times = [(time.span, [time.value]) for time in told]
         self._spans("times", record, text, due["times"], times, lambda row: [row["value"]])
-        places = [(place.span, [place.country, place.geonameid]) for place in record.places]
+        places = [(place.span, [place.country, place.geonameid]) for place in record.places if place.role == "location"]
         self._spans("places", record, text, due["places"], places, lambda row: [row["country"], row["geonameid"]])
         removed = [(removed.span, [removed.kind]) for removed in record.removed]
         self._spans("removed", record, text, due["removed"], removed, lambda row: [row["kind"]])

@@ -12,6 +12,7 @@ from communique.claims import compile as claims
 from communique.events import compile as events
 from communique.places import compile as places
 from communique.stories import compile as stories
+from communique.times import compile as times
 
 ROOT = Path(__file__).parent.parent
 LEXICONS, DATA = ROOT / "lexicons", ROOT / "communique" / "data"
@@ -43,6 +44,7 @@ def main() -> None:
 def compilers() -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Name of each compiled file and what makes it."""
     yield actors.TARGET, lambda: actors.compile_lexicons(LEXICONS / "actors")
+    yield times.TARGET, lambda: times.compile_meetings(LEXICONS / "meetings")
     yield places.TARGET, lambda: places.compile_lexicons(LEXICONS / "places")
     yield claims.TARGET, lambda: claims.compile_lexicons(LEXICONS)
     yield events.TARGET, lambda: events.compile_lexicons(LEXICONS)

@@ -33,7 +33,7 @@ NOUNS = (
 )  # fmt: skip
 """The nouns in the order of reading, after Article and Record; a test sees that none is missing."""
 KINDS = (
-    "MentionKind", "MentionType", "TimeType", "ClaimKind", "Reality", "FigureKind", "HeadlineField",
+    "MentionKind", "MentionType", "TimeType", "PlaceRole", "ClaimKind", "Reality", "FigureKind", "HeadlineField",
     "Verdict", "RemovedKind", "FindingKind", "Judgement", "Outcome",
 )  # fmt: skip
 ROWS = (

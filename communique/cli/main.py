@@ -25,6 +25,7 @@ COMMANDS = {
     "group": "group",
     "link": "link",
     "doctor": "doctor",
+    "data": "data",
 }
 """Command → module of this package that holds it under the same name."""
 

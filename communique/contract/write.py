@@ -119,6 +119,7 @@ def _place(place: PlaceRef) -> Fields:
         "precision": place.precision,
         "confidence": _figure(place.confidence),
         "reason": place.reason,
+        "role": place.role,
     }
 
 

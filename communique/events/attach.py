@@ -40,7 +40,8 @@ class Attach:
         self._token_starts = starts
         dated = ((number, time.span) for number, time in enumerate(record.times) if time.type in ("DATE", "TIME"))
         self._times = _by_token(dated, starts)
-        self._places = _by_token(((number, place.span) for number, place in enumerate(record.places)), starts)
+        sites = ((number, place.span) for number, place in enumerate(record.places) if place.role == "location")
+        self._places = _by_token(sites, starts)
         self._claims = ClaimIndex(record.claims, record.article.text)
         self._published = record.article.date
 

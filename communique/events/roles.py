@@ -58,7 +58,9 @@ class Roles:
         for mention in record.mentions:
             if mention.actor is not None and mention.kind != "pronoun":
                 self._first.setdefault((record.tokens[mention.head].sentence, mention.actor), mention.span)
-        self._places = {place.span.start: place.country for place in record.places if place.country}
+        self._places = {
+            place.span.start: place.country for place in record.places if place.country and place.role == "location"
+        }
 
     def participants(self, heads: Iterable[int], territory: bool = False) -> tuple[Participant, ...]:
         """The participants that these heads and their conjuncts name, each once, in text order of the heads.

@@ -15,7 +15,7 @@ from communique.model.event import (
 )
 from communique.model.mention import Actor, Candidate, Mention, MentionKind, MentionType, Office
 from communique.model.record import Failure, Record
-from communique.model.reference import PlaceRef, TimeRef, TimeType
+from communique.model.reference import PlaceRef, PlaceRole, TimeRef, TimeType
 from communique.model.removed import Removed, RemovedKind, Skipped
 from communique.model.run import Change, Outcome, Run, Version
 from communique.model.span import Span
@@ -48,6 +48,7 @@ __all__ = [
     "Outcome",
     "Participant",
     "PlaceRef",
+    "PlaceRole",
     "Reality",
     "Record",
     "Removed",

@@ -8,6 +8,7 @@ from typing import Literal
 from communique.model.span import Span
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+PlaceRole = Literal["location", "actor", "adjective"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ class TimeRef:
 class PlaceRef:
     """A place name laid on the gazetteer; degrees, WGS 84.
 
-    One that cannot be placed has no coordinates and a `reason`. `precision` is one of city, region,
-    country, continent, area, facility, water, unknown. `country` is ISO 3166 alpha-3.
+    One that cannot be placed has no coordinates and a `reason`. `precision` is one of city, region, country,
+    continent, area, facility, water, unknown. `country` is ISO 3166 alpha-3. `role` tells how the name is used: for
+    where something is ("location"), for a state or government that acts or is dealt with ("actor": "Moscow said"),
+    or for whose something is ("adjective": "Ukrainian troops"). Only locations are where events take place.
     """
 
     span: Span
@@ -44,3 +47,4 @@ class PlaceRef:
     precision: str
     confidence: float
     reason: str
+    role: PlaceRole = "location"

@@ -14,7 +14,8 @@ import mmap
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from communique.errors import SetupError
@@ -64,14 +65,31 @@ class Table:
     __slots__ = ("_firsts", "_map", "_offsets")
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        magic, blocks, size = _HEAD.unpack_from(self._map)
-        if magic != MAGIC:
-            raise SetupError(f"{path} is no gazetteer of this version; build it anew with tools/build_data.py")
-        self._offsets: tuple[int, ...] = struct.unpack_from(f"<{blocks + 1}I", self._map, _HEAD.size)
-        start = _HEAD.size + 4 * (blocks + 1)
-        self._firsts = zlib.decompress(self._map[start : start + size]).decode().split("\n")
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            magic, blocks, size = _HEAD.unpack_from(self._map)
+            if magic != MAGIC:
+                raise SetupError(
+                    f"{path} is no gazetteer of this version; build it with communique data build-gazetteer"
+                )
+            self._offsets: tuple[int, ...] = struct.unpack_from(f"<{blocks + 1}I", self._map, _HEAD.size)
+            start = _HEAD.size + 4 * (blocks + 1)
+            self._firsts = zlib.decompress(self._map[start : start + size]).decode().split("\n")
+        except OSError as error:
+            raise SetupError(f"cannot open the gazetteer {path}: {error.strerror}") from error
+        except (ValueError, struct.error, zlib.error) as error:
+            raise SetupError(f"{path} is no gazetteer, or is cut short: {error}") from error
+        if self._offsets[-1] != len(self._map):
+            raise SetupError(f"{path} is cut short: {len(self._map)} bytes of {self._offsets[-1]}")
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """All lines as (key, value), in order; one block is unpacked at a time."""
+        for start, end in pairwise(self._offsets):
+            for line in zlib.decompress(self._map[start:end]).decode().split("\n"):
+                if line:
+                    name, _, value = line.partition("\t")
+                    yield name, value
 
     def get(self, key: str) -> list[str]:
         """The values of this key, in order; none where it is not there."""

@@ -32,6 +32,8 @@ ALIKE = 60.0
 """Of 100: rapidfuzz's ratio of two spellings of one name, "odessa" and "odesa"."""
 METROPOLIS = 1_000_000
 """A larger city keeps a spelling that a division elsewhere has too: New York."""
+REGULAR = ("n", "i", "r", "ot", "en")
+"""Endings of demonyms whose plural adds an -s."""
 SHORTEST_SPELLING = 4
 """Shorter ones are mostly codes of airports."""
 
@@ -257,8 +259,29 @@ def compile_lexicons(source: Path) -> bytes:
     states = {form: f"iso {code}" for code, country in countries.items() for form in country.get("exact", ())}
     words["exact"] = states | dict(words["exact"])
     words["outlets"] = yaml.safe_load((source / "outlets.yaml").read_text(encoding="utf-8"))
+    demonyms = yaml.safe_load((source / "demonyms.yaml").read_text(encoding="utf-8"))
+    listed = {form: place for place, forms in demonyms["demonyms"].items() for form in _plurals(forms)}
+    words["demonyms"] = peoples_of_states(source.parent / "actors" / "states.yaml") | listed
+    words["not_before_demonym"] = demonyms["not_after"]
+    words["not_after_demonym"] = demonyms["not_before"]
     text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return gzip.compress(text.encode(), mtime=0)
+
+
+def peoples_of_states(path: Path) -> dict[str, str]:
+    """The adjectives and peoples of states → how the gazetteer finds the state; "English" is left out as a language."""
+    states = yaml.safe_load(path.read_text(encoding="utf-8"))["states"]
+    return {
+        form: f"iso {code}"
+        for code, state in states.items()
+        for form in [*_plurals(state.get("adjectives", ())), *state.get("people", ())]
+        if form != "English"
+    }
+
+
+def _plurals(forms: Iterable[str]) -> list[str]:
+    """The forms, and a plural in -s of those whose ending takes one."""
+    return [each for form in forms for each in ((form, f"{form}s") if form.endswith(REGULAR) else (form,))]
 
 
 def long_form(written: str | list[str] | Division) -> Division:

@@ -19,6 +19,8 @@ SMOOTHING = 0.5
 """Weight of the doubt: a single hint makes a share of two thirds."""
 REACH_KM = 120.0
 """Distance at which nearness falls to a third."""
+SHORTEST_BEGINNING, MOST_LETTERS = 5, 4
+"""Letters of a town that a domain may begin with, and of what may stand behind it."""
 KM = 111.2  # a degree of latitude
 NATIONAL = {
     "uk": "GBR", "ie": "IRL", "ca": "CAN", "au": "AUS", "nz": "NZL", "in": "IND", "za": "ZAF", "pk": "PAK", "ph": "PHL",
@@ -120,7 +122,16 @@ def _home(
     labels = name.split(".")
     country = NATIONAL.get(labels[-1])
     stem = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "net") else labels[-2]
-    return [entry for part in _stems(stem, decoration) for entry in _towns(part, gazetteer)][:8], country
+    found = [entry for part in _stems(stem, decoration) for entry in _towns(part, gazetteer)]
+    return (found or _beginning(stem, gazetteer))[:8], country
+
+
+def _beginning(stem: str, gazetteer: Gazetteer) -> list[Entry]:
+    """Towns whose name a domain begins with, with letters for the paper behind it: "parispi"."""
+    for end in range(len(stem) - 1, max(SHORTEST_BEGINNING, len(stem) - MOST_LETTERS) - 1, -1):
+        if found := _towns(stem[:end], gazetteer):
+            return found
+    return []
 
 
 def _listed(town: str, division: str, gazetteer: Gazetteer) -> list[Entry]:

@@ -7,6 +7,7 @@ regions, seas and sites of `lexicons/places`. It looks names up and nothing else
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -20,6 +21,8 @@ PlaceKind = Literal["city", "county", "region", "country", "continent", "area", 
 Identity = tuple[PlaceKind, int | None, float, float]
 """What is the same for every name of one place."""
 FILE = "places.bin"
+VARIABLE = "COMMUNIQUE_GAZETTEER"
+"""The environment variable that names a gazetteer of one's own."""
 
 SPELT_MANY_WAYS = frozenset("RUS UKR BLR ISR PSE SYR IRQ LBN YEM IRN LBY SDN AFG GEO ARM AZE KAZ".split())
 """Countries where transliterations compete: all spellings of all their towns are kept."""
@@ -71,7 +74,8 @@ def reference(main: str, entry: Entry) -> str:
     return f">{main}|{entry.kind}|{entry.geonameid or ''}|{entry.lat:.4f}"
 
 
-def _entry(value: str) -> Entry:
+def read_value(value: str) -> Entry:
+    """The entry of a line that `to_value` made."""
     name, geonameid, lat, lon, country, region, letter, population = value.split("|")
     return Entry(
         name,
@@ -102,7 +106,7 @@ class Gazetteer:
     """Looks names up; keeps the last few thousand answers. Without a path, the one inside the package."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._table = Table(path or _packaged())
+        self._table = Table(path or packaged())
         self._cached = lru_cache(maxsize=8192)(self._find)
 
     def lookup(self, name: str) -> list[Entry]:
@@ -118,7 +122,7 @@ class Gazetteer:
             return ()
         found: dict[Identity, Entry] = {}
         for value in self._table.get(name):
-            for entry in self._follow(value) if value.startswith(">") else (_entry(value),):
+            for entry in self._follow(value) if value.startswith(">") else (read_value(value),):
                 found.setdefault(entry.identity, entry)
         return tuple(sorted(found.values(), key=lambda entry: (-entry.population, entry.name, entry.lat)))
 
@@ -136,17 +140,21 @@ class Gazetteer:
                 entry.population,
                 alias=True,
             )
-            for entry in map(_entry, (line for line in self._table.get(main) if not line.startswith(">")))
+            for entry in map(read_value, (line for line in self._table.get(main) if not line.startswith(">")))
             if (entry.kind, str(entry.geonameid or ""), f"{entry.lat:.4f}") == (cast("PlaceKind", kind), geonameid, lat)
         ]
 
 
-def _packaged() -> Path:
-    """The wheel is unpacked when it is installed, so the resource is a file."""
+def packaged() -> Path:
+    """The gazetteer inside the package; the wheel is unpacked when it is installed, so the resource is a file."""
     return Path(str(resources.files("communique") / "data" / FILE))
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The packaged gazetteer, opened once a process."""
-    return Gazetteer()
+    """The gazetteer that COMMUNIQUE_GAZETTEER names, else the packaged one; opened once a process.
+
+    Raises SetupError where the file that is named cannot be used.
+    """
+    named = os.environ.get(VARIABLE)
+    return Gazetteer(Path(named)) if named else Gazetteer()

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nlargest
 
+from communique.places.calibrate import LEAST, calibrated
 from communique.places.context import Context
 from communique.places.enclose import HOLDERS, holds
 from communique.places.find import LARGE, Name, Source
@@ -46,8 +47,6 @@ ABROAD = 0.5
 ABROAD_SHARE = 0.05
 MAJORITY = 0.6
 """Share of the context from which a place that the gazetteer lacks is put into its country."""
-LEAST = 0.3
-"""Probability below which a place is left unknown."""
 HAMLET = 10_000
 """People in a town that needs something near to speak for it."""
 SUPPORT = 0.2
@@ -78,6 +77,7 @@ class Group:
     priors: list[float]
     held: bool
     best: Entry | None = None
+    shares: list[float] = field(default_factory=list)
     weight: float = 0.0
     share: float = 0.0
     support: float = 0.0
@@ -116,14 +116,13 @@ def resolve(names: list[Name], context: Context, home: list[Entry], first: dict[
         fresh.points += context.points
         fresh.total = context.total
         for index, group in enumerate(groups):
-            if group.best and group.share > 0.5 and not group.doubtful and not group.small:
-                group.weight = group.share * (math.sqrt(len(group.names)) if group.names else HOME)
+            group.weight = 0.0
+            if not group.names:  # which Columbus the paper is named for may stay open: each speaks with its share
+                for entry, share in zip(group.candidates, group.shares, strict=True):
+                    fresh.add(entry, HOME * share, index)
+            elif group.best and group.share > 0.5 and not group.doubtful and not group.small:
+                group.weight = group.share * math.sqrt(len(group.names))
                 fresh.add(group.best, group.weight, index)
-            else:
-                group.weight = 0.0
-                countries = {entry.country for entry in group.candidates}
-                if not group.names and len(countries) == 1:
-                    fresh.add_country(countries.pop() or "", HOME / 2)  # which Columbus is open, the country is not
         fresh.points = nlargest(MOST_POINTS, fresh.points, key=lambda point: point[3])
         for index, group in enumerate(groups):
             _choose(index, group, fresh)
@@ -204,7 +203,7 @@ def _choose(index: int, group: Group, context: Context) -> None:
     own, weight = (group.best, group.weight) if group.weight else (None, 0.0)
     if len(group.candidates) == 1:
         only = group.candidates[0]
-        group.best, group.share = only, 1.0
+        group.best, group.share, group.shares = only, 1.0, [1.0]
         group.support = context.country(only, own, weight)
         group.local = context.region(only, own, weight)
         return
@@ -222,13 +221,14 @@ def _choose(index: int, group: Group, context: Context) -> None:
         supports.append(support)
     best = max(range(len(scores)), key=scores.__getitem__)
     powers = [10 ** (score - scores[best]) for score in scores]
-    chosen = group.candidates[best]
+    chosen, whole = group.candidates[best], sum(powers)
+    group.shares = [power / whole for power in powers]
     near = sum(
         power
         for power, entry in zip(powers, group.candidates, strict=True)
         if abs(entry.lat - chosen.lat) < 0.5 and abs(entry.lon - chosen.lon) < 0.5
     )
-    group.best, group.share, group.support = chosen, near / sum(powers), supports[best]
+    group.best, group.share, group.support = chosen, near / whole, supports[best]
     group.local = context.region(chosen, own, weight)
 
 
@@ -238,10 +238,15 @@ def _decide(group: Group, leading: str | None) -> Choice:
     if not group.best:
         return _unknown(holder, leading)
     entry, count = group.best, len(group.candidates)
-    if group.share < LEAST:
+    believed = max(name.source.value for name in group.names)
+    confidence = calibrated(believed * group.share)
+    if calibrated(group.share) < LEAST:
         countries = {candidate.country for candidate in group.candidates}
         country = countries.pop() if len(countries) == 1 else leading if leading in countries else None
-        return Choice(None, country, 0.0, f"{count} places of that name; nothing near tells which")
+        reason = (
+            f"{count} places of that name; nothing near tells which (the likeliest has {calibrated(group.share):.2f})"
+        )
+        return Choice(None, country, 0.0, reason)
     if group.small:
         reason = "only small places of that name, and nothing near speaks for one of them"
         return Choice(None, leading, 0.0, reason)
@@ -249,8 +254,6 @@ def _decide(group: Group, leading: str | None) -> Choice:
         return Choice(None, None, 0.0, "a name inside the name of a body, and nothing near speaks for a place")
     if group.doubtful and (group.support < DOUBTFUL or entry.country in ENGLISH):
         return Choice(None, None, 0.0, "a name that nothing tells from a person's")
-    believed = max(name.source.value for name in group.names)
-    confidence = round(min(0.99, believed * group.share), 2)
     return Choice(entry, entry.country, confidence, _reason(group, entry, holder.text if holder else None))
 
 

@@ -1,8 +1,8 @@
 """Whether a place name speaks of a state or its government as an actor: "Moscow said", "condemned by Russia".
 
 A name that is the subject or agent of a verb of speaking or acting, and that the actors stage has given an actor, is no
-place; nor is a state's name or a capital that acts, owns or is dealt with as a government ("Sweden's accession", "talks
-with Kyiv"). Everything else stays one: "in Russia", "Moscow's mayor", "the border with Russia".
+location; nor is a capital that acts, owns or is dealt with as a government ("talks with Kyiv"), nor a state's name save
+where something is in it, comes from it or goes to it ("in Russia", "the north of Mali", "the border with Russia").
 """
 
 from __future__ import annotations
@@ -15,8 +15,27 @@ from communique.model import Record, Token
 from communique.places.find import Name
 from communique.places.words import Words
 
-STATIVE = frozenset({"have", "need", "become", "remain", "face", "lie", "border", "see", "suffer"})
-DIRECTIONS = frozenset({"to", "from", "into"})
+WHERE = frozenset(
+    "in at near off around outside inside over across along within throughout under beyond through into via from "
+    "between toward towards".split()
+)
+"""Prepositions after which a state is where something is, or comes from, save where its government is meant."""
+INSIDE = frozenset("in into inside across throughout near outside within".split())
+ASSAULTS = frozenset("attack strike raid assault invasion bombardment airstrike bomb fire war".split())
+"""What comes down on a territory: "strikes on Iran"; other things on a state concern its government."""
+JOURNEYS = frozenset(
+    "go come travel fly return move flee send deploy arrive head trip visit journey flight tour return transfer deport "
+    "extradite bring take drive sail march migrate escape route way road close next deployment deportation".split()
+)
+"""What goes to a territory: "troops sent to Finland"; "aid to Ukraine" goes to its government."""
+PARTS = frozenset(
+    "capital city town village north south east west northeast northwest southeast southwest part region area coast "
+    "province district border center centre heart half rest territory island port state border frontier edge corner "
+    "bulk swathe stretch side population people citizen map shore soil size most".split()
+)
+"""What a territory has: "the capital of Costa Rica", "Niger's north"."""
+ENTERED = frozenset("visit enter tour flee reach cross quit invade occupy traverse overfly".split())
+BOUNDS = frozenset({"border", "frontier", "boundary", "crossing", "checkpoint"})
 SITES = frozenset({"at", "in", "inside", "outside", "near"})
 SHORT = 3
 """Letters of the id of a state."""
@@ -49,9 +68,14 @@ class Senses:
         if actor.endswith(":GOV"):
             case = self._tree.child(name.mention.head, "case")
             site = case is not None and self.tokens[case].form in SITES
-            return name.mention.type == "organization" and not site
+            return not site and (name.mention.type == "organization" or self._given(self._tree, name.mention.head))
         head = name.mention.head
-        return self._employs(self._tree, head) or (not self._lies(self._tree, head) and governs(self._tree, head))
+        return self._employs(self._tree, head) or not self._lies(self._tree, head)
+
+    def _given(self, tree: Tree, index: int) -> bool:
+        """Whether a capital is dealt with, or something is for it: "a loan for Kyiv"."""
+        case = tree.child(index, "case")
+        return (case is not None and self.tokens[case].form == "for") or governs(tree, index)
 
     def _employs(self, tree: Tree, index: int) -> bool:
         """Whether it says whose somebody is: "U.S. President Joe Biden", "Hassan Rouhani of Iran"."""
@@ -65,17 +89,36 @@ class Senses:
         return case is None if head.deprel == "compound" else case is not None and self.tokens[case].form == "of"
 
     def _lies(self, tree: Tree, index: int) -> bool:
-        """Whether a state's name is a place where a capital would act: "Egypt is large", "troops sent to Finland"."""
+        """Whether a state's name is where something is: "in Egypt", "the north of Mali", "troops sent to Finland".
+
+        Everything else that a sentence does with a state it does with its government, or merely names it.
+        """
         head = self.tokens[index]
-        while head.deprel == "conj" and head.head >= 0:
+        if index and self.tokens[index - 1].form in self.words.modifiers:  # "eastern Ukraine"
+            return True
+        while head.deprel == "conj" and head.head >= 0 and tree.child(head.index, "case") is None:
             head = self.tokens[head.head]
-        if head.head < 0:
+        if head.head < 0 or head.deprel in ("appos", "dep", "list", "parataxis", "flat", "root"):
             return True
         governor = self.tokens[head.head]
-        if head.deprel == "nsubj":
-            return governor.upos != "VERB" or governor.lemma in STATIVE
+        lemma = governor.lemma.lower()
+        if head.deprel in ("nmod:poss", "compound"):
+            return lemma in PARTS
+        if head.deprel in ("obj", "nsubj:pass"):
+            return lemma in ENTERED
         case = tree.child(head.index, "case")
-        return head.deprel == "obl" and case is not None and self.tokens[case].form in DIRECTIONS
+        form = self.tokens[case].form.lower() if case is not None else ""
+        if not form:
+            return head.deprel not in ("nsubj", "iobj", "amod", "nmod", "obl")
+        if form == "with":
+            return lemma in BOUNDS
+        if form == "to":
+            return lemma in JOURNEYS
+        if form == "of":
+            return lemma in PARTS or lemma == "invasion"
+        if form == "on":
+            return lemma in ASSAULTS
+        return form in INSIDE or (form in WHERE and not governs(tree, index))
 
 
 def _says(name: Name, tokens: Sequence[Token], words: Words) -> bool:

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.model import PlaceRef, Record
+from communique.model import PlaceRef, PlaceRole, Record
 from communique.places.aside import aside
 from communique.places.context import Context, home
 from communique.places.enclose import enclose
 from communique.places.find import Finder, Name, Source, listed
 from communique.places.gazetteer import Gazetteer, gazetteer
+from communique.places.peoples import adjectives
 from communique.places.resolve import ENGLISH, Choice, resolve
 from communique.places.senses import Senses
 from communique.places.words import words
 
-DOMAIN, ACTOR = 0.7, 0.25
-"""Weight in the context of the country of the outlet's domain, and one mention of an actor's country."""
+DOMAIN, ACTOR, REGISTER = 0.7, 0.25, 0.3
+"""Weight in the context of the country of the outlet's domain, one mention of an actor's country, and one word that
+only one country's press uses ("Sheriff", "Taoiseach"; at most three of them)."""
 MOST_ACTORS = 3.0
 """What all mentions of actors together weigh at most."""
 
@@ -40,17 +42,26 @@ class Places:
         text = record.article.text
         names = Finder(record, known, words()).find()
         names = enclose(text, _apart([*aside(record, names, known, words()), *names]), known, words())
-        if not names:
-            return replace(record, places=())
         towns, country = home(record.article.publisher, record.article.url, known, words())
         senses = Senses(record, words())
         choices = resolve(names, _context(record, country), towns, words().first)
         places = [
-            _place(name, choice)
+            _place(name, choice, "actor" if senses.acts(name) else "location")
             for name, choice in zip(names, choices, strict=True)
-            if not senses.acts(name) and (choice.entry or name.source is Source.ENGINE or name.inside)
+            if choice.entry or name.source is Source.ENGINE or name.inside
         ]
-        return replace(_corrected(record, names, choices), places=tuple(places))
+        corrected = _corrected(record, names, choices) if names else record
+        return replace(corrected, places=_with(places, adjectives(corrected, known, words())))
+
+
+def _with(places: list[PlaceRef], others: list[PlaceRef]) -> tuple[PlaceRef, ...]:
+    """Both in text order; a demonym gives way to a name that was placed, and one that was not gives way to it."""
+    placed = [place for place in places if place.lat is not None]
+    free = [each for each in others if not any(each.span.overlaps(place.span) for place in placed)]
+    unplaced = [
+        place for place in places if place.lat is None and not any(place.span.overlaps(each.span) for each in free)
+    ]
+    return tuple(sorted([*placed, *unplaced, *free], key=lambda place: place.span))
 
 
 def _corrected(record: Record, names: list[Name], choices: list[Choice]) -> Record:
@@ -102,6 +113,10 @@ def _context(record: Record, country: str | None) -> Context:
         told = mention.type == "group" or mention.actor in known
         if code and told and code not in BODIES and mention.kind == "named":
             weights[code] = weights.get(code, 0.0) + ACTOR
+    for code, cues in words().register.items():
+        heard = len(cues.intersection(token.form for token in record.tokens))
+        if heard:
+            context.add_country(code, REGISTER * min(heard, 3))
     scale = min(1.0, MOST_ACTORS / sum(weights.values())) if weights else 0.0
     for code, weight in weights.items():
         context.add_country(code, weight * scale)
@@ -113,10 +128,10 @@ BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 PRECISION = {"county": "region"}
 
 
-def _place(name: Name, choice: Choice) -> PlaceRef:
+def _place(name: Name, choice: Choice, role: PlaceRole) -> PlaceRef:
     entry = choice.entry
     if entry is None:
-        return PlaceRef(name.span, name.text, None, None, None, choice.country, "unknown", 0.0, choice.reason)
+        return PlaceRef(name.span, name.text, None, None, None, choice.country, "unknown", 0.0, choice.reason, role)
     precision = PRECISION.get(entry.kind, entry.kind)
     return PlaceRef(
         name.span,
@@ -128,4 +143,5 @@ def _place(name: Name, choice: Choice) -> PlaceRef:
         precision,
         choice.confidence,
         choice.reason,
+        role,
     )

@@ -38,6 +38,10 @@ class _Compiled(TypedDict):
     outlet_words: list[str]
     exact: dict[str, str]
     outlets: dict[str, str]
+    register: dict[str, list[str]]
+    demonyms: dict[str, str]
+    not_before_demonym: list[str]
+    not_after_demonym: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Words:
     """Sets are of words in small letters, save `institutions`, `no_institutions` and `words`, which keep capitals.
 
     `abbreviations` and `exact` give a name for `Gazetteer.lookup` ("iso USA IL"); `outlets` gives the home of an
-    outlet by domain, as such a name.
+    outlet by domain, as such a name, and `demonyms` the place of an adjective or a people ("Chechen": "Chechnya").
     """
 
     abbreviations: dict[str, str]
@@ -67,6 +71,10 @@ class Words:
     words: frozenset[str]
     outlet_words: frozenset[str]
     outlets: dict[str, str]
+    register: dict[str, frozenset[str]]
+    demonyms: dict[str, str]
+    not_before_demonym: frozenset[str]
+    not_after_demonym: frozenset[str]
 
 
 @cache
@@ -95,4 +103,8 @@ def words() -> Words:
         words=frozenset(compiled["words"]),
         outlet_words=frozenset(compiled["outlet_words"]),
         outlets=compiled["outlets"],
+        register={code: frozenset(cues) for code, cues in compiled["register"].items()},
+        demonyms=compiled["demonyms"],
+        not_before_demonym=frozenset(compiled["not_before_demonym"]),
+        not_after_demonym=frozenset(compiled["not_after_demonym"]),
     )

@@ -7,15 +7,17 @@ to the events stage.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from communique.model import Record, Sentence, Span, TimeRef
 from communique.times import clock, counted, days, explicit, pointing, quarters, recurring, years
-from communique.times.anchor import Anchor, Reference, anchor_of
+from communique.times.anchor import Anchor, Direction, Reference, anchor_of
+from communique.times.bounding import Bounds, anchored, bounded, bounds, held
 from communique.times.calendar import Stretch, stretch
+from communique.times.meetings import Named, named
 from communique.times.reading import Reading, narrow, ranged
 from communique.times.scan import Found, scan
 from communique.times.tense import Tense
@@ -55,27 +57,60 @@ class Times:
 
     def __call__(self, record: Record) -> Record:
         anchor = anchor_of(record.article)
+        found = named(record.article.text, anchor.day)
+        limits = _limits(record, found) if anchor.day is None and found else None
         times: list[TimeRef] = []
         for sentence in record.sentences:
-            times += _read_sentence(record, sentence, anchor)
+            times += _read_sentence(record, sentence, anchor, found, limits)
+        times += [
+            time for time in _datelines(record, anchor) if not any(time.span.overlaps(each.span) for each in times)
+        ]
+        times.sort(key=lambda time: time.span)
         return replace(record, times=tuple(times))
 
 
-def _read_sentence(record: Record, sentence: Sentence, anchor: Anchor) -> list[TimeRef]:
+def _datelines(record: Record, anchor: Anchor) -> Iterable[TimeRef]:
+    """The days that datelines name ("RIGA, May 3 –"), outside the sentences; nothing points back to them."""
     text = record.article.text
-    matches = scan(text, sentence.span.start, min(sentence.span.end, len(text)))
-    if not matches:
+    anchor.direction = lambda start, end: "past"
+    for removed in record.removed:
+        if removed.kind == "dateline":
+            for match in scan(text, removed.span.start, removed.span.end):
+                if match.rule.name == "day_month":
+                    yield from map(_time, READERS[match.rule.name](match, anchor))
+
+
+def _limits(record: Record, found: Sequence[Named]) -> Bounds | None:
+    """Between which days the meetings that it names say that an undated text was published."""
+
+    def direction(start: int, end: int) -> Direction:
+        sentence = next((each for each in record.sentences if each.span.start <= start < each.span.end), None)
+        return Tense(record.tokens, sentence).direction(start, end) if sentence else "unknown"
+
+    return bounds(found, record.article.text, direction)
+
+
+def _read_sentence(
+    record: Record, sentence: Sentence, anchor: Anchor, found: Sequence[Named], limits: Bounds | None
+) -> list[TimeRef]:
+    text = record.article.text
+    end = min(sentence.span.end, len(text))
+    matches = scan(text, sentence.span.start, end)
+    if not matches and not any(sentence.span.start <= each.start < end for each in found):
         return []
     anchor.direction = Tense(record.tokens, sentence).direction
     readings: list[Reading] = []
     floor = sentence.span.start
-    for found in matches:
-        for reading in READERS[found.rule.name](found, anchor):
+    for match in matches:
+        for reading in READERS[match.rule.name](match, anchor):
             whole = narrow(reading, anchor, floor)
             floor = whole.end
             readings.append(whole)
             _remember(whole, anchor)
-    readings = _ranges(clock.join(readings, anchor), text)
+    readings = anchored(_ranges(clock.join(readings, anchor), text), found, text)
+    if limits is not None:
+        readings = [bounded(reading, limits, anchor) for reading in readings]
+    readings += held(found, readings, text, sentence.span.start, end)
     return _without_overlaps(readings, sentence)
 
 

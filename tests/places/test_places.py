@@ -20,6 +20,10 @@ def places() -> Places:
     return Places()
 
 
+def located(record: Record) -> list[PlaceRef]:
+    return [place for place in record.places if place.role == "location"]
+
+
 def found(record: Record) -> dict[str, PlaceRef]:
     return {place.span.of(record.article.text): place for place in record.places}
 
@@ -102,7 +106,7 @@ def test_unknown(read: Read, places: Places, text: str, name: str, country: str 
     ],
 )
 def test_no_place(read: Read, places: Places, text: str) -> None:
-    assert places(read(text)).places == ()
+    assert located(places(read(text))) == []
 
 
 def test_publisher_decides_between_equals(read: Read, places: Places) -> None:
@@ -146,7 +150,7 @@ def test_who_acts_is_no_place(places: Places, actor: str | None, expected: list[
         Mention(record.tokens[4].span, "named", "place", 4, 1),
     )
     record = replace(record, mentions=mentions, actors=(Actor("russia", "Russia", "RUS"),))
-    assert [place.name for place in places(record).places] == expected
+    assert [place.name for place in located(places(record))] == expected
 
 
 def test_actors_tell_the_country(read: Read, places: Places) -> None:
@@ -182,7 +186,27 @@ def test_places_stand_in_order_and_apart(read: Read, places: Places) -> None:
 )
 def test_states_that_act_are_no_places(reader, text: str, expected: list[str]) -> None:
     record = reader.read(Article("read", text, published="2024-05-03"))
-    assert [place.span.of(text) for place in record.places] == expected
+    assert [place.span.of(text) for place in located(record)] == expected
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moscow said so.", [("Moscow", "RUS", "actor")]),
+        ("Finland joined the alliance.", [("Finland", "FIN", "actor")]),
+        ("The loan for Poland was paid.", [("Poland", "POL", "actor")]),
+        ("It rained in eastern Ukraine.", [("Ukraine", "UKR", "location")]),
+        ("South Korean ships left.", [("South Korean", "KOR", "adjective")]),
+        ("Chechen fighters came from Grozny.", [("Chechen", "RUS", "adjective"), ("Grozny", "RUS", "location")]),
+        ("She spoke Russian in Riga.", [("Riga", "LVA", "location")]),
+        ("American Airlines flew to Texas.", [("Texas", "USA", "location")]),
+    ],
+    ids=["capital", "subject", "given", "modifier", "two words", "division", "language", "company"],
+)
+def test_role(reader, text: str, expected: list[tuple[str, str, str]]) -> None:
+    record = reader.read(Article("read", text, published="2024-05-03"))
+    assert [(place.span.of(text), place.country, place.role) for place in record.places] == expected
 
 
 @pytest.mark.engine
