@@ -17,6 +17,8 @@ from communique.model import Actor, Mention, Record, Span
 
 Verdict = Literal["right", "wrong", "unknown"]
 MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
+LEADS = re.compile(r"(opposition |party )?leader\b")
+"""Who leads a party or a group holds no office of the kind that the marks give."""
 ROLES = tuple(
     (re.compile(pattern), role)
     for pattern, role in (
@@ -182,6 +184,8 @@ def _office(mark: Mark, actor: Actor | None) -> Verdict:
         return "right" if "-" in mark.offices else "unknown"
     said = office.title.lower()
     if any(_same_office(said, one) for one in mark.offices if one != "-"):
+        return "right"
+    if "-" in mark.offices and LEADS.match(said):
         return "right"
     return "wrong"
 

@@ -26,6 +26,8 @@ CROWNED = frozenset(
 """Titles that make a given name enough ("King Charles"); without one it is nobody's."""
 CROWN = "+"
 BOTH_ORDERS = frozenset({"HUN", "JPN"})
+WRITTEN = (("đ", "dj"), ("Đ", "Dj"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ö", "Oe"), ("ø", "oe"), ("å", "aa"))
+"""Letters that print without diacritics writes as two."""
 ROLES = frozenset(
     {
         *("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "finance-minister"),
@@ -226,7 +228,7 @@ def _surnames(people: dict[str, list[Value]], names: Names) -> dict[str, Names]:
         if reigns:
             _append(surnames, f"{CROWN}{fold(str(fields[0]).split()[0])}", identifier)
             _append(surnames, f"{CROWN}{''.join(pieces(str(fields[0])))}", identifier)
-        for position, name in enumerate([str(fields[0]), *map(str, _list(fields[5]))]):
+        for position, name in enumerate(_spellings([str(fields[0]), *map(str, _list(fields[5]))])):
             title, _, rest = name.partition(" ")
             if title.lower() in CROWNED:
                 _append(surnames, f"{CROWN}{''.join(pieces(rest))}", identifier)
@@ -244,10 +246,24 @@ def _surnames(people: dict[str, list[Value]], names: Names) -> dict[str, Names]:
             if country in BOTH_ORDERS and len(parts) == 2:
                 _add(names, f"{parts[1]} {parts[0]}", f"H:{identifier}")
             family = parts[:1] if country in FAMILY_FIRST else []
+            if family and len(name.split()) in (2, 3):
+                _add(names, " ".join([*parts[1:], parts[0]]), f"H:{identifier}")
             for suffix in (*("".join(parts[at:]) for at in range(1, len(parts))), *family):
                 _append(surnames, suffix, identifier)
             _append(sounds, skeleton(family[0] if family else parts[-1]), identifier)
     return {"surnames": surnames, "skeletons": skeletons, "sounds": sounds}
+
+
+def _spellings(names: list[str]) -> list[str]:
+    """The names, and as they are written without their diacritics where that is more than to leave them out."""
+    written = list(names)
+    for name in names:
+        other = name
+        for letter, letters in WRITTEN:
+            other = other.replace(letter, letters)
+        if other != name:
+            written.append(other)
+    return written
 
 
 def _append(names: Names, key: str, item: str) -> None:

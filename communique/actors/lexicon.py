@@ -193,6 +193,10 @@ class Lexicon:
         found = self._surnames.get(f"{CROWN}{key}") if crowned else None
         return (found or self._surnames.get(key, "")).split()
 
+    def crowned(self, key: str) -> list[str]:
+        """Ids of people who go by a title such as King and this name."""
+        return self._surnames.get(f"{CROWN}{key}", "").split()
+
     def leads(self, surname: str, states: Collection[str]) -> bool:
         """Whether somebody of this surname has led one of the states."""
         return any(
