@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from communique.actors.compile_memberships import read_memberships
 from communique.actors.forms import fold, pieces, skeleton
 from communique.errors import SetupError
 
@@ -45,12 +46,17 @@ def compile_lexicons(source: Path) -> bytes:
     """All of `source` (lexicons/actors) as the bytes of the compiled file."""
     names: Names = {}
     states = _read(source / "states.yaml")
-    entities = _states(states, names) | _organisations(_read(source / "organisations.yaml"), names)
+    entities = _states(states, names)
+    bodies = _organisations(_read(source / "organisations.yaml"), names)
+    if twice := sorted(entities.keys() & bodies.keys()):
+        raise SetupError(f"organisations.yaml: {', '.join(twice)} is the id of a state; choose another")
+    entities |= bodies
     _seats(states, names, entities)
     for code, foreign in _mapping(_read(source / "state_names.yaml"), "names").items():
         for name in _strings(foreign):
             _add(names, name, f"S:{code}")
     people = _people(source / "people", entities)
+    spells = read_memberships(_entries(_read(source / "memberships.yaml"), "memberships"), entities)
     tables = _surnames(people, names)
     _cities(_read(source / "cities.yaml"), names)
     content: dict[str, object] = {
@@ -60,6 +66,10 @@ def compile_lexicons(source: Path) -> bytes:
         "holders": {key: _packed(held) for key, held in _holders(people).items()},
         **{table: {key: " ".join(listed) for key, listed in entries.items()} for table, entries in tables.items()},
         **_sectors(_read(source / "sectors.yaml")),
+        "memberships": {
+            body: _packed([[one.member, one.since, one.until, one.exact] for one in listed])
+            for body, listed in spells.items()
+        },
         "metonymy": _mapping(_read(source / "metonymy.yaml"), "metonymy"),
         "names": {key: "\n".join(items) for key, items in names.items()},
     }

@@ -47,6 +47,7 @@ class Compiled(TypedDict):
     entities: dict[str, str]
     people: dict[str, str]
     holders: dict[str, str]
+    memberships: dict[str, str]
     nouns: dict[str, tuple[str | None, bool, bool]]
 
 
@@ -154,6 +155,7 @@ class Lexicon:
         self._people = content["people"]
         self._holders = content["holders"]
         self._nouns = content["nouns"]
+        self._memberships = content["memberships"]
         self.state_ids = frozenset(content["states"])
         self.heads = frozenset(phrase.rpartition(" ")[2] for phrase in self._nouns) | {
             phrase.partition(" ")[0] for phrase in self._nouns
@@ -218,6 +220,15 @@ class Lexicon:
             if held.covers(day):
                 found = self.person(identifier), held
         return found
+
+    def members_of(self, organisation: str) -> list[tuple[str, str, str | None, bool]]:
+        """Everybody who ever belonged to it: member, since, until, and whether `since` is the day of entry."""
+        packed = self._memberships.get(organisation)
+        return [(member, since, until, exact) for member, since, until, exact in json.loads(packed)] if packed else []
+
+    def with_members(self) -> list[str]:
+        """Ids of the organisations whose members are listed."""
+        return sorted(self._memberships)
 
     def noun(self, phrase: str) -> Noun | None:
         fields = self._nouns.get(phrase)
