@@ -84,7 +84,9 @@ def _print_codes(path: Path, limit: int | None, errors: int) -> None:
     print(f"codes of given spans  {right / max(total, 1):.4f}  ({right} of {total})")
 
 
-def code_marks(path: Path, limit: int | None) -> Iterator[tuple[dict[str, str], list[tuple[int, int, str, str | None]]]]:
+def code_marks(
+    path: Path, limit: int | None
+) -> Iterator[tuple[dict[str, str], list[tuple[int, int, str, str | None]]]]:
     """For each line of a GSR file, its actor spans: start, end, the code given and the code found."""
     from communique.reader import Reader, default_steps
 

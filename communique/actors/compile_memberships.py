@@ -68,9 +68,7 @@ def _spells(body: str, entry: Mapping[str, object], known: Collection[str]) -> l
     return sorted([*ended, *current.values()], key=lambda spell: (spell.since, spell.member))
 
 
-def _dated(
-    body: str, entry: Mapping[str, object], key: str, known: Collection[str]
-) -> Iterator[tuple[str, str]]:
+def _dated(body: str, entry: Mapping[str, object], key: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
     listed = entry.get(key) or {}
     if not isinstance(listed, dict):
         raise SetupError(f"memberships of {body}, {key}: dates with codes are needed")

@@ -18,6 +18,7 @@ from communique.actors.nominals import Nominals
 from communique.actors.people import People
 from communique.actors.phrases import add_phrases
 from communique.actors.reading import Draft, Reading
+from communique.actors.rollup import add_members
 from communique.model import Actor, Mention, Record
 
 
@@ -58,6 +59,7 @@ class Actors:
                 nominals.resolve(draft)
             elif draft.kind == "pronoun" and draft.actor is None:
                 pronouns.resolve(draft)
+            add_members(reading, draft)
             nominals.seen(draft)
             pronouns.note(draft)
         reading.drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end))
