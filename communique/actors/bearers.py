@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.actors.compile import FAMILY_FIRST
+from communique.actors.compile_people import FAMILY_FIRST
 from communique.actors.forms import PARTICLES, alike, fold, same_given, skeleton
 from communique.actors.lexicon import RANK, Held, Person
 from communique.actors.owners import Description

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Literal, TypedDict
 
-from communique.actors.compile import CROWN, TARGET
+from communique.actors.compile_people import CROWN
 from communique.errors import SetupError
 
 EntityType = Literal["place", "organization", "group", "person"]
+TARGET = "actors.json.gz"
+"""Name of the compiled file under communique/data."""
 
 
 class Compiled(TypedDict):
@@ -48,6 +50,7 @@ class Compiled(TypedDict):
     people: dict[str, str]
     holders: dict[str, str]
     memberships: dict[str, str]
+    wikidata: dict[str, str]
     nouns: dict[str, tuple[str | None, bool, bool]]
 
 
@@ -156,6 +159,8 @@ class Lexicon:
         self._holders = content["holders"]
         self._nouns = content["nouns"]
         self._memberships = content["memberships"]
+        self.wikidata = content["wikidata"]
+        self.content = content
         self.state_ids = frozenset(content["states"])
         self.heads = frozenset(phrase.rpartition(" ")[2] for phrase in self._nouns) | {
             phrase.partition(" ")[0] for phrase in self._nouns

@@ -8,7 +8,7 @@ Where two fit alike, nobody is chosen and both are candidates.
 from __future__ import annotations
 
 from communique.actors.bearers import ALIKE, CROWNED, FULL, SURNAME, bearers, best, full_words, standing, state_of_name
-from communique.actors.compile import CROWNED as CROWNS
+from communique.actors.compile_people import CROWNED as CROWNS
 from communique.actors.describe import Describer
 from communique.actors.introduced import JUNIOR, Introduced, Introductions
 from communique.actors.lexicon import Held, Noun, Person
@@ -96,8 +96,9 @@ class People:
             code, sectors = standing(self.reading, person, office, description)
             held = Office(office.title, office.of or "", office.since, office.until) if office else None
             self.reading.actors[identifier] = Actor(
-                identifier, person.name, code, sectors, held, person.aliases, reason=reason
-            )
+                identifier, person.name, code, sectors, held, person.aliases,
+                wikidata=self.reading.lexicon.wikidata.get(person.id), reason=reason,
+            )  # fmt: skip
         return identifier
 
     def introduce(self, person: Person, description: Description | None) -> None:
