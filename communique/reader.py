@@ -27,13 +27,21 @@ class Unread:
 class Reader:
     """Reads articles. Building it is cheap; weights and lexicons load at the first article.
 
-    `codebook` is a file that extends or replaces the event codebook; `threads` the number of cores the engine
-    may use for one article. `steps` replaces the steps altogether. One reader serves one thread at a time.
-    Raises SetupError where a codebook is broken or the steps do not fit together.
+    `codebook` is a file that extends or replaces the event codebook, `actors` one with your own actors; `threads` the
+    number of cores the engine may use for one article. `steps` replaces the steps altogether. One reader serves one
+    thread at a time.
+    Raises SetupError where one of the files is broken or the steps do not fit together.
     """
 
-    def __init__(self, *, codebook: Path | None = None, threads: int = 1, steps: Sequence[Step] | None = None) -> None:
-        self.steps: tuple[Step, ...] = tuple(steps) if steps is not None else default_steps(codebook, threads)
+    def __init__(
+        self,
+        *,
+        codebook: Path | None = None,
+        actors: Path | None = None,
+        threads: int = 1,
+        steps: Sequence[Step] | None = None,
+    ) -> None:
+        self.steps: tuple[Step, ...] = tuple(steps) if steps is not None else default_steps(codebook, threads, actors)
         check_order([_Given(), *self.steps])
 
     def read(self, article: Article) -> Record:
@@ -88,7 +96,7 @@ def _run(step: Step, record: Record) -> Record:
         return replace(record, failures=(*record.failures, Failure(step.name, message)))
 
 
-def default_steps(codebook: Path | None = None, threads: int = 1) -> tuple[Step, ...]:
+def default_steps(codebook: Path | None = None, threads: int = 1, actors: Path | None = None) -> tuple[Step, ...]:
     """The reading steps in order."""
     from communique.actors import Actors
     from communique.claims import Claims
@@ -100,7 +108,7 @@ def default_steps(codebook: Path | None = None, threads: int = 1) -> tuple[Step,
     from communique.times import Times
 
     events = Events(Codebook.load().extend(codebook)) if codebook is not None else Events()
-    return (Clean(), Language(threads=threads), Actors(), Times(), Places(), Claims(), events, Headlines())
+    return (Clean(), Language(threads=threads), Actors(actors), Times(), Places(), Claims(), events, Headlines())
 
 
 def read(

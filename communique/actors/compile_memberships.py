@@ -27,6 +27,14 @@ class Spell:
     exact: bool = True
 
 
+class SpellError(ValueError):
+    """What is wrong with an entry, and in which field."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
 def read_memberships(entries: Iterable[Mapping[str, object]], known: Collection[str]) -> dict[str, list[Spell]]:
     """The spells of each organisation. `known` are ids of states and organisations."""
     found: dict[str, list[Spell]] = {}
@@ -38,62 +46,67 @@ def read_memberships(entries: Iterable[Mapping[str, object]], known: Collection[
             raise SetupError(f"memberships of {body}: it is no organisation of the lexicon")
         if body in found:
             raise SetupError(f"memberships of {body} stand there twice")
-        found[body] = _spells(body, entry, known)
-    check_cycles(found)
+        try:
+            found[body] = read_spells(entry, known)
+        except SpellError as fault:
+            raise SetupError(f"memberships of {body}, {fault.key}: {fault}") from fault
+    if circle := find_circle(found):
+        raise SetupError(f"memberships go in a circle: {' > '.join(circle)}")
     return found
 
 
-def _spells(body: str, entry: Mapping[str, object], known: Collection[str]) -> list[Spell]:
-    starts = [(day, member, True) for day, member in _dated(body, entry, "joined", known)]
-    starts += [(day, member, False) for day, member in _dated(body, entry, "by", known)]
-    ended = [
-        Spell(member, f"{year}-01-01", f"{int(year) + 1}-12-31") for year, member in _dated(body, entry, "terms", known)
-    ]
-    left = list(_dated(body, entry, "left", known))
+def read_spells(entry: Mapping[str, object], known: Collection[str]) -> list[Spell]:
+    """The spells of one entry, oldest first. Raises SpellError where a date, a code or the order of dates is wrong."""
+    starts = [(day, member, True) for day, member in _dated(entry, "joined", known)]
+    starts += [(day, member, False) for day, member in _dated(entry, "by", known)]
+    ended = [Spell(member, f"{year}-01-01", f"{int(year) + 1}-12-31") for year, member in _dated(entry, "terms", known)]
+    left = list(_dated(entry, "left", known))
     events = sorted([(day, 1, member, exact) for day, member, exact in starts] + [(d, 0, m, True) for d, m in left])
     current: dict[str, Spell] = {}
     for day, starting, member, exact in events:
         running = current.pop(member, None)
         if starting:
             if running is not None:
-                raise SetupError(f"memberships of {body}: {member} joined on {running.since} and again on {day}")
+                raise SpellError(
+                    "joined", f"{member} joins on {running.since} and again on {day}, without leaving between"
+                )
             current[member] = Spell(member, day, None, exact)
         elif running is not None:
             ended.append(Spell(member, running.since, day, running.exact))
         else:
             cut = [one for one in ended if one.member == member and one.since <= day <= (one.until or "")]
             if len(cut) != 1:
-                raise SetupError(f"memberships of {body}: {member} left on {day} without being in")
+                raise SpellError("left", f"{member} leaves on {day} before it joins")
             ended[ended.index(cut[0])] = Spell(member, cut[0].since, day)
     return sorted([*ended, *current.values()], key=lambda spell: (spell.since, spell.member))
 
 
-def _dated(body: str, entry: Mapping[str, object], key: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+def _dated(entry: Mapping[str, object], key: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
     listed = entry.get(key) or {}
     if not isinstance(listed, dict):
-        raise SetupError(f"memberships of {body}, {key}: dates with codes are needed")
+        raise SpellError(key, "dates with codes are needed, as in {2004-05-01: EST LVA}")
     for day, members in listed.items():
         if not DATE.fullmatch(str(day)):
-            raise SetupError(f"memberships of {body}, {key}: {day} is no date; write 2004-05-01, 2004-05 or 2004")
+            raise SpellError(key, f"{day} is no date; write 2004-05-01, 2004-05 or 2004")
         for member in str(members).split():
             if member not in known:
-                raise SetupError(f"memberships of {body}, {key} {day}: {member} is no state or organisation")
+                raise SpellError(key, f"{member} is no state or organisation")
             yield str(day), member
 
 
-def check_cycles(spells: Mapping[str, Iterable[Spell]]) -> None:
-    """Raises SetupError where an organisation is a member of itself, straight or through others."""
+def find_circle(spells: Mapping[str, Iterable[Spell]]) -> tuple[str, ...]:
+    """An organisation that is a member of itself, straight or through others, with the way back to it; else ()."""
     parents = {body: sorted({spell.member for spell in listed} & set(spells)) for body, listed in spells.items()}
     done: set[str] = set()
 
-    def visit(body: str, path: tuple[str, ...]) -> None:
+    def visit(body: str, path: tuple[str, ...]) -> tuple[str, ...]:
         if body in path:
-            round_trip = " > ".join((*path[path.index(body) :], body))
-            raise SetupError(f"memberships of {body} go in a circle: {round_trip}")
+            return (*path[path.index(body) :], body)
         if body not in done:
             for member in parents[body]:
-                visit(member, (*path, body))
+                if circle := visit(member, (*path, body)):
+                    return circle
             done.add(body)
+        return ()
 
-    for body in parents:
-        visit(body, ())
+    return next((circle for body in parents if (circle := visit(body, ()))), ())

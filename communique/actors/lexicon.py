@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import gzip
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal, TypedDict
@@ -168,6 +168,11 @@ class Lexicon:
         self._known: dict[str, Person] = {}
         self._known_entities: dict[str, Entity] = {}
 
+    @staticmethod
+    def load() -> Lexicon:
+        """The lexicon of the package, read once. Raises SetupError where the compiled file is missing or broken."""
+        return lexicon()
+
     def entity(self, identifier: str) -> Entity | None:
         if known := self._known_entities.get(identifier):
             return known
@@ -190,6 +195,13 @@ class Lexicon:
         person = Person(identifier, name, country, tuple(sectors), gender, held, tuple(aliases))
         self._known[identifier] = person
         return person
+
+    def has_person(self, identifier: str) -> bool:
+        return identifier in self._people
+
+    def ids(self) -> frozenset[str]:
+        """Ids of all states, territories and organisations."""
+        return frozenset(self._entities)
 
     def full_named(self, key: str) -> list[str]:
         """Ids of people with this full name, its words joined."""
@@ -234,6 +246,13 @@ class Lexicon:
     def with_members(self) -> list[str]:
         """Ids of the organisations whose members are listed."""
         return sorted(self._memberships)
+
+    def holders_of(self, of: str) -> Iterator[tuple[str, str, Held]]:
+        """All who held offices of a state or organisation: role, name, spell; by role, then oldest first."""
+        for key in sorted(key for key in self._holders if key.endswith(f":{of}")):
+            role = key.partition(":")[0]
+            for since, until, identifier, title in json.loads(self._holders[key]):
+                yield role, self.person(identifier).name, Held(title, role, of, since, until)
 
     def noun(self, phrase: str) -> Noun | None:
         fields = self._nouns.get(phrase)

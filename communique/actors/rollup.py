@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.actors.memberships import members
+from communique.actors.belonging import members
 from communique.actors.reading import Draft, Reading
 
 MEMBERS = frozenset({"member", "ally", "state", "country", "nation", "government", "partner", "signatory", "baltics"})

@@ -37,6 +37,10 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option("--publisher", metavar="NAME", help="Who published it.")
 @click.option("--headline", metavar="TEXT", help="Its headline.")
 @click.option("--codebook", type=CODEBOOK, metavar="FILE", help="A codebook that extends ours.")
+@click.option(
+    "--actors", type=CODEBOOK, metavar="FILE", envvar="COMMUNIQUE_ACTORS",
+    help="Your own actors beside ours. Default: what COMMUNIQUE_ACTORS names.",
+)  # fmt: skip
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
 @click.option("--strict", is_flag=True, help="With --jsonl: exit with 1 if any article could not be read.")
@@ -48,6 +52,7 @@ def read(
     publisher: str | None,
     headline: str | None,
     codebook: Path | None,
+    actors: Path | None,
     output: Path | None,
     allow_private: bool,
     strict: bool,
@@ -71,7 +76,7 @@ def read(
         raise click.UsageError(f"{output} is one of the articles; writing there would destroy it")
     lines = jsonl and sources in ((), (STANDARD_INPUT,))
     items = standard_lines(overrides) if lines else articles(sources, overrides, allow_private)
-    reader = Reader(codebook=codebook)
+    reader = Reader(codebook=codebook, actors=actors)
     with _target(output) as write:
         failed = _write_all(reader.read_all(items), write, form, jsonl)
     if failed and (strict or not jsonl):
