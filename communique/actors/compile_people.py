@@ -40,7 +40,7 @@ def people_rows(listed: Iterable[tuple[str, Entry]]) -> dict[str, list[Value]]:
             raise SetupError(f"{where}: no `name`")
         offices: list[Value] = []
         for office in entries(entry, "offices"):
-            role, of = str(office.get("role")), office.get("of")
+            role, of = str(office.get("role") or "other"), office.get("of")
             if role not in ROLES:
                 raise SetupError(f"{where}: {role!r} is no role; known are {', '.join(sorted(ROLES))}")
             since, until = (str(office[key]) if office.get(key) else None for key in ("since", "until"))

@@ -17,6 +17,7 @@ from typing import Literal
 
 from communique.actors.forms import fold
 from communique.actors.lexicon import Lexicon
+from communique.actors.own import INTERNATIONAL
 from communique.actors.petrarch import free_id, listed_as, read_dictionary
 from communique.actors.rows import Entry, Value, as_list
 from communique.errors import SetupError
@@ -162,7 +163,8 @@ def _entries(lines: list[_Line], path: Path, known: Lexicon) -> list[tuple[str, 
             if key not in found:
                 found[key] = _entry(values, name, country, item[1] if item else None, known, taken)
             section, entry = found[key]
-            if section == "people" and (office := _office(values, country, known)) is not None:
+            office = _office(values, country, known) if section == "people" else None
+            if office is not None and not _held(entry, office, known):
                 offices = as_list(entry.setdefault("offices", []))
                 offices += [office] if office not in offices else []
         except ValueError as error:
@@ -203,8 +205,12 @@ def _office(values: dict[str, str], country: str | None, known: Lexicon) -> Entr
     title = values.get("title")
     if title is None or ENTITY.fullmatch(title):
         return None
-    bare, _, tail = OF.sub("\n", title, count=1).partition("\n")
-    of = _code(values.get("of"), known) or (_code(tail, known, strict=False) if tail else None) or country
+    bare, of = title, _code(values.get("of"), known)
+    for cut in OF.finditer(title):
+        if (state := _code(title[cut.end() :], known, strict=False)) is not None:
+            bare, of = title[: cut.start()], of or state
+            break
+    of = of or country
     role = values.get("role") or known.offices.get(title.lower()) or known.offices.get(bare.lower()) or "other"
     office: Entry = {"title": bare if role != "other" else title, "role": role, "of": of}
     for key in ("since", "until"):
@@ -213,11 +219,23 @@ def _office(values: dict[str, str], country: str | None, known: Lexicon) -> Entr
     return office
 
 
+def _held(entry: Entry, office: Entry, known: Lexicon) -> bool:
+    """Whether whom we have holds this office with us already, from the same year on."""
+    extended = entry.get("extends")
+    if extended is None:
+        return False
+    since = str(office.get("since") or "")[:4]
+    return any(
+        (held.role, held.of, (held.since or "")[:4]) == (office["role"], office["of"], since)
+        for held in known.person(str(extended)).offices
+    )
+
+
 def _code(word: str | None, known: Lexicon, *, strict: bool = True) -> str | None:
     """The code of a state by code or name. Raises ValueError where there is a word and no such state."""
     if word is None or ENTITY.fullmatch(word):
         return None
-    if word in known.state_ids or word in known.ids():
+    if word in known.state_ids or word in known.ids() or word in INTERNATIONAL:
         return word
     for item in known.names.get("".join(map(fold, word.removeprefix("the ").split())), "").split("\n"):
         if item.startswith(("S:", "O:")):
