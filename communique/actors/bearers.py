@@ -60,6 +60,9 @@ def bearers(reading: Reading, draft: Draft, words: Sequence[str], *, crowned: bo
             return [lexicon.person(identifier) for identifier in whole], True
         if words[0] in PARTICLES and (found := lexicon.surnamed("".join(words))):
             return [lexicon.person(identifier) for identifier in found], False
+        if len(words[0]) == 1:
+            named = [lexicon.person(one) for one in lexicon.surnamed("".join(words[1:]))]
+            return [one for one in named if full_words(one)[0][:1] == words[0]], False
         people = [lexicon.person(one) for one in lexicon.sounding(f"{skeleton(words[0])} {skeleton(words[-1])}")]
         return [one for one in people if _spelled(one, words)], True
     found = lexicon.surnamed(words[0])

@@ -196,6 +196,10 @@ class Lexicon:
         self._known[identifier] = person
         return person
 
+    def people(self) -> list[str]:
+        """Ids of all people."""
+        return list(self._people)
+
     def has_person(self, identifier: str) -> bool:
         return identifier in self._people
 
