@@ -29,6 +29,8 @@ RULING = RANK["monarch"]
 """Rank of office that makes a surname a household word."""
 COMING = 2
 """Years before office in which a candidate is called by surname alone."""
+BEFORE, AFTER = 25, 30
+"""Years before a first and after a last office in which a full name still means its bearer."""
 REMEMBERED = 10
 """Years for which somebody out of office is still called by surname alone."""
 SECTOR_OF_ROLE = {
@@ -131,7 +133,10 @@ def score(
         why = f"; {office.title} of {office.of} on {reading.day}"
     elif reading.day is None:
         fit += 0.15 if any(RANK.get(held.role, 0) >= LEADING for held in person.offices) else 0.0
-    elif base < FULL:
+    elif base >= FULL:
+        # Somebody else of the name is likelier long before or after the time of the one whom we know.
+        fit -= 0.0 if _living(person, reading.day) else 0.2
+    else:
         fit += 0.1 if _remembered(person, reading.day) else -0.3
     homes = {person.country, *(held.of for held in person.offices)}
     if person.country in reading.states or any(home in reading.actors for home in homes if home):
@@ -159,6 +164,16 @@ def state_of_name(reading: Reading, surname: str) -> str | None:
     people = map(reading.lexicon.person, reading.lexicon.surnamed(surname))
     found = {one.country for one in people if any(RANK.get(held.role, 0) >= LEADING for held in one.offices)}
     return found.pop() if len(found) == 1 else None
+
+
+def _living(person: Person, day: str) -> bool:
+    """Whether the day lies within a lifetime of the person's offices; always so for who held none."""
+    if not person.offices:
+        return True
+    year = int(day[:4])
+    begun = min(int((held.since or "0000")[:4]) for held in person.offices)
+    ended = max(int((held.until or "9999")[:4]) for held in person.offices)
+    return begun - BEFORE <= year <= ended + AFTER
 
 
 def _remembered(person: Person, day: str) -> bool:
