@@ -14,7 +14,14 @@ import pytest
 
 from tests.docs.pages import DOCS, ROOT, RUN, blocks, workplace
 
-PYTHON = ("README.md", "docs/reference/python.md", "docs/how-to/own-codebook.md", "docs/how-to/formats.md")
+PYTHON = (
+    "README.md",
+    "docs/reference/python.md",
+    "docs/how-to/own-codebook.md",
+    "docs/how-to/own-actors.md",
+    "docs/how-to/formats.md",
+    "docs/data/actors.md",
+)
 
 
 @pytest.mark.engine
