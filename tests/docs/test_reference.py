@@ -19,7 +19,7 @@ from tools.make_reference import KINDS, NOUNS, PAGES, REFERENCE
 CALL = re.compile(r"(?<!from )(?<!import )\bcommunique (?!import\b)(?=[a-z-])([^\n`|;&)]*)")
 """A call of the command in running text or in a block, up to the end of the line, a pipe or a quotation mark."""
 ALONE = re.compile(r"`(--[a-z-]+)[^`]*`")
-FOREIGN = frozenset(["--check"])
+FOREIGN = frozenset(["--check", "--errors", "--gsr"])
 """Options of other programs that pages name in backticks."""
 
 
@@ -43,7 +43,8 @@ def options() -> dict[str, set[str]]:
     for name in COMMANDS:
         command = cli.get_command(context, name)
         inside = click.Context(command, parent=context)
-        known[name] = {option for parameter in command.get_params(inside) for option in parameter.opts}
+        parts = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+        known[name] = {option for part in parts for parameter in part.get_params(inside) for option in parameter.opts}
     return known
 
 
