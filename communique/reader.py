@@ -28,21 +28,22 @@ class Unread:
 class Reader:
     """Reads articles. Building it is cheap; weights and lexicons load at the first article.
 
-    `codebook` is a file that extends or replaces the event codebook; `threads` the number of cores the engine
-    may use for one article; `gazetteer` a file of `communique data build-gazetteer`. `steps` replaces the steps
-    altogether. One reader serves one thread at a time.
-    Raises SetupError where a codebook is broken or the steps do not fit together.
+    `codebook` is a file that extends or replaces the event codebook, `actors` one with your own actors, `gazetteer` one
+    of `communique data build-gazetteer`; `threads` the number of cores the engine may use for one article. `steps`
+    replaces the steps altogether. One reader serves one thread at a time.
+    Raises SetupError where one of the files is broken or the steps do not fit together.
     """
 
     def __init__(
         self,
         *,
         codebook: Path | None = None,
+        actors: Path | None = None,
         gazetteer: Path | None = None,
         threads: int = 1,
         steps: Sequence[Step] | None = None,
     ) -> None:
-        chosen = steps if steps is not None else default_steps(codebook, threads, gazetteer)
+        chosen = steps if steps is not None else default_steps(codebook, actors, gazetteer, threads=threads)
         self.steps: tuple[Step, ...] = tuple(chosen)
         check_order([_Given(), *self.steps])
 
@@ -98,8 +99,10 @@ def _run(step: Step, record: Record) -> Record:
         return replace(record, failures=(*record.failures, Failure(step.name, message)))
 
 
-def default_steps(codebook: Path | None = None, threads: int = 1, gazetteer: Path | None = None) -> tuple[Step, ...]:
-    """The reading steps in order. Raises SetupError where a gazetteer that is named cannot be used."""
+def default_steps(
+    codebook: Path | None = None, actors: Path | None = None, gazetteer: Path | None = None, *, threads: int = 1
+) -> tuple[Step, ...]:
+    """The reading steps in order. Raises SetupError where a file that is named cannot be used."""
     from communique.actors import Actors
     from communique.claims import Claims
     from communique.clean import Clean
@@ -112,7 +115,7 @@ def default_steps(codebook: Path | None = None, threads: int = 1, gazetteer: Pat
     events = Events(Codebook.load().extend(codebook)) if codebook is not None else Events()
     named = gazetteer or os.environ.get(VARIABLE)
     places = Places(Gazetteer(Path(named)) if named else None)
-    return (Clean(), Language(threads=threads), Actors(), Times(), places, Claims(), events, Headlines())
+    return (Clean(), Language(threads=threads), Actors(actors), Times(), places, Claims(), events, Headlines())
 
 
 def read(

@@ -1,7 +1,31 @@
 """Who acts: mentions to chains to actors, with the office held on the day."""
 
 from communique.actors.acting import acts
+from communique.actors.addition import add_entries, added_text, new_entry
+from communique.actors.belonging import Membership, members, memberships
+from communique.actors.imported import import_actors
 from communique.actors.index import ActorIndex
+from communique.actors.lexicon import Held, Lexicon
+from communique.actors.lookup import Finding, Shown, find, show
+from communique.actors.own import extend
 from communique.actors.step import Actors
 
-__all__ = ["ActorIndex", "Actors", "acts"]
+__all__ = [
+    "ActorIndex",
+    "Actors",
+    "Finding",
+    "Held",
+    "Lexicon",
+    "Membership",
+    "Shown",
+    "acts",
+    "add_entries",
+    "added_text",
+    "extend",
+    "find",
+    "import_actors",
+    "members",
+    "memberships",
+    "new_entry",
+    "show",
+]

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.actors.compile import FAMILY_FIRST
+from communique.actors.compile_people import FAMILY_FIRST
 from communique.actors.forms import PARTICLES, alike, fold, same_given, skeleton
 from communique.actors.lexicon import RANK, Held, Person
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 
+FULL, CROWNED, SURNAME, ALIKE = 0.6, 0.35, 0.2, 0.05
+"""What a name brings: in full, a given name after a title such as King, a surname, one that is only spelled alike."""
 ENOUGH = 0.55
-"""Least fit of a person of the lexicon; a full name alone brings 0.6, a surname 0.2."""
+"""Least fit of a person of the lexicon."""
 MARGIN = 0.15
 """Lead over the next that lets one person be chosen."""
 FAR_AHEAD = 0.35
@@ -27,6 +29,8 @@ RULING = RANK["monarch"]
 """Rank of office that makes a surname a household word."""
 COMING = 2
 """Years before office in which a candidate is called by surname alone."""
+BEFORE, AFTER = 25, 30
+"""Years before a first and after a last office in which a full name still means its bearer."""
 REMEMBERED = 10
 """Years for which somebody out of office is still called by surname alone."""
 SECTOR_OF_ROLE = {
@@ -58,6 +62,9 @@ def bearers(reading: Reading, draft: Draft, words: Sequence[str], *, crowned: bo
             return [lexicon.person(identifier) for identifier in whole], True
         if words[0] in PARTICLES and (found := lexicon.surnamed("".join(words))):
             return [lexicon.person(identifier) for identifier in found], False
+        if len(words[0]) == 1:
+            named = [lexicon.person(one) for one in lexicon.surnamed("".join(words[1:]))]
+            return [one for one in named if full_words(one)[0][:1] == words[0]], False
         people = [lexicon.person(one) for one in lexicon.sounding(f"{skeleton(words[0])} {skeleton(words[-1])}")]
         return [one for one in people if _spelled(one, words)], True
     found = lexicon.surnamed(words[0])
@@ -87,14 +94,10 @@ def best(
     description: Description | None,
     gender: str | None,
     *,
-    exact: bool,
-    spelled: bool,
+    base: float,
 ) -> tuple[Person | None, list[tuple[float, Person]], str]:
-    """The person chosen with the reason, else None and those who fit at all, best first.
-
-    `exact`: by full name; `spelled`: as the lexicon has it, not only alike.
-    """
-    scored = [(*score(reading, person, description, gender, exact=exact, spelled=spelled), person) for person in people]
+    """The person chosen with the reason, else None and those who fit at all, best first; `base` as in `score`."""
+    scored = [(*score(reading, person, description, gender, base=base), person) for person in people]
     scored.sort(key=lambda entry: -entry[0])
     lead = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.0) if scored else 0.0
     least = ENOUGH - 0.1 if len(people) == 1 or lead >= FAR_AHEAD else ENOUGH
@@ -104,7 +107,7 @@ def best(
     if len(fitting) > 1 and fitting[0][0] - fitting[1][0] < MARGIN:
         return None, [(fit, person) for fit, _, person in fitting], ""
     _, why, person = fitting[0]
-    return person, [], f"{'name' if exact else 'surname'} of {person.name}{why}"
+    return person, [], f"{'name' if base >= FULL else 'surname'} of {person.name}{why}"
 
 
 def score(
@@ -113,24 +116,27 @@ def score(
     description: Description | None,
     gender: str | None,
     *,
-    exact: bool,
-    spelled: bool = True,
+    base: float,
 ) -> tuple[float, str]:
     """How well a person fits (0 to about 1.5), and why: name, office on the day, country in the text, title.
 
-    A surname that is only spelled alike needs a title or the country besides an office.
+    `base` is what the name itself brings: FULL, CROWNED, SURNAME or ALIKE. A surname that is only spelled alike needs
+    a title or the country besides an office.
     """
     if gender and person.gender and gender != person.gender:
         return 0.0, ""
-    fit, why = (0.6 if exact else 0.2 if spelled else 0.05), ""
+    fit, why = base, ""
     office = person.office(reading.day)
     if office is not None:
         rank = RANK.get(office.role, 0)
-        fit += 0.4 if rank >= RULING else 0.3 if rank >= LEADING else 0.15
+        fit += 0.46 if rank >= RULING else 0.3 if rank >= LEADING else 0.15
         why = f"; {office.title} of {office.of} on {reading.day}"
     elif reading.day is None:
         fit += 0.15 if any(RANK.get(held.role, 0) >= LEADING for held in person.offices) else 0.0
-    elif not exact:
+    elif base >= FULL:
+        # Somebody else of the name is likelier long before or after the time of the one whom we know.
+        fit -= 0.0 if _living(person, reading.day) else 0.2
+    else:
         fit += 0.1 if _remembered(person, reading.day) else -0.3
     homes = {person.country, *(held.of for held in person.offices)}
     if person.country in reading.states or any(home in reading.actors for home in homes if home):
@@ -151,6 +157,23 @@ def _titled(reading: Reading, person: Person, description: Description | None, h
     if (owner and owner.id in homes) or (description.code and description.code == person.country):
         return fit + 0.2
     return fit - 0.5 if owner and owner.type == "place" else fit
+
+
+def state_of_name(reading: Reading, surname: str) -> str | None:
+    """The only state whose leaders have had the surname, None where there is none or are several."""
+    people = map(reading.lexicon.person, reading.lexicon.surnamed(surname))
+    found = {one.country for one in people if any(RANK.get(held.role, 0) >= LEADING for held in one.offices)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _living(person: Person, day: str) -> bool:
+    """Whether the day lies within a lifetime of the person's offices; always so for who held none."""
+    if not person.offices:
+        return True
+    year = int(day[:4])
+    begun = min(int((held.since or "0000")[:4]) for held in person.offices)
+    ended = max(int((held.until or "9999")[:4]) for held in person.offices)
+    return begun - BEFORE <= year <= ended + AFTER
 
 
 def _remembered(person: Person, day: str) -> bool:
@@ -178,7 +201,9 @@ def standing(
             return body.code, ("GOV",) if governs else body.sectors
         if office.role == "other" and person.sectors:
             return person.country, person.sectors
-        return person.country, (own or "GOV",)
+        # A pope is the Holy See's wherever he was born; what else a foreigner does in a state may be his own state's.
+        serves = body.code if body is not None and office.role != "other" else None
+        return serves or person.country, (own or "GOV",)
     if description and description.sector:
         return person.country, (description.sector,)
     if person.sectors:

@@ -221,13 +221,13 @@ class Describer:
             case = tree.child(child, "case")
             word = tree.tokens[case].form.lower() if case is not None else ""
             if word in ("of", "for", "from", "'s", "’s", "'", "’"):
-                if inner := self.at(child, depth - 1):
-                    return inner.sector
                 match = self.reading.match_at.get(child)
-                if match and (seat := match.has("M")):
-                    return seat.partition(":")[2] or None
                 if match and (name := match.has("O")) and (entity := self.reading.lexicon.entity(name)):
                     return entity.sectors[0] if entity.sectors else None
+                if inner := self.at(child, depth - 1):
+                    return inner.sector
+                if match and (seat := match.has("M")):
+                    return seat.partition(":")[2] or None
         return None
 
     def _hold(self, description: Description, left: set[str], plural: bool) -> None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import functools
 import gzip
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal, TypedDict
 
-from communique.actors.compile import CROWN, TARGET
+from communique.actors.compile_people import CROWN
 from communique.errors import SetupError
 
 EntityType = Literal["place", "organization", "group", "person"]
+TARGET = "actors.json.gz"
+"""Name of the compiled file under communique/data."""
 
 
 class Compiled(TypedDict):
@@ -47,6 +49,8 @@ class Compiled(TypedDict):
     entities: dict[str, str]
     people: dict[str, str]
     holders: dict[str, str]
+    memberships: dict[str, str]
+    wikidata: dict[str, str]
     nouns: dict[str, tuple[str | None, bool, bool]]
 
 
@@ -154,12 +158,20 @@ class Lexicon:
         self._people = content["people"]
         self._holders = content["holders"]
         self._nouns = content["nouns"]
+        self._memberships = content["memberships"]
+        self.wikidata = content["wikidata"]
+        self.content = content
         self.state_ids = frozenset(content["states"])
         self.heads = frozenset(phrase.rpartition(" ")[2] for phrase in self._nouns) | {
             phrase.partition(" ")[0] for phrase in self._nouns
         }
         self._known: dict[str, Person] = {}
         self._known_entities: dict[str, Entity] = {}
+
+    @staticmethod
+    def load() -> Lexicon:
+        """The lexicon of the package, read once. Raises SetupError where the compiled file is missing or broken."""
+        return lexicon()
 
     def entity(self, identifier: str) -> Entity | None:
         if known := self._known_entities.get(identifier):
@@ -184,6 +196,17 @@ class Lexicon:
         self._known[identifier] = person
         return person
 
+    def people(self) -> list[str]:
+        """Ids of all people."""
+        return list(self._people)
+
+    def has_person(self, identifier: str) -> bool:
+        return identifier in self._people
+
+    def ids(self) -> frozenset[str]:
+        """Ids of all states, territories and organisations."""
+        return frozenset(self._entities)
+
     def full_named(self, key: str) -> list[str]:
         """Ids of people with this full name, its words joined."""
         return [item[2:] for item in self.names.get(key, "").split("\n") if item.startswith("H:")]
@@ -192,6 +215,10 @@ class Lexicon:
         """Ids of people with this surname, its words joined; of those who go by title and this name first."""
         found = self._surnames.get(f"{CROWN}{key}") if crowned else None
         return (found or self._surnames.get(key, "")).split()
+
+    def crowned(self, key: str) -> list[str]:
+        """Ids of people who go by a title such as King and this name."""
+        return self._surnames.get(f"{CROWN}{key}", "").split()
 
     def leads(self, surname: str, states: Collection[str]) -> bool:
         """Whether somebody of this surname has led one of the states."""
@@ -214,6 +241,22 @@ class Lexicon:
             if held.covers(day):
                 found = self.person(identifier), held
         return found
+
+    def members_of(self, organisation: str) -> list[tuple[str, str, str | None, bool]]:
+        """Everybody who ever belonged to it: member, since, until, and whether `since` is the day of entry."""
+        packed = self._memberships.get(organisation)
+        return [(member, since, until, exact) for member, since, until, exact in json.loads(packed)] if packed else []
+
+    def with_members(self) -> list[str]:
+        """Ids of the organisations whose members are listed."""
+        return sorted(self._memberships)
+
+    def holders_of(self, of: str) -> Iterator[tuple[str, str, Held]]:
+        """All who held offices of a state or organisation: role, name, spell; by role, then oldest first."""
+        for key in sorted(key for key in self._holders if key.endswith(f":{of}")):
+            role = key.partition(":")[0]
+            for since, until, identifier, title in json.loads(self._holders[key]):
+                yield role, self.person(identifier).name, Held(title, role, of, since, until)
 
     def noun(self, phrase: str) -> Noun | None:
         fields = self._nouns.get(phrase)

@@ -13,6 +13,7 @@ from communique.actors.lexicon import Entity
 from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
+from communique.actors.rollup import MEMBERS
 from communique.model import Span
 
 PLAIN_OFFICES = frozenset({"spokesperson", "ambassador", "head-of-organisation"})
@@ -266,7 +267,8 @@ class Nominals:
 
     def _of(self, owner: Entity, description: Description) -> str:
         reading, sector = self.reading, description.sector
-        if sector is None or (owner.type == "organization" and sector in owner.sectors):
+        belonging = description.phrase in MEMBERS and bool(reading.lexicon.members_of(owner.id))
+        if sector is None or belonging or (owner.type == "organization" and sector in owner.sectors):
             return reading.entity(owner, f"{description.phrase} of {owner.name}")
         return reading.role(owner, sector, f"{description.phrase} of {owner.name}")
 

@@ -7,8 +7,8 @@ Where two fit alike, nobody is chosen and both are candidates.
 
 from __future__ import annotations
 
-from communique.actors.bearers import bearers, best, full_words, standing
-from communique.actors.compile import CROWNED
+from communique.actors.bearers import ALIKE, CROWNED, FULL, SURNAME, bearers, best, full_words, standing, state_of_name
+from communique.actors.compile_people import CROWNED as CROWNS
 from communique.actors.describe import Describer
 from communique.actors.introduced import JUNIOR, Introduced, Introductions
 from communique.actors.lexicon import Held, Noun, Person
@@ -18,7 +18,9 @@ from communique.model import Actor, Candidate, Office, Span
 
 SUFFIXES = frozenset({"sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
 WOMEN = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "dame", "baroness"})
-MEN = frozenset({"mr", "mister", "sir", "king", "prince", "lord", "baron", "emir", "sheikh"})
+MEN = frozenset({"mr", "mister", "sir", "king", "prince", "lord", "baron", "emir"})
+RELATIVE = "ELI"
+"""Sector of relatives and former officials; who of them bears a ruler's surname is of the ruler's state."""
 REACH = 8
 """Tokens behind a name and a comma within which an apposition has its noun."""
 
@@ -39,8 +41,9 @@ class People:
             return
         description = self._described(draft, first)
         gender = self._gender(first)
-        crowned = first > 0 and self.reading.record.tokens[first - 1].form.lower() in CROWNED
-        if known := self.introductions.meant(words, gender, crowned=crowned):
+        crowned = first > 0 and self.reading.record.tokens[first - 1].form.lower() in CROWNS
+        known = self.introductions.meant(words, gender, crowned=crowned)
+        if known is not None and not (crowned and self._another_crown(words, known.id)):
             draft.actor = known.id
             self._note(known, description)
             self.enrich(known.id, description)
@@ -49,8 +52,10 @@ class People:
             self._open(draft, namesakes)
             return
         listed, exact = bearers(self.reading, draft, words, crowned=crowned)
-        spelled = exact or crowned or bool(self.reading.lexicon.surnamed("".join(words)))
-        chosen, candidates, why = best(self.reading, listed, description, gender, exact=exact, spelled=spelled)
+        base = FULL if exact else CROWNED if crowned else SURNAME
+        if base == SURNAME and not self.reading.lexicon.surnamed("".join(words)):
+            base = ALIKE
+        chosen, candidates, why = best(self.reading, listed, description, gender, base=base)
         if chosen is not None:
             office = chosen.office(self.reading.day)
             draft.actor = self.person(chosen, office, why, description)
@@ -59,6 +64,11 @@ class People:
             self._note(person, description)
             return
         self._unknown(draft, words, description, gender, candidates)
+
+    def _another_crown(self, words: tuple[str, ...], identifier: str) -> bool:
+        """Whether the title with this name is another's: King Salman is not the Salman met before, his son."""
+        reigning = self.reading.lexicon.crowned("".join(words))
+        return bool(reigning) and identifier.removeprefix("person:") not in reigning
 
     def _junior(self, draft: Draft) -> None:
         """Takes "Jr." behind a full name in; the father of that name is then not meant."""
@@ -86,8 +96,9 @@ class People:
             code, sectors = standing(self.reading, person, office, description)
             held = Office(office.title, office.of or "", office.since, office.until) if office else None
             self.reading.actors[identifier] = Actor(
-                identifier, person.name, code, sectors, held, person.aliases, reason=reason
-            )
+                identifier, person.name, code, sectors, held, person.aliases,
+                wikidata=self.reading.lexicon.wikidata.get(person.id), reason=reason,
+            )  # fmt: skip
         return identifier
 
     def introduce(self, person: Person, description: Description | None) -> None:
@@ -144,6 +155,7 @@ class People:
             if description is None:
                 description = other or self._of_state(place)
             elif description.code is None:
+                other = other or self.describer.at(place)
                 match = self.reading.match_at.get(place)
                 identifier = match.has("SD") if match else None
                 owner = self.reading.lexicon.entity(identifier) if identifier else other.owner if other else None
@@ -201,6 +213,8 @@ class People:
         """Somebody known by this text only, with the country and sector that the text tells."""
         code = description.code if description else None
         sectors = (description.sector,) if description and description.sector else ()
+        if code is None and sectors == (RELATIVE,):
+            code = state_of_name(self.reading, words[-1])
         name = " ".join(self.reading.words(draft.first, draft.last).split())
         whole = sum(score for score, _ in candidates)
         listed = tuple(Candidate(f"person:{one.id}", round(score / whole, 3)) for score, one in candidates)

@@ -135,7 +135,10 @@ class Reading:
     def entity(self, entity: Entity, reason: str) -> str:
         """The actor for a state or organisation of the lexicon; gives its id."""
         if entity.id not in self.actors:
-            self.actors[entity.id] = Actor(entity.id, entity.name, entity.code, entity.sectors, reason=reason)
+            wikidata = self.lexicon.wikidata.get(entity.id)
+            self.actors[entity.id] = Actor(
+                entity.id, entity.name, entity.code, entity.sectors, wikidata=wikidata, reason=reason
+            )
         return entity.id
 
     def role(self, entity: Entity, sector: str, reason: str) -> str:

@@ -8,16 +8,19 @@ for the ids. It reads no dates but the article's own and looks nothing up outsid
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from communique.actors.chains import Pronouns, number_chains
 from communique.actors.describe import Describer
 from communique.actors.drafts import draft_mentions
-from communique.actors.lexicon import lexicon
+from communique.actors.lexicon import Lexicon, lexicon
 from communique.actors.names import resolve_name
 from communique.actors.nominals import Nominals
+from communique.actors.own import extend
 from communique.actors.people import People
 from communique.actors.phrases import add_phrases
 from communique.actors.reading import Draft, Reading
+from communique.actors.rollup import add_members
 from communique.model import Actor, Mention, Record
 
 
@@ -28,11 +31,18 @@ class Actors:
     needs = frozenset({"article", "sentences", "tokens", "mentions"})
     gives = frozenset({"mentions", "actors"})
 
+    def __init__(self, own: Path | None = None) -> None:
+        """`own` is a file with the user's actors. Raises SetupError where it is broken."""
+        self._own = extend(lexicon(), own) if own is not None else None
+
+    def _known(self) -> Lexicon:
+        return self._own or lexicon()
+
     def __call__(self, record: Record) -> Record:
         """A record with mentions and actors. Linear in tokens and mentions. Raises SetupError without a lexicon."""
         if not record.tokens:
             return replace(record, mentions=(), actors=())
-        reading = Reading(record, lexicon())
+        reading = Reading(record, self._known())
         describer = Describer(reading)
         draft_mentions(reading)
         for draft in reading.drafts:
@@ -58,6 +68,7 @@ class Actors:
                 nominals.resolve(draft)
             elif draft.kind == "pronoun" and draft.actor is None:
                 pronouns.resolve(draft)
+            add_members(reading, draft)
             nominals.seen(draft)
             pronouns.note(draft)
         reading.drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end))

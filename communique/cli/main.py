@@ -26,6 +26,7 @@ COMMANDS = {
     "link": "link",
     "doctor": "doctor",
     "data": "data",
+    "actors": "actors",
 }
 """Command → module of this package that holds it under the same name."""
 

@@ -40,6 +40,10 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option("--headline", metavar="TEXT", help="Its headline.")
 @click.option("--codebook", type=CODEBOOK, metavar="FILE", help="A codebook that extends ours.")
 @click.option("--gazetteer", type=CODEBOOK, metavar="FILE", help="A gazetteer of your own, by data build-gazetteer.")
+@click.option(
+    "--actors", type=CODEBOOK, metavar="FILE", envvar="COMMUNIQUE_ACTORS",
+    help="Your own actors beside ours. Default: what COMMUNIQUE_ACTORS names.",
+)  # fmt: skip
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
 @click.option("--debug", is_flag=True, help="Show what each step took, on standard error.")
@@ -53,6 +57,7 @@ def read(
     headline: str | None,
     codebook: Path | None,
     gazetteer: Path | None,
+    actors: Path | None,
     output: Path | None,
     allow_private: bool,
     debug: bool,
@@ -78,8 +83,8 @@ def read(
         raise click.UsageError(f"{output} is one of the articles; writing there would destroy it")
     lines = jsonl and sources in ((), (STANDARD_INPUT,))
     items = standard_lines(overrides) if lines else articles(sources, overrides, allow_private)
-    timed = [Timed(step) for step in default_steps(codebook, gazetteer=gazetteer)] if debug else None
-    reader = Reader(codebook=codebook, gazetteer=gazetteer, steps=timed)
+    timed = [Timed(step) for step in default_steps(codebook, actors, gazetteer)] if debug else None
+    reader = Reader(codebook=codebook, actors=actors, gazetteer=gazetteer, steps=timed)
     with _target(output) as write, quiet() as article_done:
         failed = _write_all(reader.read_all(items), write, form, jsonl, article_done)
     if timed is not None:

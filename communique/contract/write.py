@@ -91,6 +91,7 @@ def _actor(actor: Actor) -> Fields:
         "candidates": [{"id": candidate.id, "score": _figure(candidate.score)} for candidate in actor.candidates],
         "wikidata": actor.wikidata,
         "reason": actor.reason,
+        "members": list(actor.members),
     }
 
 

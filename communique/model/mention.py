@@ -51,7 +51,8 @@ class Actor:
 
     `code` is ISO 3166 alpha-3 or IGO, UNO, EUR, NGO, ISM, IMG, MNC (PLOVER), None where unknown.
     `sectors` are PLOVER's (GOV, MIL, ...), most specific first. `candidates` is filled where the
-    name fits several and the text does not decide; `reason` says how the actor was resolved.
+    name fits several and the text does not decide; `reason` says how the actor was resolved. `members` are ids of those
+    who belonged to an organisation on the article's date, filled where the text speaks of its members.
     """
 
     id: str
@@ -63,3 +64,4 @@ class Actor:
     candidates: tuple[Candidate, ...] = ()
     wikidata: str | None = None
     reason: str | None = None
+    members: tuple[str, ...] = ()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from communique.actors.compile import TARGET, compile_lexicons
-from communique.actors.lexicon import lexicon
+from communique.actors.compile import compile_lexicons
+from communique.actors.lexicon import TARGET, lexicon
 from communique.errors import SetupError
 
 LEXICONS = Path(__file__).parent.parent.parent / "lexicons" / "actors"

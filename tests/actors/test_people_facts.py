@@ -125,8 +125,8 @@ def _faults(person: dict[str, object]) -> Iterator[str]:
         yield f"{name}: gender {person['gender']}"
     if not SECTORS.issuperset(cast("list[str]", person.get("sectors", []))):
         yield f"{name}: sectors {person['sectors']}"
-    if not _offices(person):
-        yield f"{name}: no office"
+    if not _offices(person) and not person.get("sectors"):
+        yield f"{name}: neither an office nor a sector"
     for office in _offices(person):
         yield from (f"{name}: {fault}" for fault in _faults_of_office(office))
 
@@ -183,6 +183,37 @@ def test_no_two_hold_one_office_at_once() -> None:
         if max(one.certain[0], other.certain[0]) < min(one.certain[1], other.certain[1])
     ]
     assert clashes == []
+
+
+def test_nobody_serves_two_states_at_once() -> None:
+    """Heads and ministers of one state are not those of another on the same day, unless `overlap` says why."""
+    held: defaultdict[str, list[Spell]] = defaultdict(list)
+    for spell in _spells():
+        if spell.role in SINGLE and len(spell.of) == 3 and spell.of in _states() and not spell.reason:
+            held[spell.person].append(spell)
+    clashes = [
+        f"{one.name}: {one.role} of {one.of} from {one.since}, {other.role} of {other.of} from {other.since}"
+        for spells in held.values()
+        for one, other in combinations(spells, 2)
+        if one.of != other.of and max(one.certain[0], other.certain[0]) < min(one.certain[1], other.certain[1])
+    ]
+    assert clashes == []
+
+
+def test_a_country_is_where_somebody_serves() -> None:
+    """Who heads a state or a ministry is of that state, but for a few who were born elsewhere or saw it end."""
+    elsewhere = {
+        (str(person["name"]), str(office["of"]))
+        for path in FILES
+        for person in _people(path)
+        for office in _offices(person)
+        if office["role"] in SINGLE and office["of"] in _states() and office["of"] != person["country"]
+    }
+    assert {of for _, of in elsewhere} <= {"VAT", "RUS", "CZE", "SRB", "HKG"}, elsewhere
+
+
+def _states() -> frozenset[str]:
+    return frozenset(cast("dict[str, object]", _read(LEXICONS / "states.yaml")["states"]))
 
 
 FACTS = """

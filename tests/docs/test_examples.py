@@ -20,6 +20,8 @@ PYTHON = (
     "docs/how-to/keep-an-archive.md",
     "docs/how-to/own-codebook.md",
     "docs/how-to/formats.md",
+    "docs/how-to/own-actors.md",
+    "docs/data/actors.md",
 )
 
 

@@ -19,7 +19,7 @@ from tools.make_reference import KINDS, NOUNS, PAGES, REFERENCE
 CALL = re.compile(r"(?<!from )(?<!import )\bcommunique (?!import\b)(?=[a-z-])([^\n`|;&)]*)")
 """A call of the command in running text or in a block, up to the end of the line, a pipe or a quotation mark."""
 ALONE = re.compile(r"`(--[a-z-]+)[^`]*`")
-FOREIGN = frozenset(["--check"])
+FOREIGN = frozenset(["--check", "--errors", "--gsr"])
 """Options of other programs that pages name in backticks."""
 
 

@@ -14,7 +14,7 @@ FIELDS = {
     "sentences": {"start", "end"},
     "removed": {"start", "end", "kind"},
     "mentions": {"start", "end", "kind", "type", "actor", "chain", "confidence"},
-    "actors": {"id", "name", "code", "sectors", "office", "aliases", "candidates", "wikidata", "reason"},
+    "actors": {"id", "name", "code", "sectors", "office", "aliases", "candidates", "wikidata", "reason", "members"},
     "times": {"start", "end", "type", "value", "earliest", "latest", "precision", "basis"},
     "places": {
         "start",
