@@ -10,6 +10,7 @@ from pathlib import Path
 from communique.actors import compile as actors
 from communique.claims import compile as claims
 from communique.events import compile as events
+from communique.events import trialset
 from communique.places import compile as places
 
 ROOT = Path(__file__).parent.parent
@@ -45,6 +46,7 @@ def compilers() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield places.TARGET, lambda: places.compile_lexicons(LEXICONS / "places")
     yield claims.TARGET, lambda: claims.compile_lexicons(LEXICONS)
     yield events.TARGET, lambda: events.compile_lexicons(LEXICONS)
+    yield trialset.TARGET, lambda: trialset.compile_trial(LEXICONS / "trial", events.read_ontology(LEXICONS))
 
 
 if __name__ == "__main__":

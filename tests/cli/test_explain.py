@@ -66,8 +66,10 @@ def test_a_word_whose_pattern_is_not_filled():
     (explained,) = explain(replace(read, tokens=tokens))
     assert explained.coded == ()
     assert explained.rejected
-    assert {one.reason for one in explained.rejected} == {"what the pattern asks for does not stand there"}
-    assert explained.skipped == "'exchange' here has not the company that the codebook asks for"
+    assert {one.reason for one in explained.rejected} == {
+        "nothing in the sentence stands where the pattern asks for it"
+    }
+    assert explained.skipped == "'exchange' is an event only with words that do not stand beside it here"
 
 
 def test_an_entry_that_asks_for_other_actors_says_so(tmp_path):
