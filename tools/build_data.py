@@ -10,6 +10,7 @@ from pathlib import Path
 from communique.actors import compile as actors
 from communique.claims import compile as claims
 from communique.events import compile as events
+from communique.events import trialset
 from communique.places import compile as places
 from communique.stories import compile as stories
 from communique.times import compile as times
@@ -49,6 +50,7 @@ def compilers() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield claims.TARGET, lambda: claims.compile_lexicons(LEXICONS)
     yield events.TARGET, lambda: events.compile_lexicons(LEXICONS)
     yield stories.TARGET, lambda: stories.compile_lexicons(LEXICONS / "stories")
+    yield trialset.TARGET, lambda: trialset.compile_trial(LEXICONS / "trial", events.read_ontology(LEXICONS))
 
 
 if __name__ == "__main__":

@@ -69,7 +69,8 @@ class _Page:
             f"{say.quoted(event.trigger)} fits {plain(coded.pattern)} – {plain(event.entry)}, {plain(coded.source)}"
         )
         self.line(Text(fitted), 5, 2)
-        self.line(Text(f"confidence {event.confidence:.2f} = {_product(coded)}", style="dim"), 5, 2)
+        certain = f"confidence {event.confidence:.2f}, from a score of {coded.score:.2f} = {_product(coded)}"
+        self.line(Text(certain, style="dim"), 5, 2)
         if event.figures:
             self.line(Text(say.figures(event)), 5, 2)
 
@@ -110,7 +111,7 @@ def explanation_fields(record: Record, explained: Sequence[Explained]) -> Fields
 
 def _coded(coded: Coded, event: Fields | None) -> Fields:
     factors = [{"reason": name, "factor": factor} for name, factor in coded.factors]
-    return {"event": event, "source": coded.source, "pattern": coded.pattern, "factors": factors}
+    return {"event": event, "source": coded.source, "pattern": coded.pattern, "score": coded.score, "factors": factors}
 
 
 def _rejected(rejected: Rejected) -> Fields:

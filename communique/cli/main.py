@@ -27,6 +27,7 @@ COMMANDS = {
     "doctor": "doctor",
     "data": "data",
     "actors": "actors",
+    "trial": "trial",
 }
 """Command → module of this package that holds it under the same name."""
 

@@ -7,6 +7,8 @@ from communique.events.explain import Coded, Explained, Rejected, explain
 from communique.events.ontology import Coding, EventType, Ontology, ontology
 from communique.events.relation import Relation, relation
 from communique.events.source import Problem
+from communique.events.trial import Misbehaved, Tried, trial
+from communique.events.typescores import Scores, TypeScore, score_types
 
 __all__ = [
     "Checked",
@@ -17,12 +19,18 @@ __all__ = [
     "EventType",
     "Events",
     "Explained",
+    "Misbehaved",
     "Ontology",
     "Problem",
     "Rejected",
     "Relation",
+    "Scores",
+    "Tried",
+    "TypeScore",
     "check_codebook",
     "explain",
     "ontology",
     "relation",
+    "score_types",
+    "trial",
 ]

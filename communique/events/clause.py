@@ -84,9 +84,21 @@ class Clauses:
         if not self.passive(verb):
             return self.subject(verb)
         for child in self.tree.children(verb, "obl"):
-            if self.tokens[child].deprel == "obl:agent" or "by" in self.cases(child):
+            cases = self.cases(child)
+            if "by" in cases or (self.tokens[child].deprel == "obl:agent" and not cases):
                 return child
         return None
+
+    def agents_below(self, verb: int) -> list[int]:
+        """The "by" phrases of a passive that the tagger hung on something else: "was accused of spying by Japan"."""
+        if not self.passive(verb):
+            return []
+        found: list[int] = []
+        waiting = self.tree.children(verb, "obl", "obj", "xcomp", "nsubj")
+        for one in waiting:
+            for child in self.tree.children(one, "nmod", "obl", "obj", "conj"):
+                (found if "by" in self.cases(child) else waiting).append(child)
+        return [one for one in found if one > verb]
 
     def patient(self, verb: int) -> int | None:
         """Whom it is done to: the object, or the subject of a passive, or what a relative clause hangs on."""
@@ -266,8 +278,11 @@ class Clauses:
         return index
 
     def conjuncts(self, index: int) -> list[int]:
-        """The noun and those coordinated with it, in text order."""
-        return [index, *self.tree.children(index, "conj")]
+        """The noun and those coordinated with it, in text order; the third may hang on the second."""
+        found = [index]
+        for one in found:
+            found += [child for child in self.tree.children(one, "conj") if child not in found]
+        return sorted(found) if len(found) > 2 else found
 
     def cases(self, index: int) -> tuple[str, ...]:
         """The prepositions of a phrase, those of several words joined by "_"; shared by what is coordinated."""

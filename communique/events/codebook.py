@@ -88,7 +88,8 @@ class Codebook:
         if problems := self._problems(sheet, path):
             raise SetupError("\n".join(map(str, problems)))
         replaced = {entry["id"] for entry in sheet.entries}
-        return _indexed([row for row in self._rows if row["id"] not in replaced] + list(sheet.entries), self.ontology)
+        rows = [row for row in self._rows if row["id"] not in replaced] + list(sheet.entries)
+        return _indexed(rows, self.ontology.with_types(sheet.types))
 
     def check(self, path: Path) -> list[Problem]:
         """Everything wrong with a codebook file, in the order of its lines; empty where `extend` would take it."""
@@ -118,14 +119,26 @@ class Codebook:
         """The entries and frames that a lemma may trigger, tightest frame first; empty for most words."""
         known = self._cache.get(lemma)
         if known is None:
-            pairs = [self._pair(number, place) for number, place in self._index.get(lemma, ())]
-            known = tuple(sorted(pairs, key=lambda pair: (-pair[1].weight, -pair[0].weight, pair[0].id)))
+            places = sorted(self._index.get(lemma, ()), key=self._rank)
+            known = tuple(self._pair(number, place) for number, place in places)
             if lemma in self._index:
                 self._cache[lemma] = known
         return known
 
     def __contains__(self, lemma: object) -> bool:
         return lemma in self._index
+
+    def _rank(self, place: list[int]) -> tuple[object, ...]:
+        """The tightest frame first, then the greater weight, then by what is written: never by name or place."""
+        entry, frame = self._pair(*place)
+        part, pattern = self._rows[place[0]]["patterns"][place[1]]
+        coding = entry.coding
+        return -frame.weight, -entry.weight, coding.type, coding.mode or "", entry.turns or "", part, pattern
+
+    def rearranged(self) -> Codebook:
+        """The same entries under other ids and in reverse order; what it codes is the same: see `trial`."""
+        rows = [row | {"id": f"entry-{number}"} for number, row in enumerate(self._rows)]
+        return _indexed([*reversed(rows)], self.ontology)
 
     def _pair(self, number: int, place: int) -> Pair:
         part, pattern = self._rows[number]["patterns"][place]

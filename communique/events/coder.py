@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from communique.events import cues, skipped
 from communique.events.attach import Attach
+from communique.events.calibration import Calibration, calibration
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import TERRITORIAL, Composer, Outcome
@@ -51,7 +52,8 @@ LEAST = 0.18
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An outcome with its confidence, its time and its place; `factors` say what the confidence is made of."""
+    """An outcome with its time and its place. Its `confidence` is the product of the `factors`, which orders events;
+    what an event shows is what `calibration` makes of it."""
 
     outcome: Outcome
     confidence: float
@@ -61,14 +63,14 @@ class Weighed:
 
 
 class Events:
-    """The reading step "events". `codebook` is the package's own unless given."""
+    """The reading step "events". `codebook` and `calibration` are the package's own unless given."""
 
     name = "events"
     needs = frozenset({"article", "sentences", "tokens", "mentions", "actors", "times", "places", "claims"})
     gives = frozenset({"events", "skipped"})
 
-    def __init__(self, codebook: Codebook | None = None) -> None:
-        self._codebook = codebook
+    def __init__(self, codebook: Codebook | None = None, calibration: Calibration | None = None) -> None:
+        self._codebook, self._calibration = codebook, calibration
 
     @property
     def codebook(self) -> Codebook:
@@ -78,14 +80,21 @@ class Events:
         return self._codebook
 
     def __call__(self, record: Record) -> Record:
-        return Reading(record, self.codebook).coded()
+        return Reading(record, self.codebook, calibrated=self._calibration).coded()
 
 
 class Reading:
     """One record being coded; a trace is told what is turned down."""
 
-    def __init__(self, record: Record, codebook: Codebook, trace: Trace | None = None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        codebook: Codebook,
+        trace: Trace | None = None,
+        calibrated: Calibration | None = None,
+    ) -> None:
         self.record, self.codebook, self.trace = record, codebook, trace
+        self.calibration = calibrated or calibration()
         self.clauses = Clauses(Tree(record.tokens), codebook.words)
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
@@ -214,7 +223,7 @@ class Reading:
             reality=outcome.reality,
             claim=self.attach.claim(trigger, outcome.trigger),
             sentence=sentence.index,
-            confidence=weighed.confidence,
+            confidence=round(self.calibration.confidence(weighed.confidence), 3),
             entry=outcome.entry.id,
         )
 

@@ -16,7 +16,7 @@ from communique.events.data import TARGET, Compiled
 from communique.events.ontology import TURNS, Ontology, OntologyRow, TypeRow, build
 from communique.events.source import EntryRow, index_of, read_sheet, vocabulary
 
-__all__ = ["TARGET", "compile_lexicons"]
+__all__ = ["TARGET", "compile_lexicons", "read_ontology"]
 
 
 class TypeSheet(TypedDict, total=False):
@@ -44,6 +44,11 @@ def compile_lexicons(source: Path) -> bytes:
         words=sorted(vocabulary(entries)),
     )
     return gzip.compress(json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+
+
+def read_ontology(source: Path) -> Ontology:
+    """The ontology as the folder lexicons/ writes it. Raises SetupError."""
+    return build(_plover(source / "plover" / "plover.yaml"))
 
 
 def read_entries(paths: list[Path], types: Ontology) -> list[EntryRow]:

@@ -31,10 +31,12 @@ SPOKEN = frozenset({"AGREE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "THREATE
 """Types of which people are capable and things are not: a treaty that requires, a step that threatens."""
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
 """Prepositions of those who are acted upon, where the frame has found nobody."""
+FOR = frozenset({"against", "for", "on", "to"})
+"""Prepositions of those for whom something is meant."""
 JOINTLY = frozenset({"together_with", "along_with", "alongside"})
 TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
 """Types that are done to whoever lives where they happen."""
-TOLD = frozenset({"AGREE", "SUPPORT", "THREATEN"})
+TOLD = frozenset({"AGREE", "THREATEN"})
 """Types that are done by saying that one will."""
 THROUGH = ("xcomp", "obj", "ccomp")
 NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
@@ -142,6 +144,8 @@ class Composer:
         """The outcome of an entry that takes no event, and the frame of one that does."""
         entry = match.entry
         actors = self.roles.participants(match.actors) or self._speaker(match.actors)
+        if not actors and match.frame.part == "verb" and match.frame.subject != "event":
+            actors = self.roles.participants(self.clauses.agents_below(match.trigger))
         recipients = self._others(self.roles.participants(match.recipients, territory=True), actors)
         if actors and (joint := self._jointly(match)):
             actors = (*actors, *self._others(joint, actors))
@@ -153,8 +157,8 @@ class Composer:
                 actors, named = (named, ()) if both else (named[:1], named[1:])
             if named and not recipients:
                 recipients = named
-        if not recipients and match.frame.part == "verb":
-            recipients = self._implied(match, actors)
+        if match.frame.part == "verb" and (not recipients or self._at_home(recipients, actors)):
+            recipients = self._implied(match, actors) or recipients
         if entry.reciprocal and len(actors) == 1 and not recipients and match.actors:
             pair = self.roles.innermost(match.actors[0])
             if len({part.code for part in pair}) > 1:
@@ -186,11 +190,17 @@ class Composer:
         clauses, heads = self.clauses, (match.trigger, *match.words)
         for child in (child for head in heads for child in clauses.tree.children(head, "obl", "nmod")):
             if not JOINTLY.isdisjoint(clauses.cases(child)):
-                return self.roles.participants([child])
+                return () if child in match.recipients else self.roles.participants([child])
             for case in clauses.tree.children(child, "case"):
                 if clauses.lemmas[case] == "with" and case and clauses.lemmas[case - 1] in ("together", "jointly"):
                     return self.roles.participants([child])
         return ()
+
+    @staticmethod
+    def _at_home(recipients: tuple[Participant, ...], actors: tuple[Participant, ...]) -> bool:
+        """Whether those acted upon are but places of those who act: "closed the Russian consulate in Seattle"."""
+        own = {part.code for part in actors if part.code is not None}
+        return all(part.actor is None and part.code in own for part in recipients)
 
     def _implied(self, match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Whoever is named where somebody is looked for and nobody stands at its head.
@@ -204,7 +214,7 @@ class Composer:
         for word in match.words:
             if word == match.trigger or self.clauses.tokens[word].upos != "NOUN":
                 continue
-            if found := self._others(self.roles.attributes(word), actors):
+            if found := self._others(self.roles.owner(word) or self.roles.attributes(word), actors):
                 return found[:2]
         if match.entry.reciprocal or match.entry.coding.type == "CONSULT" or match.entry.coding.mode == "resign":
             return ()
@@ -292,7 +302,7 @@ class Composer:
             return None
         if inner is None:
             if entry.strict:
-                self._refuse(match, "says nothing without an event that the codebook knows")
+                self._refuse(match, "it only says what becomes of another event, and governs none here")
                 return None
             if not match.events:
                 return outer
@@ -318,6 +328,8 @@ class Composer:
         actors, recipients = self._sides(turn, outer, inner)
         if not recipients and turn in ("own", "asked", "refused"):
             recipients = self._addressed(match.events, actors)
+        elif not recipients and not (inner.entry.reciprocal or outer.entry.reciprocal):
+            recipients = self._beneath(match.events, actors)
         return replace(
             outer,
             coding=coding,
@@ -407,6 +419,16 @@ class Composer:
         if turn in ("same", "promised", "offered", "threatened", "expected"):
             return actors, behind or others
         return actors, others or behind
+
+    def _beneath(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whom the noun between a governing word and its event speaks of: "announced a loan programme for Kyiv"."""
+        for head in heads:
+            for child in self.clauses.tree.children(head, "nmod", "obl"):
+                if FOR.isdisjoint(self.clauses.cases(child)):
+                    continue
+                if found := self._others(self.roles.participants([child], territory=True), actors):
+                    return found
+        return ()
 
     def _addressed(
         self, heads: list[int], actors: tuple[Participant, ...], suffered: bool = False

@@ -217,8 +217,9 @@ class Matcher:
     def _phrases(self, slot: Slot, bearers: list[int]) -> list[int]:
         """Prepositional phrases with the slot's prepositions, those of the trigger before those of its objects."""
         found = []
+        agent = self.clauses.agent(bearers[0]) if self.clauses.passive(bearers[0]) else None
         for bearer in bearers:
-            children = self.clauses.complements(bearer)
+            children = [child for child in self.clauses.complements(bearer) if child != agent]
             if slot.role == "event" or slot.words:
                 children = [*children, *self.tree.children(bearer, "advcl", "acl", "ccomp", "xcomp")]
             for child in children:

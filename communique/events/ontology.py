@@ -64,6 +64,10 @@ class Ontology:
     types: Mapping[str, EventType]
     contexts: tuple[str, ...]
 
+    def with_types(self, types: Mapping[str, EventType]) -> Ontology:
+        """The same with further types."""
+        return Ontology(self.version, {**self.types, **types}, self.contexts)
+
     def score(self, coding: Coding) -> float:
         """The mode's own score, else the type's; -10 to +10."""
         kind = self.types[coding.type]

@@ -27,17 +27,28 @@ COLLECTIVES = frozenset(
     "gunboat warship country nation state coalition alliance ally power neighbor neighbour bloc republic donor "
     "agency team contingent peacekeeper commander general premier chancellor chief senator mayor governor bishop "
     "cleric monk community people men women man woman nationalist loyalist supporter dissident fisherman hacker "
-    "reporter newspaper broadcaster website bank firm".split()
+    "reporter newspaper broadcaster website bank firm crew sailor shepherd peasant miner docker trucker priest imam "
+    "rabbi bishop pilgrim tourist hostage captive detainee inmate suspect defector exile refugee settler smuggler "
+    "trafficker pirate mercenary paramilitary officer captain colonel lieutenant marine guard ranger warlord "
+    "insurgency junta clan tribe faction dictator monarch prince princess queen sultan emperor empress candidate "
+    "voter delegate negotiator mediator lawyer investigator inspector observer monitor engineer technician volunteer "
+    "nun editor blogger writer artist actor singer athlete academic professor scholar scientist researcher "
+    "businessman businesswoman banker executive industrialist trader merchant vendor rioter looter assailant bandit "
+    "vigilante squad corps".split()
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
 OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
+RELATIONAL = frozenset(
+    "neighbor neighbour partner ally rival enemy foe friend colleague counterpart opponent adversary host guest".split()
+)
+"""Nouns of those who are not their possessor's: "its partners" are others."""
 PRONOUNS = frozenset({"PRP", "WP", "DT", "WDT"})
 
 
 class Roles:
     """Turns heads into participants for one record. Built once a record."""
 
-    __slots__ = ("_actors", "_by_head", "_clauses", "_first", "_places", "_possessives", "_pronouns", "index")
+    __slots__ = ("_actors", "_by_head", "_clauses", "_first", "_heads", "_places", "_possessives", "_pronouns", "index")
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
         self.index = ActorIndex(record, clauses.tree)
@@ -55,6 +66,7 @@ class Roles:
             if one.kind == "pronoun" and record.tokens[one.head].xpos in ("PRP$", "WP$")
         }
         self._first: dict[tuple[int, str], Span] = {}
+        self._heads = {mention.span.start: mention.head for mention in record.mentions if mention.kind != "pronoun"}
         for mention in record.mentions:
             if mention.actor is not None and mention.kind != "pronoun":
                 self._first.setdefault((record.tokens[mention.head].sentence, mention.actor), mention.span)
@@ -104,6 +116,13 @@ class Roles:
         return tuple(
             part for part in found if not any(other is not part and other.span.contains(part.span) for other in found)
         )
+
+    def owner(self, word: int) -> tuple[Participant, ...]:
+        """The named possessor of a word: of "Sweden's accession to NATO" Sweden."""
+        child = self._clauses.tree.child(word, "nmod:poss")
+        if child is None or self._clauses.tokens[child].upos == "PRON":
+            return ()
+        return self.participants([child], territory=True)
 
     def within(self, index: int) -> tuple[Participant, ...]:
         """Every actor inside the phrase of a noun."""
@@ -167,7 +186,10 @@ class Roles:
             return several
         part = self.index.at(index)
         if part is not None:
-            return (self._coded(self._named(part, index), index),)
+            named = self._named(part, index)
+            if named is not part and (several := self._several(self._heads[named.span.start])):
+                return several
+            return (self._coded(named, index),)
         token = self._clauses.tokens[index]
         mention = self._by_head.get(index)
         if mention is not None and mention.type in PEOPLE and token.xpos not in PRONOUNS:
@@ -187,8 +209,9 @@ class Roles:
         """Somebody of no known state has the code of whom the phrase names beside him: "members of the Greek crew"."""
         if part.code is not None:
             return part
+        apart = self._clauses.lemma(index) in RELATIONAL
         for other in self.index.inside(index):
-            if other.code is not None:
+            if other.code is not None and not (apart and self._possessive(other)):
                 return replace(part, code=other.code)
         return part
 

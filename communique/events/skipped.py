@@ -29,10 +29,10 @@ def reason(sentence: Sentence, clauses: Clauses, codebook: Codebook, composer: C
     known = [index for index in telling if clauses.lemma(index) in codebook]
     for index in known:
         if composer.matcher.matches(index):
-            return Skipped(sentence.index, f"'{clauses.lemma(index)}' fits, and nobody is found who does it")
+            return Skipped(sentence.index, f"'{clauses.lemma(index)}' could be an event, but nobody named here does it")
     if known:
         return Skipped(
-            sentence.index, f"'{clauses.lemma(known[0])}' here has not the company that the codebook asks for"
+            sentence.index, f"'{clauses.lemma(known[0])}' is an event only with words that do not stand beside it here"
         )
     if root is not None and clauses.lemma(root) in SAYING:
         return Skipped(sentence.index, "states a view; a claim and no event")

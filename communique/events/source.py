@@ -7,12 +7,14 @@ repaired or guessed: a file with a problem gives no entries to its readers (`com
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from communique.errors import SetupError
-from communique.events.ontology import TURNS, Coding, Ontology
+from communique.events.ontology import TURNS, Coding, EventType, Ontology
+from communique.events.owntypes import own_types
 from communique.events.pattern import Frame, Part, PatternError, parse
 
 if TYPE_CHECKING:
@@ -25,13 +27,14 @@ KINDS = frozenset(
     {"state", "person", "organization", "group", "armed", "police", "court", "government", "place", "official"}
 )
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""
-HEAD_KEYS = frozenset({"type", "source", "date", "note", "entries"})
+HEAD_KEYS = frozenset({"type", "types", "source", "date", "note", "entries"})
 OWN_TURNS = frozenset({"same", "own", "expected", "denied"})
 """Turns that do not stand in the ontology's table; see docs/codebook.md."""
 STRICT = frozenset({"same", "ended", "cancelled", "prevented"})
 """Turns that say nothing without the event they take; the others fall back on the entry's own type."""
 EXAMPLE = re.compile(
-    r"(?P<text>.+?)\s*=>\s*(?:(?P<none>none)|(?P<type>[A-Z]+)(?P<rest>[a-z \-]*)(?:\((?P<who>[^()]*)\))?)\s*", re.S
+    r"(?P<text>.+?)\s*=>\s*(?:(?P<none>none)|(?P<type>[A-Z][A-Z0-9_-]*)(?P<rest>[a-z \-]*)(?:\((?P<who>[^()]*)\))?)\s*",
+    re.S,
 )
 
 
@@ -86,13 +89,15 @@ class Example:
 class Sheet:
     """One file: its entries, their examples by entry id, and what is wrong with it.
 
-    `lines` says by entry id where the entry stands, then where each of its patterns does.
+    `lines` says by entry id where the entry stands, then where each of its patterns does. `types` are those that the
+    file defines beside PLOVER's.
     """
 
     entries: tuple[EntryRow, ...]
     examples: dict[str, tuple[Example, ...]]
     problems: tuple[Problem, ...]
     lines: dict[str, tuple[int, ...]]
+    types: Mapping[str, EventType] = field(default_factory=dict)
 
 
 def read_sheet(path: Path, types: Ontology) -> Sheet:
@@ -126,6 +131,7 @@ class _Reader:
 
     def __init__(self, path: Path, types: Ontology) -> None:
         self.path, self.types = path, types
+        self.own: dict[str, EventType] = {}
         self.problems: list[Problem] = []
         self.entries: list[EntryRow] = []
         self.examples: dict[str, tuple[Example, ...]] = {}
@@ -138,9 +144,12 @@ class _Reader:
             self.say(root, "a codebook is a mapping with the key `entries`")
             return self.done()
         head = self.mapping(root, HEAD_KEYS)
+        if "types" in head:
+            self.own = own_types(head["types"], self.types.types, self.say)
+            self.types = self.types.with_types(self.own)
         default = self.word(head.get("type")) if "type" in head else None
         if default is not None and default not in self.types.types:
-            self.say(head["type"], f"{default!r} is no PLOVER type; known: {', '.join(self.types.types)}")
+            self.say(head["type"], f"{default!r} is no PLOVER type{self.known()}")
             default = None
         listed = head.get("entries")
         if not isinstance(listed, SequenceNode):
@@ -154,7 +163,12 @@ class _Reader:
         return self.done()
 
     def done(self) -> Sheet:
-        return Sheet(tuple(self.entries), self.examples, tuple(self.problems), self.lines)
+        return Sheet(tuple(self.entries), self.examples, tuple(self.problems), self.lines, self.own)
+
+    def known(self) -> str:
+        """The end of a message about a type that is not there."""
+        own = "" if self.own else "; one of your own is defined under `types`"
+        return f"; known: {', '.join(self.types.types)}{own}"
 
     def entry(self, node: yaml.MappingNode, default: str | None) -> None:
         known = {
@@ -188,16 +202,17 @@ class _Reader:
         patterns = self.patterns(cells, name, node)
         row = EntryRow(id=name, source=f"{self.path.name}:{line}", type=kind or "", mode=mode, patterns=patterns)
         if kind is not None:
-            self.coding(cells.get("mode") or cells.get("type") or node, kind, mode)
+            named = "mode" if kind in self.types.types else "type"
+            self.coding(cells.get(named) or cells.get("type") or node, kind, mode)
         for key in ("negated", "future"):
             if key in cells and (coding := self.coded(cells[key])):
                 row[key] = (coding.type, coding.mode)
         for key, allowed in (("turns", frozenset({*TURNS, *OWN_TURNS})), ("reality", REALITIES), ("modal", MODALS)):
             if key in cells:
                 row[key] = self.choice(cells[key], key, allowed)  # type: ignore[literal-required]
-        for key, field in (("actor-is", "actor_is"), ("recipient-is", "recipient_is")):
+        for key, side in (("actor-is", "actor_is"), ("recipient-is", "recipient_is")):
             if key in cells:
-                row[field] = [self.choice(cells[key], key, KINDS, word) for word in self.words(cells[key])]  # type: ignore[literal-required]
+                row[side] = [self.choice(cells[key], key, KINDS, word) for word in self.words(cells[key])]  # type: ignore[literal-required]
         for key in ("reciprocal", "strict"):
             if key in cells:
                 row[key] = self.choice(cells[key], key, frozenset({"true", "false"})) == "true"  # type: ignore[literal-required]
@@ -279,7 +294,7 @@ class _Reader:
 
     def coding(self, node: yaml.Node, kind: str, mode: str | None) -> Coding:
         if kind not in self.types.types:
-            self.say(node, f"{kind!r} is no PLOVER type; known: {', '.join(self.types.types)}")
+            self.say(node, f"{kind!r} is no PLOVER type{self.known()}")
         elif mode is not None and mode not in self.types.types[kind].modes:
             modes = ", ".join(self.types.types[kind].modes) or "none"
             self.say(node, f"{kind} has no mode {mode!r}; its modes: {modes}")

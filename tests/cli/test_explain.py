@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from communique.cli.main import cli
 from communique.errors import SetupError
 from communique.events import Codebook, Events, explain
+from communique.events.calibration import calibration
 from communique.model import Article, Record
 from tests.events.event_trees import TREES, record
 
@@ -41,9 +42,7 @@ def test_the_events_are_those_of_the_coder(text):
     assert tuple(one.event for one in explained.coded) == coded.events
     assert explained.skipped == (coded.skipped[0].reason if coded.skipped else None)
     for one in explained.coded:
-        assert math.isclose(
-            one.event.confidence, min(0.99, math.prod(factor for _, factor in one.factors)), abs_tol=0.003
-        )
+        assert math.isclose(one.score, min(0.99, math.prod(factor for _, factor in one.factors)), abs_tol=0.003)
 
 
 def test_an_event_names_its_entry_and_pattern():
@@ -66,8 +65,10 @@ def test_a_word_whose_pattern_is_not_filled():
     (explained,) = explain(replace(read, tokens=tokens))
     assert explained.coded == ()
     assert explained.rejected
-    assert {one.reason for one in explained.rejected} == {"what the pattern asks for does not stand there"}
-    assert explained.skipped == "'exchange' here has not the company that the codebook asks for"
+    assert {one.reason for one in explained.rejected} == {
+        "nothing in the sentence stands where the pattern asks for it"
+    }
+    assert explained.skipped == "'exchange' is an event only with words that do not stand beside it here"
 
 
 def test_an_entry_that_asks_for_other_actors_says_so(tmp_path):
@@ -114,7 +115,8 @@ def test_json():
     assert [TEXT[one["start"] : one["end"]] for one in sentences] == [one["text"] for one in sentences]
     (coded,) = sentences[0]["coded"]
     assert (coded["event"]["type"], coded["event"]["entry"]) == ("SANCTION", "impose-sanctions")
-    assert coded["factors"][0] == {"reason": "weight of the entry", "factor": coded["event"]["confidence"]}
+    assert coded["factors"][0] == {"reason": "weight of the entry", "factor": coded["score"]}
+    assert coded["event"]["confidence"] == round(calibration().confidence(coded["score"]), 3)
     assert sentences[1]["skipped"] == "its verb 'like' is not in the codebook"
     rejected = sentences[0]["rejected"][0]
     assert TEXT[rejected["trigger"]["start"] : rejected["trigger"]["end"]] == "sanctions"
