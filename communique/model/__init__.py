@@ -18,8 +18,10 @@ from communique.model.reference import PlaceRef, TimeRef, TimeType
 from communique.model.removed import Removed, RemovedKind, Skipped
 from communique.model.span import Span
 from communique.model.text import Sentence, Token
+from communique.model.tie import TIES, Tie
 
 __all__ = [
+    "TIES",
     "Actor",
     "Article",
     "Candidate",
@@ -45,6 +47,7 @@ __all__ = [
     "Skipped",
     "Span",
     "Speaker",
+    "Tie",
     "TimeRef",
     "TimeType",
     "Token",
