@@ -55,7 +55,8 @@ class Disguise:
 
 
 def subwords(tokenizer: Tokenizer) -> Callable[[str], tuple[int, ...]]:
-    """A word to the ids of its subwords, remembered."""
+    """A word to the ids of its subwords, remembered. The tokenizer as published pads, which no word wants."""
+    tokenizer.no_padding()
 
     @lru_cache(maxsize=None)
     def ids(form: str) -> tuple[int, ...]:
@@ -68,7 +69,6 @@ def subwords(tokenizer: Tokenizer) -> Callable[[str], tuple[int, ...]]:
 class Batcher:
     def __init__(self, tokenizer: Tokenizer, inventory: Inventory, seed: int) -> None:
         self.tokenizer, self.inventory = tokenizer, inventory
-        tokenizer.no_padding()
         self.chance = random.Random(seed)
         self.cls, self.sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
         self.index = {
