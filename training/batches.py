@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 import torch
 from tokenizers import Tokenizer
@@ -54,21 +54,28 @@ class Disguise:
         return form
 
 
+def subwords(tokenizer: Tokenizer) -> Callable[[str], tuple[int, ...]]:
+    """A word to the ids of its subwords, remembered. The tokenizer as published pads, which no word wants."""
+    tokenizer.no_padding()
+
+    @cache
+    def ids(form: str) -> tuple[int, ...]:
+        found = tokenizer.encode(form, add_special_tokens=False).ids[:WORD_CAP]
+        return tuple(found) or (tokenizer.token_to_id("[UNK]"),)
+
+    return ids
+
+
 class Batcher:
     def __init__(self, tokenizer: Tokenizer, inventory: Inventory, seed: int) -> None:
         self.tokenizer, self.inventory = tokenizer, inventory
-        tokenizer.no_padding()
         self.chance = random.Random(seed)
         self.cls, self.sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
         self.index = {
             kind: {value: i for i, value in enumerate(getattr(inventory, "head" if kind == "mention" else kind))}
             for kind in (*TAGS, "deprel")
         }
-        self.ids = lru_cache(maxsize=None)(self._ids)
-
-    def _ids(self, form: str) -> tuple[int, ...]:
-        found = self.tokenizer.encode(form, add_special_tokens=False).ids[:WORD_CAP]
-        return tuple(found) or (self.tokenizer.token_to_id("[UNK]"),)
+        self.ids = subwords(tokenizer)
 
     def epoch(self, documents: Sequence[Document], subwords: int) -> Iterator[dict[str, Tensor]]:
         """Each sentence once, in batches of about `subwords`, longest windows together."""

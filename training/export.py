@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -23,7 +24,7 @@ from training.network import Inventory, Network, Reader
 from training.train import training_documents
 
 TARGET = Path("communique/language/weights")
-QUANTISED = ("/encoder/", "/label/", "/label_", "/lemma/", "/arc_dependent/", "/arc_head/")
+QUANTISED = ("/encoder/", "/label/", "/label_", "/lemma/", "/arc_dependent/", "/arc_head/", "/pair/")
 """Parts of the graph whose matrices become 8-bit; the label scorer is the one head that costs as much as a layer."""
 INPUTS = ("ids", "types", "mask", "words", "boundary", "present")
 
@@ -47,6 +48,8 @@ def main() -> None:
             shutil.copy(whole, chosen.target / "engine.onnx")
         else:
             quantise(whole, chosen.target / "engine.onnx")
+    outer = {name: getattr(network.pair_out, name).detach().numpy() for name in ("weight", "bias")}
+    np.savez(chosen.target / "relation.npz", **outer)
     (chosen.target / "labels.json").write_text(
         json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
     )

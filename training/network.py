@@ -14,10 +14,11 @@ import torch
 from torch import Tensor, nn
 
 from communique.language.windows import TOKEN_TYPES
+from communique.model import TIES
 from training.encoder import WIDTH, Encoder
 
-ARC, LABEL, REACH = 256, 96, 24
-"""Widths of the two scorers; the distance, in words, up to which arcs are told apart by how far they reach."""
+ARC, LABEL, PAIR, REACH = 256, 96, 128, 24
+"""Widths of the two scorers and of the relation head; the distance, in words, up to which arcs are told apart by how far they reach."""
 FAR = -1e4
 
 
@@ -64,6 +65,8 @@ class Network(nn.Module):
         self.label = nn.Linear(LABEL, relations * LABEL)
         self.label_one = nn.Linear(LABEL, relations)
         self.label_other = nn.Linear(LABEL, relations)
+        self.pair = nn.Linear(WIDTH, 3 * PAIR)
+        self.pair_out = nn.Linear(PAIR, len(TIES))
 
     def read(self, ids: Tensor, types: Tensor, mask: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
         """(rows, words, width) for the words, and (rows, words + 1, width) with the root before them."""
@@ -91,6 +94,14 @@ class Network(nn.Module):
         mixed = self.label(dependent).reshape(rows, count, -1, LABEL)
         return (mixed @ head[:, :, :, None]).squeeze(3) + self.label_one(dependent) + self.label_other(head)
 
+    def relations(self, found: Tensor, source: Tensor, target: Tensor, present: Tensor) -> Tensor:
+        """(rows, relations) between two words of each row; see `communique.language.pairs` for the parts."""
+        acting, suffering, witness = self.pair(found).split(PAIR, -1)
+        row = torch.arange(len(found), device=found.device)
+        seen = witness.masked_fill(present[:, :, None] == 0, FAR).amax(1)
+        mixed = torch.relu(acting[row, source] + suffering[row, target] + seen)
+        return self.pair_out(self.dropout(mixed))
+
     def ends(self, found: Tensor) -> Tensor:
         return self.end(found).squeeze(2)
 
@@ -107,7 +118,7 @@ def same_sentence(sentence: Tensor, present: Tensor) -> Tensor:
 class Reader(nn.Module):
     """What is exported: everything of `Network` in one pass, sentences cut in the graph."""
 
-    OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "deprel")
+    OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "deprel", "pair")
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -132,4 +143,5 @@ class Reader(nn.Module):
             flags.to(torch.int32),
             arcs,
             labels,
+            network.pair(found),
         )

@@ -19,7 +19,8 @@ def relate(jsonl: bool) -> None:
     """Say which PLOVER type holds between two marked actors of a text.
 
     A line in: {id, text, source: [start, end], target: [start, end]}; a line out: {id, type, mode, reality,
-    confidence}, with nulls where nothing was found between them. A line that cannot be read is answered with its
+    confidence}; the confidence is low where nothing holds. Mode and reality are null where the codebook has no event
+    of that type between the two. A line that cannot be read is answered with its
     `error`, and the rest goes on.
     """
     for answer in relations(sys.stdin):
@@ -30,6 +31,7 @@ def relate(jsonl: bool) -> None:
 def relations(lines: Iterable[str]) -> Iterator[dict[str, object]]:
     """One answer for each line that is not blank."""
     from communique.events import relation
+    from communique.language import shared_engine, tie_between
     from communique.reader import Reader, default_steps
 
     reader = Reader(steps=[step for step in default_steps() if step.name not in ("clean", "headlines")])
@@ -42,7 +44,8 @@ def relations(lines: Iterable[str]) -> Iterator[dict[str, object]]:
             identifier = row["id"]
             text = str(row["text"])
             source, target = (_span(row, name, text) for name in ("source", "target"))
-            found = relation(reader.read(Article(str(identifier), text)), source, target)
+            record = reader.read(Article(str(identifier), text))
+            found = relation(record, source, target, tie_between(shared_engine(), record, source, target))
         except ArticleError as error:
             say(f"error: line {number}: {error}")
             yield {"id": identifier, "error": f"line {number}: {error}"}

@@ -1,7 +1,8 @@
 """The coder: a record with trees, actors, times, places and claims comes in, its events go out.
 
 Sentence by sentence: every word that the codebook knows is tried, events taken by others fall away, what is
-left is weighed, doubles are merged, and the best few are kept. A sentence that names an actor and gives no
+left is weighed, doubles are merged, and the best few are kept. Where nothing is left the learned relation may speak,
+and what an entry coded it may speak against (`learned`). A sentence that names an actor and gives no
 event is listed with the reason. Makes up no actor: an event without any participant is none.
 """
 
@@ -18,6 +19,7 @@ from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import TERRITORIAL, Composer, Outcome
 from communique.events.figures import Figures
+from communique.events.learned import Learned
 from communique.events.match import Matcher
 from communique.events.roles import Roles, same
 from communique.events.trace import Trace
@@ -66,7 +68,7 @@ class Events:
     """The reading step "events". `codebook` and `calibration` are the package's own unless given."""
 
     name = "events"
-    needs = frozenset({"article", "sentences", "tokens", "mentions", "actors", "times", "places", "claims"})
+    needs = frozenset({"article", "sentences", "tokens", "mentions", "ties", "actors", "times", "places", "claims"})
     gives = frozenset({"events", "skipped"})
 
     def __init__(self, codebook: Codebook | None = None, calibration: Calibration | None = None) -> None:
@@ -98,6 +100,7 @@ class Reading:
         self.clauses = Clauses(Tree(record.tokens), codebook.words)
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
+        self.learned = Learned(record, self.clauses, self.roles)
         self.attach = Attach(record, self.clauses)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
@@ -139,6 +142,8 @@ class Reading:
                 self._drop(outcome, f"too unsure: {one.confidence:.2f} is below {LEAST}")
             else:
                 weighed.append(one)
+        if not weighed and (silent := self.learned.outcome(sentence)) is not None:
+            weighed.append(self._weigh(silent))
         weighed.sort(key=lambda one: -one.confidence)
         return list(self._best(weighed))
 
@@ -175,6 +180,7 @@ class Reading:
             ("nobody who acts", 1.0 if outcome.actors else 0.6),
             ("nobody acted upon", 0.8 if kind.needs_recipient and not outcome.recipients else 1.0),
             ("a noun, not a verb", NOMINAL if outcome.nominal else 1.0),
+            self.learned.check(outcome),
         )
         confidence = math.prod(factor for _, factor in factors)
         return Weighed(outcome, round(min(confidence, 0.99), 3), factors, time, place)

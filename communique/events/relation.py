@@ -1,7 +1,8 @@
-"""Which relation holds between two given actors of a text: the event that joins them best.
+"""Which relation holds between two given actors of a text: what the engine sees, and the event that joins them.
 
-A record and two spans come in, one `Relation` goes out. It rests on the events that the coder found; where none
-touches either actor the relation is unknown, and says so with type None.
+A record, two spans and the engine's tie between them come in, one `Relation` goes out. The tie says how likely each
+type is, the codebook's events speak for theirs, and the sum decides. Without either the relation is unknown, and says
+so with type None. Mode and reality are those of the event of that type, where there is one.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from communique.model import Event, Reality, Record, Span
+from communique.model import TIES, Event, Reality, Record, Span, Tie
 
 UNTOUCHED = 0.4
 """What is left of an event's confidence where neither of the two actors takes part in it."""
 HALF = 0.75
 """Where only one of them does, or both on the wrong side."""
+SAY = 0.5
+"""What an event of full confidence weighs against the engine's likelihoods, which add up to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,30 @@ class Relation:
 UNKNOWN = Relation(None, None, None, 0.0)
 
 
-def relation(record: Record, source: Span, target: Span) -> Relation:
+def relation(record: Record, source: Span, target: Span, tie: Tie | None) -> Relation:
     """The relation between the actors under the two spans of the record's text.
 
-    Of the events in the sentences that either span touches, the one that joins them best counts: source among its
-    actors and target among its recipients, or both on one side where both act.
+    Of the events in the sentences that either span touches, one counts the more the better it joins them: source
+    among its actors and target among its recipients, or both on one side where both act.
     """
     nearby = [event for event in record.events if _near(record, event, source, target)]
-    ranked = [(event.confidence * _fit(event, source, target), event) for event in nearby]
-    if not ranked:
+    scores = {kind: score for kind, score in zip(TIES, tie.scores, strict=True) if kind} if tie is not None else {}
+    best: dict[str, tuple[float, Event]] = {}
+    for event in nearby:
+        worth = event.confidence * _fit(event, source, target)
+        if event.type not in best or worth > best[event.type][0]:
+            best[event.type] = worth, event
+    for kind, (worth, _) in best.items():
+        scores[kind] = scores.get(kind, 0.0) + SAY * worth
+    if not scores:
         return UNKNOWN
-    confidence, event = max(ranked, key=lambda pair: pair[0])
-    return Relation(event.type, event.mode, event.reality, round(confidence, 3))
+    kind = max(scores, key=scores.__getitem__)
+    whole = (sum(tie.scores) if tie is not None else 0.0) + SAY * sum(worth for worth, _ in best.values())
+    confidence = round(scores[kind] / whole, 3) if whole else 0.0
+    if kind not in best:
+        return Relation(kind, None, None, confidence)
+    event = best[kind][1]
+    return Relation(kind, event.mode, event.reality, confidence)
 
 
 def _near(record: Record, event: Event, source: Span, target: Span) -> bool:

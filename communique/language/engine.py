@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
@@ -23,15 +23,16 @@ from communique.errors import SetupError
 from communique.language.decode import best_tree
 from communique.language.lemmas import apply, mended, table_key
 from communique.language.mentions import find_mentions
+from communique.language.pairs import PairHead, acting, head_of, marked
 from communique.language.windows import GLUED, WORD_CAP, Piece, Window, shape, windows
 from communique.language.words import Word, words
-from communique.model import Mention, Sentence, Span, Token
+from communique.model import Mention, Sentence, Span, Tie, Token
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-_OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "deprel")
+_OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "deprel", "pair")
 _STOP = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
 _LIKELY_END, _NO_END = 2, -1
@@ -44,6 +45,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
+    ties: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ class Engine:
             with as_file(place / "engine.onnx") as path:
                 self._session = _session(path, threads)
             self._lemmas = _lemmas((place / "lemmas.tsv.gz").read_bytes())
-        except (OSError, ValueError, TypeError) as error:
+            with as_file(place / "relation.npz") as path:
+                self._pairs = PairHead(path)
+        except (OSError, ValueError, TypeError, KeyError) as error:
             raise SetupError(f"the engine's weights cannot be read ({error}); install communique again") from error
         self._cls, self._sep, self._unknown = (self._special(name) for name in ("[CLS]", "[SEP]", "[UNK]"))
         self._known = frozenset(word for word in self._tokenizer.get_vocab() if word[0] != "#")
@@ -89,10 +93,35 @@ class Engine:
         sentences: list[Sentence] = []
         tokens: list[Token] = []
         mentions: list[Mention] = []
+        ties: list[Tie] = []
         for window in windows(self._paragraphs(text, paragraphs, waiting), self._cls, self._sep):
             found = [waiting.popleft() for _ in window.words]
-            self._window(found, window, sentences, tokens, mentions)
-        return Reading(tuple(sentences), tuple(tokens), tuple(mentions))
+            offset, known, seen = len(tokens), len(sentences), len(mentions)
+            features = self._window(found, window, sentences, tokens, mentions)
+            for sentence in sentences[known:]:
+                heads = acting(mentions[seen:], sentence.first, sentence.last)
+                own = features[sentence.first - offset : sentence.last - offset]
+                ties += self._pairs.ties(own, heads, sentence.first)
+        return Reading(tuple(sentences), tuple(tokens), tuple(mentions), tuple(ties))
+
+    def relate(self, tokens: Sequence[Token], source: tuple[int, int], target: tuple[int, int]) -> Tie | None:
+        """What holds between two actors, each given by its words: first and last exclusive, in `Token.index`.
+
+        `tokens` are those of the sentences that hold the two; they are passed through the graph anew, with the two
+        marked. None where one window cannot hold both.
+        """
+        first = tokens[0].index
+        pieces = self._pieces([Word(token.span.start, token.span.end, token.form) for token in tokens])
+        for piece, token in zip(pieces, tokens, strict=True):
+            piece.type = marked(token.index, source, target, piece.type)
+            piece.boundary = 0
+        window = next(windows([pieces], self._cls, self._sep))
+        heads = [head_of(tokens, first, words) for words in (source, target)]
+        if max(heads) >= first + len(window.words) or heads[0] == heads[1]:
+            return None
+        features = self._session.run(["pair"], _feed(window))[0][0]
+        scores = self._pairs.probabilities(features, [(heads[0] - first, heads[1] - first)])
+        return Tie(heads[0], heads[1], tuple(scores[0].round(4).tolist()))
 
     def encode(self, text: str, paragraphs: Iterable[Span]) -> Iterator[dict[str, np.ndarray]]:
         """The graph's inputs for these paragraphs, window by window; for benchmarks."""
@@ -140,7 +169,8 @@ class Engine:
         sentences: list[Sentence],
         tokens: list[Token],
         mentions: list[Mention],
-    ) -> None:
+    ) -> np.ndarray:
+        """Adds what the window holds; gives (words, features) for the relation head."""
         out = dict(zip(_OUTPUTS, self._session.run(_OUTPUTS, _feed(window)), strict=True))
         upos, xpos, lemma, name, head, end = (
             out[kind][0].tolist() for kind in ("upos", "xpos", "lemma", "name", "head", "end")
@@ -179,6 +209,8 @@ class Engine:
         names = [tags.name[value] for value in name]
         heads_of = [tags.head[value] for value in head]
         mentions += find_mentions(tokens, offset, names, scores, heads_of, len(mentions))
+        features: np.ndarray = out["pair"][0]
+        return features
 
 
 def _heads(arcs: np.ndarray, best: list[int], first: int, last: int) -> list[int]:

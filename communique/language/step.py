@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class Language:
-    """Fills `sentences`, `tokens` and `mentions`; what `removed` set aside is not read."""
+    """Fills `sentences`, `tokens`, `mentions` and `ties`; what `removed` set aside is not read."""
 
     name = "language"
     needs = frozenset({"article", "removed"})
-    gives = frozenset({"sentences", "tokens", "mentions"})
+    gives = frozenset({"sentences", "tokens", "mentions", "ties"})
 
     def __init__(self, engine: Engine | None = None, threads: int = 1) -> None:
         self._engine = engine
@@ -30,4 +30,10 @@ class Language:
             self._engine = shared_engine(self._threads)
         text = record.article.text
         reading = self._engine.read(text, paragraphs(text, record.removed))
-        return replace(record, sentences=reading.sentences, tokens=reading.tokens, mentions=reading.mentions)
+        return replace(
+            record,
+            sentences=reading.sentences,
+            tokens=reading.tokens,
+            mentions=reading.mentions,
+            ties=reading.ties,
+        )

@@ -21,8 +21,10 @@ from communique.model.run import Change, Outcome, Run, Version
 from communique.model.span import Span
 from communique.model.story import Disagreement, Duplicate, Occurrence, Report, Story, Value
 from communique.model.text import Sentence, Token
+from communique.model.tie import TIES, Tie
 
 __all__ = [
+    "TIES",
     "Actor",
     "Article",
     "Candidate",
@@ -60,6 +62,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Story",
+    "Tie",
     "TimeRef",
     "TimeType",
     "Token",

@@ -11,6 +11,7 @@ from communique.model.mention import Actor, Mention
 from communique.model.reference import PlaceRef, TimeRef
 from communique.model.removed import Removed, Skipped
 from communique.model.text import Sentence, Token
+from communique.model.tie import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Record:
     sentences: tuple[Sentence, ...] = ()
     tokens: tuple[Token, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    ties: tuple[Tie, ...] = ()
     actors: tuple[Actor, ...] = ()
     times: tuple[TimeRef, ...] = ()
     places: tuple[PlaceRef, ...] = ()

@@ -1,0 +1,117 @@
+"""Two words of a sentence and the relation that the engine sees between them.
+
+The graph gives each word three small vectors: of it as the one who acts, as the one acted upon, and as a witness of
+what happens. `PairHead` puts them together for chosen pairs: a pass over the text serves all its pairs. Where just
+one pair is asked about, its words are marked by the token types `SOURCE` and `TARGET` and the text is passed anew.
+Which words denote actors is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from communique.language.windows import SOURCE, TARGET
+from communique.model import TIES, Mention, Record, Span, Tie, Token
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from communique.language.engine import Engine
+
+    Floats = NDArray[np.float32]
+
+ACTORS = frozenset({"person", "organization", "place", "group", "facility"})
+"""Types of mentions between whose heads ties are looked for."""
+EMPTY = frozenset({"ADP", "PUNCT", "DET", "PART", "CCONJ"})
+"""What a phrase may begin with and is not about."""
+MOST = 10
+"""Mentions of a sentence that are looked at; what names more is a list."""
+LIKELY = 0.5
+"""A tie is kept where something holds at least this likely."""
+
+
+class PairHead:
+    """The outer layer of the relation head. Raises OSError, ValueError or KeyError where its file is broken."""
+
+    def __init__(self, path: Path) -> None:
+        import numpy as np
+
+        with np.load(path, allow_pickle=False) as stored:
+            self._weight: Floats = stored["weight"]
+            self._bias: Floats = stored["bias"]
+        self.width = int(self._weight.shape[1])
+        if self._weight.shape != (len(TIES), self.width) or self._bias.shape != (len(TIES),):
+            raise ValueError(f"{path.name} has another shape than the relations")
+
+    def probabilities(self, features: Floats, pairs: Sequence[tuple[int, int]]) -> Floats:
+        """(pairs, TIES), each row adding up to 1.
+
+        `features` is (words of the sentence, 3 * width); a pair is (who acts, who is acted upon), counted from the
+        sentence's first word.
+        """
+        import numpy as np
+
+        width = self.width
+        chosen = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        witness = features[:, 2 * width :].max(0)
+        mixed = features[chosen[:, 0], :width] + features[chosen[:, 1], width : 2 * width] + witness
+        scores = np.maximum(mixed, 0.0) @ self._weight.T + self._bias
+        raised = np.exp(scores - scores.max(1, keepdims=True))
+        return np.asarray(raised / raised.sum(1, keepdims=True), dtype=np.float32)
+
+    def ties(self, features: Floats, heads: Sequence[int], first: int) -> list[Tie]:
+        """What holds, both ways, between words of a sentence that begins with token `first`, in text order."""
+        pairs = [(source - first, target - first) for source in heads for target in heads if source != target]
+        if not pairs:
+            return []
+        scores = self.probabilities(features, pairs)
+        return [
+            Tie(pairs[number][0] + first, pairs[number][1] + first, tuple(scores[number].round(3).tolist()))
+            for number in (scores[:, -1] <= 1 - LIKELY).nonzero()[0].tolist()
+        ]
+
+
+def acting(mentions: Sequence[Mention], first: int, last: int) -> list[int]:
+    """The heads of the mentions of one sentence (tokens first to last exclusive) that may denote actors."""
+    heads = (mention.head for mention in mentions if mention.type in ACTORS and first <= mention.head < last)
+    return list(dict.fromkeys(heads))[:MOST]
+
+
+def marked(position: int, source: tuple[int, int], target: tuple[int, int], kind: int) -> int:
+    """The token type of a word: `SOURCE` or `TARGET` within an actor's words (first, last exclusive), else `kind`."""
+    if source[0] <= position < source[1]:
+        return SOURCE
+    return TARGET if target[0] <= position < target[1] else kind
+
+
+def covered(tokens: Sequence[Token], span: Span) -> tuple[int, int] | None:
+    """The words under a span, first and last exclusive, in `Token.index`; None where it lies between words."""
+    inside = [token.index for token in tokens if token.span.overlaps(span)]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def head_of(tokens: Sequence[Token], offset: int, words: tuple[int, int]) -> int:
+    """Of these words the first whose head lies outside them, a preposition or a mark passed over.
+
+    `offset` is the index of the first of `tokens`.
+    """
+    inside = tokens[words[0] - offset : words[1] - offset]
+    tops = [token for token in inside if not words[0] <= token.head < words[1]]
+    solid = [token for token in tops if token.upos not in EMPTY]
+    return (solid or tops or inside)[0].index
+
+
+def tie_between(engine: Engine, record: Record, source: Span, target: Span) -> Tie | None:
+    """What the engine sees between the actors under two spans, asked about them alone.
+
+    None where a span holds no word, both have one head, or they stand further apart than the engine looks.
+    """
+    ends = covered(record.tokens, source), covered(record.tokens, target)
+    if ends[0] is None or ends[1] is None:
+        return None
+    sentences = [record.tokens[index].sentence for end in ends if end is not None for index in (end[0], end[1] - 1)]
+    first, last = record.sentences[min(sentences)].first, record.sentences[max(sentences)].last
+    return engine.relate(record.tokens[first:last], ends[0], ends[1])

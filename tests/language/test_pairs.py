@@ -1,0 +1,94 @@
+"""Ties between words: what the relation head makes of features, and which words it is asked about."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from communique.language.pairs import PairHead, acting, covered, head_of, marked
+from communique.language.windows import SOURCE, TARGET
+from communique.model import TIES, Mention, Span, Tie, Token
+
+WIDTH = 4
+
+
+@pytest.fixture
+def head(tmp_path):
+    """A head whose first score follows the first number it is given, and so on; the rest stay at nought."""
+    weight = np.zeros((len(TIES), WIDTH), dtype=np.float32)
+    weight[:WIDTH, :WIDTH] = np.eye(WIDTH)
+    np.savez(tmp_path / "relation.npz", weight=weight, bias=np.zeros(len(TIES), dtype=np.float32))
+    return PairHead(tmp_path / "relation.npz")
+
+
+def features(*words):
+    """One row a word: as the one who acts, as the one acted upon, as a witness."""
+    return np.array([[*acts, *suffers, *sees] for acts, suffers, sees in words], dtype=np.float32)
+
+
+NOUGHT = (0, 0, 0, 0)
+
+
+def test_a_row_of_probabilities_a_pair(head):
+    found = head.probabilities(features((NOUGHT,) * 3, (NOUGHT,) * 3, (NOUGHT,) * 3), [(0, 1), (1, 2)])
+    assert found.shape == (2, len(TIES))
+    assert found == pytest.approx(1 / len(TIES))
+
+
+def test_who_acts_who_is_acted_upon_and_what_is_seen_add_up(head):
+    words = features(((2, 0, 0, 0), NOUGHT, NOUGHT), (NOUGHT, (3, 0, 0, 0), NOUGHT), (NOUGHT, NOUGHT, (4, 0, 0, 0)))
+    there, back = head.probabilities(words, [(0, 1), (1, 0)])
+    assert there[0] / there[-1] == pytest.approx(np.exp(9), rel=1e-3)
+    assert back[0] / back[-1] == pytest.approx(np.exp(4), rel=1e-3)
+
+
+def test_ties_are_those_that_probably_hold(head):
+    words = features(((0, 9, 0, 0), NOUGHT, NOUGHT), (NOUGHT, (0, 1, 0, 0), NOUGHT))
+    ties = head.ties(words, [7, 8], 7)
+    assert [(tie.source, tie.target, tie.best[0]) for tie in ties][0] == (7, 8, TIES[1])
+    assert ties[0].of("AGREE") == ties[0].best[1] > 0.9
+    assert head.ties(words, [7], 7) == []
+
+
+@pytest.mark.parametrize("shape", [(3, WIDTH), (len(TIES), WIDTH)], ids=["relations", "bias"])
+def test_a_head_of_another_shape_is_refused(tmp_path, shape):
+    np.savez(tmp_path / "relation.npz", weight=np.zeros(shape), bias=np.zeros(2))
+    with pytest.raises(ValueError, match=r"relation\.npz"):
+        PairHead(tmp_path / "relation.npz")
+
+
+def test_words_of_actors_are_marked():
+    assert [marked(place, (0, 2), (3, 4), 5) for place in range(5)] == [SOURCE, SOURCE, 5, TARGET, 5]
+
+
+def token(index, form, upos, head):
+    start = index * 10
+    return Token(index, Span(start, start + len(form)), form, form.lower(), upos, "X", head, "dep", 0)
+
+
+PHRASE = [
+    token(0, "of", "ADP", 2),
+    token(1, "the", "DET", 2),
+    token(2, "army", "NOUN", 5),
+    token(3, "fled", "VERB", -1),
+]
+
+
+def test_the_head_of_a_phrase_is_no_preposition():
+    assert covered(PHRASE, Span(0, 24)) == (0, 3)
+    assert head_of(PHRASE, 0, (0, 3)) == 2
+    assert head_of(PHRASE, 0, (0, 2)) == 0
+    assert covered(PHRASE, Span(5, 9)) is None
+
+
+def test_only_what_may_act_is_asked_about():
+    kinds = ("person", "event", "place", "person")
+    mentions = [Mention(Span(n, n + 1), "named", kind, n, n) for n, kind in enumerate(kinds)]
+    assert acting(mentions, 0, 3) == [0, 2]
+    assert acting([mentions[0]] * 3, 0, 3) == [0]
+
+
+def test_a_tie_says_what_is_likeliest():
+    tie = Tie(0, 1, tuple(0.9 if kind is None else 0.1 if kind == "AID" else 0.0 for kind in TIES))
+    assert tie.best == (None, 0.9)
+    assert tie.of("AID") == 0.1
