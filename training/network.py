@@ -18,7 +18,8 @@ from communique.model import TIES
 from training.encoder import WIDTH, Encoder
 
 ARC, LABEL, PAIR, REACH = 256, 96, 128, 24
-"""Widths of the two scorers and of the relation head; the distance, in words, up to which arcs are told apart by how far they reach."""
+"""Widths of the two scorers and of the relation head; the distance, in words, up to which arcs are told apart by how
+far they reach."""
 FAR = -1e4
 
 

@@ -31,7 +31,8 @@ def relate(jsonl: bool) -> None:
 def relations(lines: Iterable[str]) -> Iterator[dict[str, object]]:
     """One answer for each line that is not blank."""
     from communique.events import relation
-    from communique.language import shared_engine, tie_between
+    from communique.language import tie_between
+    from communique.language.engine import shared_engine
     from communique.reader import Reader, default_steps
 
     reader = Reader(steps=[step for step in default_steps() if step.name not in ("clean", "headlines")])

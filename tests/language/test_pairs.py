@@ -45,7 +45,7 @@ def test_who_acts_who_is_acted_upon_and_what_is_seen_add_up(head):
 def test_ties_are_those_that_probably_hold(head):
     words = features(((0, 9, 0, 0), NOUGHT, NOUGHT), (NOUGHT, (0, 1, 0, 0), NOUGHT))
     ties = head.ties(words, [7, 8], 7)
-    assert [(tie.source, tie.target, tie.best[0]) for tie in ties][0] == (7, 8, TIES[1])
+    assert (ties[0].source, ties[0].target, ties[0].best[0]) == (7, 8, TIES[1])
     assert ties[0].of("AGREE") == ties[0].best[1] > 0.9
     assert head.ties(words, [7], 7) == []
 
