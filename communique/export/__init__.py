@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from communique.contract import to_contract, unread_to_contract
 from communique.export.conllu import Conllu
-from communique.export.contract import to_contract, unread_to_contract
 from communique.export.format import Format
 from communique.export.html import Page
 from communique.export.json import Json, JsonLines, unread_line

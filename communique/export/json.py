@@ -1,6 +1,6 @@
 """Records as JSON: one line a finding for a reader, or one line a record for a program.
 
-In: a record. Out: the contract's form (see `communique.export.contract`) as JSON text. Characters
+In: a record. Out: the contract's form (see `communique.contract`) as JSON text. Characters
 stand as themselves, and lone surrogates, which UTF-8 cannot hold, as escapes. In JSON lines the three
 characters that some programs take for the end of a line are escaped too.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from json import JSONEncoder
 
-from communique.export.contract import Fields, to_contract, unread_to_contract
+from communique.contract import Fields, to_contract, unread_to_contract
 from communique.export.format import SURROGATES
 from communique.model import Record
 

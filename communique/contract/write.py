@@ -3,7 +3,7 @@
 In: a `Record`, or the id and the message of an article that could not be read. Out: plain
 dictionaries, lists, strings and numbers, ready for `json.dumps`. Offsets stay as they are, into the
 text as given. Tokens and the headline's own record are left out, and so is the text: whoever sent
-the article has it. The other way, from JSON to a record, is not here.
+the article has it. The other way is `communique.contract.read`; what is left out, `communique.contract.rest`.
 """
 
 from __future__ import annotations
