@@ -59,7 +59,7 @@ def _event(record: Record, event: Event, number: int) -> list[Value]:
     day = day_of(record, event)
     return [
         f"{record.article.id}#{event.id}.{number}",
-        day and day.first,
+        day.first if day else None,
         event.type,
         event.mode,
         event.score,

@@ -86,7 +86,8 @@ class Selection:
         if asked:
             speaker = claim.speaker.actor if claim.speaker else None
             codes = {actor.id: actor.code for actor in record.actors}
-            sides = [[speaker], list(claim.about)] if len(asked) > 1 else [[speaker, *claim.about]]
+            about: list[str | None] = [*claim.about]
+            sides = [[speaker], about] if len(asked) > 1 else [[speaker, *about]]
             met = [[any(_is(found, one, codes) for one in side) for side in sides] for found in asked]
             speaks = any(row[0] for row in met)
             if not speaks or not all(any(row) for row in met):

@@ -37,7 +37,10 @@ def dyads(event: Event) -> Iterator[Dyad]:
 
 def _distinct(participants: tuple[Participant, ...]) -> list[Participant | None]:
     """Each party once, though the text may name it twice."""
-    return list({_key(participant): participant for participant in reversed(participants)}.values())[::-1]
+    once: dict[object, Participant | None] = {}
+    for participant in participants:
+        once.setdefault(_key(participant), participant)
+    return list(once.values())
 
 
 def _key(participant: Participant | None) -> object:

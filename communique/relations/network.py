@@ -66,4 +66,6 @@ def _count(graph: networkx.DiGraph[str], source: str, target: str, score: float,
 
 
 def _node(end: Participant | None, codes: bool) -> str | None:
-    return end and (end.code if codes else end.actor)
+    if end is None:
+        return None
+    return end.code if codes else end.actor
