@@ -14,7 +14,16 @@ from communique.errors import CommuniqueError
 
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 """A full disk and its like, which only show while the output is written."""
-COMMANDS = {"read": "read", "parse": "parse", "relate": "relate", "explain": "explain", "codebook": "codebook"}
+COMMANDS = {
+    "read": "read",
+    "parse": "parse",
+    "relate": "relate",
+    "explain": "explain",
+    "codebook": "codebook",
+    "export": "export",
+    "relations": "relations",
+    "cohesion": "cohesion",
+}
 """Command → module of this package that holds it under the same name."""
 
 

@@ -36,7 +36,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One line. `when` is a day or two, or says that it is unknown; `qualities` are reality, place and on whose word."""
+    """One line. `when` is a day or two, or says that none is known; `qualities` are reality, place, on whose word."""
 
     when: str
     text: str

@@ -145,9 +145,9 @@ def _readme(batch: Batch) -> str:
         "# Events and claims read from news\n\n"
         f"{made}Selected: {batch.selection.said()}. Read by Communiqué {communique.__version__}.\n\n"
         f"{tables}\n"
-        "Columns are described in `datapackage.json`, event types in `codebook.json`. Offsets count Unicode code points "
-        "of the articles' texts, which are not part of this package. A cell of text that would be a formula has an "
-        "apostrophe before it. Empty cells are unknown.\n"
+        "Columns are described in `datapackage.json`, event types in `codebook.json`. Offsets count Unicode code "
+        "points of the articles' texts, which are not part of this package. A cell of text that would be a formula "
+        "has an apostrophe before it. Empty cells are unknown.\n"
     )
 
 
