@@ -75,17 +75,19 @@ def compile_dossier(batch: Batch) -> Dossier:
         ((day_of(record, event), record, event) for record in records for event in record.events),
         key=lambda each: (each[0] is None, each[0].first if each[0] else ""),
     )
-    done: list[Statement] = []
-    ahead: list[Statement] = []
-    for _, record, event in dated:
-        section = ahead if event.reality in ("planned", "hypothetical") else done
-        section.append(_event(record, event, footnotes))
+    ahead = ("planned", "hypothetical")
+    sections = [
+        Section(title, tuple(_event(record, event, footnotes) for _, record, event in dated if chosen(event)))
+        for title, chosen in (
+            ("What happened, or is denied", lambda event: event.reality not in ahead),
+            ("What is planned or possible", lambda event: event.reality in ahead),
+        )
+    ]
     spoken = sorted(
         ((record, claim) for record in records for claim in record.claims),
         key=lambda each: each[0].article.published or "9999",
     )
     claims = [_claim(record, claim, footnotes) for record, claim in spoken]
-    sections = (Section("What happened", tuple(done)), Section("What is planned or possible", tuple(ahead)))
     happened = [event for _, _, event in dated if event.reality == "actual"]
     return Dossier(
         title=" and ".join(map(plain, batch.selection.actors)) or "All actors",

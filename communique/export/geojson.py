@@ -7,12 +7,11 @@ each with the reason; they have no geometry anywhere.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.export.batch import Batch, File, encoded
-from communique.export.format import SURROGATES
+from communique.export.compact import compact
 from communique.export.wording import Wording
 from communique.model import Event, Record
 from communique.relations import day_of, place_of
@@ -42,9 +41,9 @@ class GeoJson:
                     unplaced.append(fields)
                     continue
                 geometry = {"type": "Point", "coordinates": [place.lon, place.lat]}
-                yield comma + _json({"type": "Feature", "geometry": geometry, "properties": fields})
+                yield comma + compact({"type": "Feature", "geometry": geometry, "properties": fields})
                 comma = ",\n"
-        yield f'\n],"unplaced":{_json(unplaced)}}}\n'
+        yield f'\n],"unplaced":{compact(unplaced)}}}\n'
 
 
 def _properties(record: Record, event: Event) -> dict[str, object]:
@@ -71,7 +70,3 @@ def _properties(record: Record, event: Event) -> dict[str, object]:
         "url": article.url,
         "published": article.published,
     }
-
-
-def _json(value: object) -> str:
-    return SURROGATES.sub("\ufffd", json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from communique.export.batch import Batch, File, encoded
+from communique.export.compact import compact
 from communique.export.countries import plover_code
-from communique.export.format import SURROGATES
 from communique.export.wording import Wording
 from communique.model import Event, Participant, Record
 from communique.relations import day_of, place_of
@@ -75,13 +74,7 @@ def _line(record: Record, event: Event, batch: Batch) -> str:
             "trigger": {"start": event.trigger.start, "end": event.trigger.end, "words": words.words(event.trigger)},
         },
     }
-    return (
-        SURROGATES.sub("\ufffd", json.dumps(fields, ensure_ascii=False, separators=(",", ":"))).translate(_ENDS) + "\n"
-    )
-
-
-_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029", 0x85: "\\u0085"}
-"""Characters that some programs take for the end of a line."""
+    return compact(fields) + "\n"
 
 
 def _party(words: Wording, party: Participant) -> dict[str, object]:

@@ -43,8 +43,12 @@ class Change:
     chance: float
 
 
-def changes(values: Sequence[float], *, most_chance: float = 0.05, seed: int = 0) -> list[Change]:
-    """The changes of level in order of time. The same numbers and the same seed give the same answer."""
+def changes(values: Sequence[float], *, most_chance: float = 0.01, seed: int = 0) -> list[Change]:
+    """The changes of level in order of time. The same numbers and the same seed give the same answer.
+
+    `most_chance` is the highest chance at which one is told. It is low because each change found is followed by two
+    more searches, so that errors add up.
+    """
     import numpy as np
 
     generator = np.random.default_rng(seed)

@@ -25,8 +25,17 @@ class Line:
     values: Sequence[float | None]
 
 
-def sparkline(values: Sequence[float | None]) -> str:
-    """One character a value, from the lowest to the highest; a dot where it is unknown."""
+def sparkline(values: Sequence[float | None], width: int = 72) -> str:
+    """One character a value, from the lowest to the highest; a dot where it is unknown.
+
+    Of more than `width` values, neighbours share a character, which stands for the mean of those known.
+    """
+    each = -(-len(values) // width)
+    if each > 1:
+        groups = [
+            [value for value in values[at : at + each] if value is not None] for at in range(0, len(values), each)
+        ]
+        values = [sum(group) / len(group) if group else None for group in groups]
     known = [value for value in values if value is not None]
     if not known:
         return GAP * len(values)
