@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "communique"
 STAGES = ["ingest", "clean", "language", "actors", "times", "places", "claims", "events", "headlines"]
 OUTSIDE = {"archive", "export", "web", "cli", "reader"}
 HEAVY = {"numpy", "onnxruntime", "tokenizers", "trafilatura", "httpx", "rich", "yaml", "jinja2", "rapidfuzz", "sqlite3"}
+HEAVY |= {"networkx", "pyarrow", "rdflib"}
 
 
 def imports(path: Path) -> set[str]:
@@ -59,6 +60,13 @@ def test_export_knows_no_stage_but_language():
     for folder in ("export",):
         for path in modules(folder):
             assert not ours(path) & {*STAGES, *OUTSIDE} - {folder, "language"}, path
+            inside = {name for name in imports(path) if name.startswith("communique.relations.")}
+            assert not inside, f"{path} reaches into {inside}"
+
+
+def test_relations_stand_on_the_nouns_alone():
+    for path in modules("relations"):
+        assert ours(path) <= {"model", "errors", "relations"}, path
 
 
 def test_importing_the_package_loads_nothing_heavy():

@@ -77,11 +77,13 @@ def compile_dossier(batch: Batch) -> Dossier:
     )
     ahead = ("planned", "hypothetical")
     sections = [
-        Section(title, tuple(_event(record, event, footnotes) for _, record, event in dated if chosen(event)))
-        for title, chosen in (
-            ("What happened, or is denied", lambda event: event.reality not in ahead),
-            ("What is planned or possible", lambda event: event.reality in ahead),
+        Section(
+            title,
+            tuple(
+                _event(record, event, footnotes) for _, record, event in dated if (event.reality in ahead) == is_ahead
+            ),
         )
+        for title, is_ahead in (("What happened, or is denied", False), ("What is planned or possible", True))
     ]
     spoken = sorted(
         ((record, claim) for record in records for claim in record.claims),

@@ -77,7 +77,8 @@ def _node(graph: networkx.MultiDiGraph[str], words: Wording, party: Participant)
     name = plain(actor.name) if actor else words.words(party.span)
     local = party.actor is None or party.actor.startswith("text:")
     node = _safe(f"{words.record.article.id}:{party.actor or name}" if local else str(party.actor))
-    graph.add_node(node, label=_safe(name), code=plover_code(party.code) or "", sectors=" ".join(party.sectors))
+    if node not in graph:
+        graph.add_node(node, label=_safe(name), code=plover_code(party.code) or "", sectors=" ".join(party.sectors))
     return node
 
 

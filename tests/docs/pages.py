@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
-RUN = ("tutorial/first-record.md", "how-to/read-a-batch.md", "how-to/own-codebook.md", "how-to/fetch-pages.md")
+RUN = (
+    "tutorial/first-record.md",
+    "how-to/read-a-batch.md",
+    "how-to/own-codebook.md",
+    "how-to/fetch-pages.md",
+    "how-to/export.md",
+)
 """Pages whose commands are run."""
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)

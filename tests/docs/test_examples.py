@@ -14,7 +14,14 @@ import pytest
 
 from tests.docs.pages import DOCS, ROOT, RUN, blocks, workplace
 
-PYTHON = ("README.md", "docs/reference/python.md", "docs/how-to/own-codebook.md", "docs/how-to/formats.md")
+PYTHON = (
+    "README.md",
+    "docs/reference/python.md",
+    "docs/how-to/own-codebook.md",
+    "docs/how-to/formats.md",
+    "docs/how-to/export.md",
+    "docs/reading/relations.md",
+)
 
 
 @pytest.mark.engine
