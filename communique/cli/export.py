@@ -93,7 +93,8 @@ def _write(files: Iterator[File], output: Path | None, many: bool) -> None:
             _fill(output, file.content)
     else:
         for file in files:
-            sys.stdout.buffer.writelines(file.content)
+            for piece in file.content:
+                sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
 
 
