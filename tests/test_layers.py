@@ -28,6 +28,7 @@ HEAVY = {
     "sqlalchemy",
     "alembic",
 }
+HEAVY |= {"networkx", "pyarrow", "rdflib"}
 
 
 def imports(path: Path) -> set[str]:
@@ -74,6 +75,13 @@ def test_export_knows_no_stage_but_language():
     for folder in ("export",):
         for path in modules(folder):
             assert not ours(path) & {*STAGES, *OUTSIDE} - {folder, "language"}, path
+            inside = {name for name in imports(path) if name.startswith("communique.relations.")}
+            assert not inside, f"{path} reaches into {inside}"
+
+
+def test_relations_stand_on_the_nouns_alone():
+    for path in modules("relations"):
+        assert ours(path) <= {"model", "errors", "relations"}, path
 
 
 def test_the_contract_knows_the_nouns_alone():

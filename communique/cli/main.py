@@ -28,6 +28,9 @@ COMMANDS = {
     "data": "data",
     "actors": "actors",
     "trial": "trial",
+    "export": "export",
+    "relations": "relations",
+    "cohesion": "cohesion",
 }
 """Command → module of this package that holds it under the same name."""
 

@@ -1,4 +1,4 @@
-"""Records written down, one format a file."""
+"""Records written down, one format a file: one record with a `Format`, many with an `Export`."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from communique.contract import to_contract, unread_to_contract
+from communique.export.batch import Batch, Export, File
 from communique.export.conllu import Conllu
+from communique.export.exports import EXPORTS
 from communique.export.format import Format
 from communique.export.html import Page
 from communique.export.json import Json, JsonLines, unread_line
+from communique.export.selection import Selection
 from communique.export.text import Terminal, print_record
 
 __all__ = [
+    "EXPORTS",
     "FORMATS",
+    "Batch",
     "Conllu",
+    "Export",
+    "File",
     "Format",
     "Json",
     "JsonLines",
     "Page",
+    "Selection",
     "Terminal",
     "print_record",
     "to_contract",

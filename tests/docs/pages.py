@@ -16,6 +16,7 @@ RUN = (
     "how-to/fetch-pages.md",
     "how-to/keep-an-archive.md",
     "how-to/own-actors.md",
+    "how-to/export.md",
 )
 """Pages whose commands are run."""
 

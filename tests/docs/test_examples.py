@@ -22,6 +22,8 @@ PYTHON = (
     "docs/how-to/formats.md",
     "docs/how-to/own-actors.md",
     "docs/data/actors.md",
+    "docs/how-to/export.md",
+    "docs/reading/relations.md",
 )
 
 

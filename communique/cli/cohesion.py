@@ -1,0 +1,113 @@
+"""`communique cohesion`: how far the members of a bloc stand together toward someone else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.cli.collection import Collection, narrowed, selection
+
+if TYPE_CHECKING:
+    from communique.model import Reality, Record
+    from communique.relations import Cohesion
+
+SVG = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("bloc")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--on", "target", required=True, metavar="NAME|CODE", help="Toward whom.")
+@click.option("--members", metavar="CODES|FILE", help="HUN,POL,… or a file with one a line; else those we know.")
+@click.option("--by", type=click.Choice(("day", "week", "month", "all")), default="all", help="Default: all.")
+@click.option("--format", "-f", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("--svg", "plot", type=SVG, metavar="FILE", help="Draw the agreement over time into this file as well.")
+@narrowed
+def cohesion(
+    bloc: str, inputs: tuple[str, ...], target: str, members: str | None, by: str, form: str, plot: Path | None,
+    **options: Any,  # noqa: ANN401
+) -> None:  # fmt: skip
+    """Show how far the members of BLOC stand together toward someone else, and who stands where.
+
+    Agreement is from -1 to 1, the index of Rice from 0 to 1; members of which nothing is reported are listed as
+    silent and counted nowhere. INPUT is JSON lines of records or articles, as for `communique export`.
+    """
+    from communique.relations import cohesion as measure
+
+    collection = Collection.of(inputs, options["texts"], options["groups"])
+    asked = selection(options)
+    records = list(asked.choose(collection.records(), collection.copies))
+    who = _listed(members) if members is not None else _known(bloc, records)
+    realities: tuple[Reality, ...] = options["realities"] or ("actual",)
+    found = measure(records, who, target, by=None if by == "all" else by, realities=realities)  # type: ignore[arg-type]
+    if plot is not None:
+        try:
+            plot.write_text(_svg(f"{bloc} toward {target}", found), encoding="utf-8")
+        except OSError as error:
+            raise click.ClickException(f"cannot write {plot}: {error.strerror}") from error
+    if form == "json":
+        click.echo(json.dumps([asdict(period) for period in found], ensure_ascii=False))
+    else:
+        click.echo(_text(bloc, target, found), nl=False)
+    if collection.failed:
+        sys.exit(1)
+
+
+def _listed(members: str) -> list[str]:
+    path = Path(members)
+    try:
+        text = path.read_text(encoding="utf-8") if path.is_file() else members.replace(",", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"cannot read {members}: give a text file in UTF-8, one member a line") from error
+    found = [line.partition("#")[0].strip() for line in text.splitlines()]
+    if not any(found):
+        raise click.UsageError("--members names nobody: give codes such as HUN,POL, or a file with one a line")
+    return [member for member in found if member]
+
+
+def _known(bloc: str, records: list[Record]) -> list[str]:
+    """Those that the lexicon has as members on the day of the last article."""
+    from communique import actors
+
+    days = [record.article.published[:10] for record in records if record.article.published]
+    look_up = getattr(actors, "members", None)
+    found = list(look_up(bloc, max(days))) if look_up is not None and days else []
+    if not found:
+        raise click.UsageError(f"the members of {bloc} on that day are not known: name them with --members")
+    return found
+
+
+def _text(bloc: str, target: str, found: list[Cohesion]) -> str:
+    from communique.relations import sparkline
+
+    if not found:
+        return f"{bloc} toward {target}: nothing is reported of any member\n"
+    lines = [f"{bloc} toward {target}"]
+    if len(found) > 1:
+        lines.append(f"agreement  {sparkline([period.agreement for period in found])}")
+    for period in found:
+        lines.append("")
+        sure = f" (90 %: {period.low:.2f} to {period.high:.2f})" if period.low is not None else ""
+        said = "–" if period.agreement is None else f"{period.agreement:.2f}"
+        rice = "–" if period.rice is None else f"{period.rice:.2f}"
+        lines.append(f"{period.period or 'all'}: agreement {said}{sure}, Rice {rice}")
+        stands = sorted(period.stands, key=lambda each: each.mean)
+        lines += [f"  {stand.member:24} {stand.mean:6.1f}  of {stand.count}" for stand in stands]
+        if period.silent:
+            lines.append(f"  silent: {', '.join(period.silent)}")
+    return "\n".join(lines) + "\n"
+
+
+def _svg(title: str, found: list[Cohesion]) -> str:
+    from communique.relations import Line, svg
+
+    lines = [
+        Line("agreement", [period.agreement for period in found]),
+        Line("Rice", [period.rice for period in found]),
+    ]
+    return svg(title, [period.period or "all" for period in found], lines)

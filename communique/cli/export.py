@@ -1,0 +1,114 @@
+"""`communique export`: records, narrowed, in a form that other tools read."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import click
+
+from communique.cli.collection import Collection, narrowed_by_actor, selection
+
+if TYPE_CHECKING:
+    from communique.export import File
+
+FORMATS = (
+    *("plover", "polecat", "gdelt-events", "gdelt-mentions", "csv", "parquet", "package", "geojson", "graphml"),
+    *("turtle", "ics", "dossier-markdown", "dossier-html"),
+)
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write here; a folder or FILE.zip."
+)
+@narrowed_by_actor
+def export(form: str, inputs: tuple[str, ...], output: Path | None, **options: Any) -> None:  # noqa: ANN401
+    """Write records in a form that other tools read.
+
+    FORMAT is plover, polecat, gdelt-events, gdelt-mentions, csv, parquet, package, geojson, graphml, turtle, ics,
+    dossier-markdown or dossier-html. INPUT is JSON lines of records, as `communique read --jsonl` writes them, or
+    articles, which are read first; - is standard input. csv, parquet and package are several files and need --output.
+
+    Exit status: 0 when all was read, 1 when some input could not be, 2 when nothing could be done.
+    """
+    from communique.export import EXPORTS, Batch
+
+    writer = EXPORTS[form]
+    if writer.many and output is None:
+        raise click.UsageError(f"{form} is several files: name a folder or a zip with --output")
+    if output is not None and any(_same(output, source) for source in inputs):
+        raise click.UsageError(f"{output} is one of the inputs; writing there would destroy it")
+    collection = Collection.of(inputs, options["texts"], options["groups"])
+    asked = selection(options)
+    records = asked.choose(collection.records(), collection.copies)
+    batch = Batch(records, collection.copies, asked, _now())
+    try:
+        _write(writer.files(batch), output, writer.many)
+    except (FileExistsError, NotADirectoryError, PermissionError, IsADirectoryError, FileNotFoundError) as error:
+        raise click.ClickException(f"cannot write {error.filename or output}: {error.strerror}") from error
+    if collection.failed:
+        sys.exit(1)
+
+
+def _now() -> str:
+    """The time of the export in UTC; that of SOURCE_DATE_EPOCH where it is set, so that exports can be compared."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.datetime.now(datetime.UTC)
+    on = datetime.datetime.fromtimestamp(int(given), datetime.UTC) if given.isdigit() else now
+    return on.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+
+
+def _same(output: Path, source: str) -> bool:
+    try:
+        return output.samefile(source)
+    except (OSError, ValueError):
+        return False  # one of them does not exist, or the source is an address
+
+
+def _write(files: Iterator[File], output: Path | None, many: bool) -> None:
+    if output is not None and many and output.suffix != ".zip":
+        for file in files:
+            path = output / file.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _fill(path, file.content)
+    elif output is not None and many:
+        with _replacing(output) as part, ZipFile(part, "w", ZIP_DEFLATED) as packed:
+            for file in files:
+                entry = ZipInfo(file.name)
+                entry.compress_type = ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                with packed.open(entry, "w", force_zip64=True) as stream:
+                    stream.writelines(file.content)
+    elif output is not None:
+        for file in files:
+            _fill(output, file.content)
+    else:
+        for file in files:
+            for piece in file.content:
+                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+
+
+def _fill(path: Path, content: Iterable[bytes]) -> None:
+    with _replacing(path) as part, part.open("wb") as stream:
+        stream.writelines(content)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A file beside `path` that takes its place when all is written; a run that ends early leaves what was there."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,42 @@
+"""Relations over time, read off events: pairs, series, cohesion of a bloc, networks, changes, coverage by outlet."""
+
+from communique.relations.changes import Change, changes
+from communique.relations.cohesion import Cohesion, Stand, agreement, cohesion, rice
+from communique.relations.coverage import Coverage, coverage
+from communique.relations.day import Day, day_of, place_of
+from communique.relations.dyads import Dyad, Found, Who, dyads
+from communique.relations.network import network
+from communique.relations.plot import Line, sparkline, svg
+from communique.relations.series import Period, Point, Question, Report, Undated, begin, between, series, smooth
+
+__all__ = [
+    "Change",
+    "Cohesion",
+    "Coverage",
+    "Day",
+    "Dyad",
+    "Found",
+    "Line",
+    "Period",
+    "Point",
+    "Question",
+    "Report",
+    "Stand",
+    "Undated",
+    "Who",
+    "agreement",
+    "begin",
+    "between",
+    "changes",
+    "cohesion",
+    "coverage",
+    "day_of",
+    "dyads",
+    "network",
+    "place_of",
+    "rice",
+    "series",
+    "smooth",
+    "sparkline",
+    "svg",
+]
