@@ -23,6 +23,7 @@ COMMANDS = {
     "archive": "archive",
     "group": "group",
     "link": "link",
+    "serve": "serve",
 }
 """Command → module of this package that holds it under the same name."""
 
