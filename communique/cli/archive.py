@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.archive_compare import compare
 from communique.cli.archive_ask import correct, corrections, list_, search, show
+from communique.cli.archive_compare import compare
 from communique.cli.archive_options import in_archive, opened
 from communique.cli.source import articles
 from communique.ingest import BadLine, Overrides, parse_date

@@ -31,5 +31,10 @@ def serve(place: str, host: str, port: int, public: bool, token: str | None) -> 
     with opened(place) as kept:
         click.echo(f"the desk is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
         uvicorn.run(
-            make_app(kept, settings), host=host, port=port, log_level="warning", server_header=False, proxy_headers=False
+            make_app(kept, settings),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
         )

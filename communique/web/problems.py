@@ -12,15 +12,13 @@ NAMED = "the archive has no "
 """How the archive's messages begin where it lacks what was asked for; only those name nothing of the machine."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Problem(Exception):
     """What an answer says went wrong, and what to do."""
 
     status: int
     title: str
     detail: str
-
-    __hash__ = Exception.__hash__
 
 
 def problem_answer(problem: Problem) -> JSONResponse:

@@ -65,9 +65,7 @@ def desk(archive, **settings):
 
     from communique.web import Settings, make_app
 
-    return TestClient(
-        make_app(archive, Settings(**settings)), base_url="http://127.0.0.1", follow_redirects=False
-    )
+    return TestClient(make_app(archive, Settings(**settings)), base_url="http://127.0.0.1", follow_redirects=False)
 
 
 @pytest.fixture(scope="session")

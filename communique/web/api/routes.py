@@ -105,7 +105,9 @@ def search(request: Request, kept: Kept, asked: Asked, q: str, limit: Limit = 20
 
 
 @router.get("/corrections", responses=LISTED)
-def corrections(request: Request, kept: Kept, article: str | None = None, limit: Limit = 50, after: int = 0) -> Response:
+def corrections(
+    request: Request, kept: Kept, article: str | None = None, limit: Limit = 50, after: int = 0
+) -> Response:
     """Corrections, the oldest first; `after` is the id of the last one seen."""
     found = [each for each in kept.corrections(article or None) if each.id > after]
     return answer(request, found[:limit], str(found[limit - 1].id) if len(found) > limit else None)
