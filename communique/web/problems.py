@@ -13,7 +13,7 @@ NAMED = "the archive has no "
 
 
 @dataclass(eq=False)
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - it is the answer itself, raised to end the question
     """What an answer says went wrong, and what to do."""
 
     status: int
