@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from communique.archive import Archive, Filter
+    from communique.client import Client
     from communique.errors import (
         ArchiveError,
         ArticleError,
@@ -33,6 +34,7 @@ __all__ = [
     "ArchiveError",
     "Article",
     "ArticleError",
+    "Client",
     "CommuniqueError",
     "Filter",
     "LanguageError",
@@ -47,6 +49,7 @@ __all__ = [
 _HOMES = {
     "Archive": "archive",
     "Filter": "archive",
+    "Client": "client",
     "Article": "model",
     "Record": "model",
     "ArchiveError": "errors",

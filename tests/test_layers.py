@@ -27,6 +27,9 @@ HEAVY = {
     "rensa",
     "sqlalchemy",
     "alembic",
+    "fastapi",
+    "uvicorn",
+    "starlette",
 }
 HEAVY |= {"networkx", "pyarrow", "rdflib"}
 

@@ -139,6 +139,8 @@ except communique.LanguageError as error:
 ARCHIVE_HEAD = """How it is used is told in [keep an archive](../how-to/keep-an-archive.md), what is kept in
 [the archive](../reading/archive.md).
 """
+CLIENT_HEAD = """Asks a running `communique serve`; see [use the desk](../how-to/use-the-desk.md).
+"""
 
 
 def cli_page() -> str:
@@ -203,6 +205,7 @@ def python_page() -> str:
         _class("Filter", communique.Filter),
     ]
     parts += [_class(name, getattr(archive, name)) for name in ROWS]
+    parts += ["## A desk from afar\n", CLIENT_HEAD, _class("Client", communique.Client)]
     parts += ["## All errors\n"]
     parts += [_error(name) for name in ERRORS]
     return "\n".join(parts)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli.archive_ask import correct, corrections, list_, search, show
+from communique.cli.archive_compare import compare
 from communique.cli.archive_options import in_archive, opened
 from communique.cli.source import articles
 from communique.ingest import BadLine, Overrides, parse_date
@@ -26,6 +27,7 @@ def archive() -> None:
 
     \b
     communique archive add *.txt                     read and keep; makes communique.db
+    communique archive compare                       find stories, copies and what happened
     communique archive list events --actor Hungary
     communique archive search 'embassy type:COOPERATE from:2024'
     communique archive show story.txt                a record, as corrected
@@ -33,7 +35,7 @@ def archive() -> None:
     """
 
 
-for command in (list_, show, search, correct, corrections):
+for command in (compare, list_, show, search, correct, corrections):
     archive.add_command(command)
 
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "export",
     "relations": "relations",
     "cohesion": "cohesion",
+    "serve": "serve",
 }
 """Command → module of this package that holds it under the same name."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -35,32 +34,44 @@ class Page:
     suffix: str = ".html"
 
     def writes(self, record: Record) -> Iterator[str]:
-        cards = Cards(record)
-        text = record.article.text
-        marks = list(cards.marks())
-        laid = lay_out(text, marks)
-        opened = {mark.finding for paragraph in laid for segment in paragraph for mark in segment.opens if mark.main}
-        paragraphs = ([_piece(segment, text, cards.labels) for segment in paragraph] for paragraph in laid)
-        yield from _template().generate(
-            record=record,
-            article=record.article,
-            paragraphs=paragraphs,
-            unseen=[mark.finding for mark in marks if mark.main and mark.finding not in opened],
-            cards=cards,
-            say=cards.wording,
-            plain=plain,
-            REALITY=REALITY,
-            QUADS=QUADS,
-            FIELDS=FIELDS,
-        )
+        yield from _template().generate(shown(record))
+
+
+def shown(record: Record, links: object = None) -> dict[str, object]:
+    """What the template of a record, `record.html.j2`, is given.
+
+    `links` is for a page that has neighbours: `links.actor(actor)` is an address, `links.event(event)` pairs of a
+    name and an address.
+    """
+    cards = Cards(record)
+    text = record.article.text
+    marks = list(cards.marks())
+    laid = lay_out(text, marks)
+    opened = {mark.finding for paragraph in laid for segment in paragraph for mark in segment.opens if mark.main}
+    return {
+        "record": record,
+        "article": record.article,
+        "paragraphs": ([_piece(segment, text, cards.labels) for segment in paragraph] for paragraph in laid),
+        "unseen": [mark.finding for mark in marks if mark.main and mark.finding not in opened],
+        "cards": cards,
+        "say": cards.wording,
+        "plain": plain,
+        "links": links,
+        "REALITY": REALITY,
+        "QUADS": QUADS,
+        "FIELDS": FIELDS,
+    }
 
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    return environment.from_string(files(__package__).joinpath("page.html.j2").read_text(encoding="utf-8"))
+    loader = PackageLoader("communique.export", ".")
+    environment = Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    return environment.get_template("page.html.j2")
 
 
 @dataclass(frozen=True, slots=True)

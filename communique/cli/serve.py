@@ -1,0 +1,40 @@
+"""`communique serve`: the desk."""
+
+from __future__ import annotations
+
+import click
+
+from communique.cli.archive_options import in_archive, opened
+from communique.errors import SetupError
+
+
+@click.command()
+@in_archive
+@click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Where to listen; default: this machine alone.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8734, metavar="N", help="Default: 8734.")
+@click.option("--public", is_flag=True, help="Let others in, by the token; put TLS before it.")
+@click.option("--token", envvar="COMMUNIQUE_TOKEN", metavar="WORD", help="What they give; better by $COMMUNIQUE_TOKEN.")
+def serve(place: str, host: str, port: int, public: bool, token: str | None) -> None:
+    """Open the desk: pages and an API over an archive, in a browser.
+
+    It answers this machine alone unless --public and a token of 16 characters or more are given.
+    """
+    try:
+        import uvicorn
+
+        from communique.web import Settings, make_app
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("communique"):
+            raise
+        raise SetupError(f"the desk needs {error.name}: pip install 'communique[web]'") from error
+    settings = Settings(host=host, port=port, public=public, token=token or None)
+    with opened(place) as kept:
+        click.echo(f"the desk is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+        uvicorn.run(
+            make_app(kept, settings),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+        )

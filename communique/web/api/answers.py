@@ -1,0 +1,93 @@
+"""Things of the archive → an answer in JSON, JSON lines or CSV, as `Accept` asks, with an ETag.
+
+A page is `{"items": [...], "next": cursor or null}`; in the other two forms the cursor stands in the header `Link`.
+A cell of a CSV that a spreadsheet would take for a formula begins with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+
+from fastapi import Request
+from starlette.responses import Response
+
+from communique.web.problems import Problem
+
+JSON, LINES, CSV = "application/json", "application/x-ndjson", "text/csv"
+SAME = {"application/jsonl": LINES, "application/jsonlines": LINES, "*/*": JSON, "application/*": JSON, "text/*": CSV}
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def answer(request: Request, items: Sequence[object], following: str | None = None) -> Response:
+    """A list."""
+    kind, rows = accepted(request), [plain(item) for item in items]
+    headers = {}
+    if following is not None:
+        headers["link"] = f'<{request.url.path}?{request.url.include_query_params(after=following).query}>; rel="next"'
+    if kind == CSV:
+        return tagged(request, table(rows), "text/csv; charset=utf-8; header=present", headers)
+    if kind == LINES:
+        return tagged(request, "".join(dump(row) + "\n" for row in rows), LINES, headers)
+    return tagged(request, dump({"items": rows, "next": following}), JSON, headers)
+
+
+def one(request: Request, item: object) -> Response:
+    """One thing, always in JSON."""
+    return tagged(request, dump(plain(item)), JSON, {})
+
+
+def accepted(request: Request) -> str:
+    """The form that `Accept` asks for, JSON where it says nothing. Raises Problem where it names none of ours."""
+    wanted = []
+    for part in request.headers.get("accept", "*/*").split(","):
+        name, _, rest = part.strip().partition(";")
+        weight = rest.partition("q=")[2].strip() or "1"
+        form = SAME.get(name.strip().lower(), name.strip().lower())
+        if form in (JSON, LINES, CSV) and weight.replace(".", "", 1).isdecimal() and float(weight) > 0:
+            wanted.append((-float(weight), len(wanted), form))
+    if not wanted:
+        raise Problem(406, "no such form", f"ask for {JSON}, {LINES} or {CSV}")
+    return min(wanted)[2]
+
+
+def plain(item: object) -> object:
+    """A dataclass as a dictionary."""
+    return asdict(item) if is_dataclass(item) and not isinstance(item, type) else item
+
+
+def dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
+
+
+def table(rows: Sequence[object]) -> str:
+    """CSV; what is no single value is JSON within its cell."""
+    flat = [row for row in rows if isinstance(row, Mapping)]
+    written = io.StringIO()
+    if flat:
+        writer = csv.writer(written)
+        writer.writerow(flat[0])
+        writer.writerows([cell(value) for value in row.values()] for row in flat)
+    return written.getvalue().encode("utf-8", "replace").decode()
+
+
+def cell(value: object) -> object:
+    if value is None or isinstance(value, bool | int | float):
+        return "" if value is None else value
+    text = value if isinstance(value, str) else dump(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def tagged(request: Request, body: str, kind: str, headers: Mapping[str, str]) -> Response:
+    """The body with its ETag, or 304 where whoever asks has it already."""
+    content = body.encode()
+    tag = f'"{hashlib.sha256(kind.encode() + content).hexdigest()[:32]}"'
+    every = {**headers, "etag": tag, "vary": "accept"}
+    known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
+    if tag in known or "*" in known:
+        return Response(status_code=304, headers=every)
+    return Response(content, media_type=kind, headers=every)

@@ -1,0 +1,101 @@
+"""A series by month → the numbers of an SVG, which the template draws: no script, no style of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from communique.archive import EventRow
+
+WIDTH, HEIGHT = 860, 240
+LEFT, RIGHT, TOP, BOTTOM = 34, 10, 12, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month's events, and those of them that no copy tells."""
+
+    name: str
+    events: tuple[EventRow, ...]
+    own: tuple[EventRow, ...]
+
+    @property
+    def score(self) -> float:
+        """The mean PLOVER score, copies among them."""
+        return fmean(event.score for event in self.events)
+
+    @property
+    def score_without_copies(self) -> float:
+        return fmean(event.score for event in self.own) if self.own else self.score
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a month is drawn: its bar of events (cooperation below, conflict on top), its point, its band."""
+
+    month: Month
+    x: float
+    width: float
+    cooperation: tuple[float, float]
+    conflict: tuple[float, float]
+    y: float
+    other: float
+    label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of `WIDTH` by `HEIGHT`; `zero` is the height of score 0, `scores` the marks of the axis."""
+
+    bars: tuple[Bar, ...]
+    line: str
+    band: str
+    zero: float
+    scores: tuple[tuple[int, float], ...]
+    most: int
+    width: int = WIDTH
+    height: int = HEIGHT
+    base: int = HEIGHT - BOTTOM
+
+
+def chart(months: Sequence[Month]) -> Chart:
+    """The drawing of at least one month; the months in between without events keep their room."""
+    first, last = _number(months[0].name), _number(months[-1].name)
+    step = (WIDTH - LEFT - RIGHT) / (last - first + 1)
+    most = max(len(month.events) for month in months)
+    room = HEIGHT - TOP - BOTTOM
+
+    def height(number: int) -> float:
+        return number / most * room * 0.45  # bars stay below the middle, so that the line over them can be read
+
+    def level(score: float) -> float:
+        return TOP + (10 - score) / 20 * room
+
+    bars = []
+    every = max(1, round(44 / step))
+    for month in months:
+        x = LEFT + (_number(month.name) - first) * step
+        hostile = height(sum(1 for event in month.events if event.quad > 2))
+        friendly = height(sum(1 for event in month.events if event.quad <= 2))
+        base = HEIGHT - BOTTOM
+        bars.append(
+            Bar(
+                month,
+                round(x + step / 2, 1),
+                round(min(step * 0.7, 26), 1),
+                (round(base - friendly, 1), round(friendly, 1)),
+                (round(base - friendly - hostile, 1), round(hostile, 1)),
+                round(level(month.score), 1),
+                round(level(month.score_without_copies), 1),
+                (_number(month.name) - first) % every == 0,
+            )
+        )
+    upper = [f"{bar.x},{bar.y}" for bar in bars]
+    lower = [f"{bar.x},{bar.other}" for bar in reversed(bars)]
+    scores = tuple((score, round(level(score), 1)) for score in (10, 5, 0, -5, -10))
+    return Chart(tuple(bars), " ".join(upper), " ".join(upper + lower), round(level(0), 1), scores, most)
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1

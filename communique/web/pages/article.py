@@ -1,0 +1,59 @@
+"""Article: the text with every finding marked and a card for each; what was skipped and why; copies. And Story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from communique.archive import Archive, Filter
+from communique.export.html import shown
+from communique.model import Actor, Event, Report
+from communique.web.asked import Kept
+from communique.web.templating import address, page, query
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the cards of an article lead."""
+
+    kept: Archive
+    article: str
+
+    def actor(self, actor: Actor) -> str:
+        return address("actor", actor.id)
+
+    def event(self, event: Event) -> list[tuple[str, str]]:
+        """The occurrence that it reports, where one was found, and where it is judged."""
+        found = self.kept.occurrence_of(Report(self.article, event.id))
+        judge = ("judge it", query("/review", article=self.article, finding=event.id))
+        return [("all reports", address("occurrence", found.id)), judge] if found else [judge]
+
+
+@router.get("/articles/{id:path}")
+def article(kept: Kept, id: str) -> HTMLResponse:
+    record = kept.record(id)
+    return page(
+        "article",
+        {
+            **shown(record, Links(kept, id)),
+            "title": record.article.headline or id,
+            "id": id,
+            "duplicates": kept.duplicates(id),
+            "story": kept.story_of(id),
+            "corrections": kept.corrections(id),
+        },
+    )
+
+
+@router.get("/stories/{id:path}")
+def story(kept: Kept, id: str) -> HTMLResponse:
+    """The articles of a story, the earliest first."""
+    found = kept.story(id)
+    rows = {row.id: row for row in kept.articles(Filter(story=id), limit=1000).items}
+    copies = {copy.article: copy for each in found.articles[:200] for copy in kept.duplicates(each)}
+    listed = [rows[each] for each in found.articles if each in rows]
+    return page("story", {"title": f"Story {id}", "story": found, "articles": listed, "copies": copies})

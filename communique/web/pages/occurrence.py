@@ -1,0 +1,67 @@
+"""Occurrence: one event in the world, all its reports in time order, and the fields they agree or differ in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from communique.archive import Archive, ArticleRow, EventRow, Filter
+from communique.model import Duplicate, Occurrence
+from communique.web.asked import Kept
+from communique.web.templating import page
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report; `copy` where its article copies another, so that it is no report of its own."""
+
+    event: EventRow
+    article: ArticleRow
+    copy: Duplicate | None
+
+
+@router.get("/occurrences/{id:path}")
+def occurrence(kept: Kept, id: str) -> HTMLResponse:
+    found = kept.occurrence(id)
+    told = _reports(kept, found)
+    disputed = {each.field: each for each in kept.disagreements(id)}
+    return page(
+        "occurrence",
+        {
+            "title": f"{found.type} {found.earliest or ''}".strip(),
+            "occurrence": found,
+            "told": told,
+            "independent": sum(1 for each in told if each.copy is None),
+            "disputed": disputed,
+            "agreed": _agreed(told, set(disputed)),
+            "rows": {(each.event.article, each.event.id): each for each in told},
+        },
+    )
+
+
+def _reports(kept: Archive, found: Occurrence) -> list[Told]:
+    """The reports whose events are still read so, by the day and time of publication."""
+    told = []
+    for article in dict.fromkeys(report.article for report in found.reports):
+        wanted = {report.event for report in found.reports if report.article == article}
+        row = next(iter(kept.articles(Filter(article=article), limit=1).items), None)
+        copy = next((each for each in kept.duplicates(article) if each.article == article), None)
+        events = kept.events(Filter(article=article), limit=1000).items
+        told += [Told(event, row, copy) for event in events if row is not None and event.id in wanted]
+    return sorted(told, key=lambda each: (each.article.published or "~", each.article.id, each.event.trigger_start))
+
+
+def _agreed(told: list[Told], disputed: set[str]) -> list[tuple[str, str]]:
+    """Fields in which all reports that name them say one thing."""
+    fields = {
+        "type": [each.event.type for each in told],
+        "reality": [each.event.reality for each in told],
+        "date": [each.event.earliest for each in told if each.event.earliest],
+        "place": [each.event.place for each in told if each.event.place],
+        "country": [each.event.country for each in told if each.event.country],
+    }
+    return [(name, str(values[0])) for name, values in fields.items() if len(set(values)) == 1 and name not in disputed]

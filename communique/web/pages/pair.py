@@ -1,0 +1,90 @@
+"""Pair: what two actors, or two codes such as HUN and RUS, did to each other, month by month.
+
+A point is the mean PLOVER score of a month, a bar the number of events; each opens the events behind it. The band
+runs between the mean with copies and the mean without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from communique.archive import Archive, EventRow, Filter
+from communique.web.asked import Asked, Kept
+from communique.web.charts import Month, chart
+from communique.web.templating import page
+
+router = APIRouter()
+CODE = re.compile(r"[A-Z]{3}")
+MOST = 4000
+"""Events of one side that are looked through; the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An actor's id or name, or a code."""
+
+    given: str
+
+    @property
+    def is_code(self) -> bool:
+        return bool(CODE.fullmatch(self.given))
+
+    def narrowed(self, asked: Filter, role: str) -> Filter:
+        if self.is_code:
+            return replace(asked, codes=(self.given,))
+        return replace(asked, **{role: self.given})  # type: ignore[arg-type]
+
+    def among(self, event: EventRow, role: str) -> bool:
+        """Whether it is in this role; an actor was looked for in it already."""
+        parties = event.actors if role == "actor" else event.recipients
+        return any(party.code == self.given for party in parties) if self.is_code else True
+
+
+@router.get("/pair")
+def pair(kept: Kept, asked: Asked, a: str = "", b: str = "") -> HTMLResponse:
+    values: dict[str, object] = {"title": "Pair", "here": "pair", "a": a, "b": b, "months": [], "chart": None}
+    if a and b:
+        events = between(kept, asked, a, b)
+        own = {(event.article, event.id) for event in between(kept, replace(asked, copies=False), a, b)}
+        months = _months(events, own)
+        values |= {"title": f"{a} and {b}", "months": months[::-1], "chart": chart(months) if months else None}
+    return page("pair", values)
+
+
+def between(kept: Archive, asked: Filter, a: str, b: str) -> list[EventRow]:
+    """Events by one of the two with the other as recipient, the oldest first, each once."""
+    found: dict[tuple[str, str], EventRow] = {}
+    for one, other in ((Side(a), Side(b)), (Side(b), Side(a))):
+        wanted = other.narrowed(one.narrowed(asked, "actor"), "recipient")
+        if one.is_code and other.is_code:
+            wanted = replace(wanted, codes=(one.given,))
+        after: str | None = None
+        looked = 0
+        while looked < MOST:
+            some = kept.events(wanted, limit=1000, after=after)
+            looked += len(some.items)
+            found |= {
+                (event.article, event.id): event
+                for event in some.items
+                if one.among(event, "actor") and other.among(event, "recipient")
+            }
+            after = some.next
+            if after is None:
+                break
+    return sorted(found.values(), key=lambda event: (event.day, event.article, event.trigger_start))
+
+
+def _months(events: Iterable[EventRow], own: set[tuple[str, str]]) -> list[Month]:
+    grouped: dict[str, list[EventRow]] = {}
+    for event in events:
+        if event.day:
+            grouped.setdefault(event.day[:7], []).append(event)
+    return [
+        Month(name, tuple(some), tuple(event for event in some if (event.article, event.id) in own))
+        for name, some in sorted(grouped.items())
+    ]

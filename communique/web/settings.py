@@ -1,0 +1,49 @@
+"""How the desk is served, and what it refuses to be.
+
+In: what the command line says. Out: frozen settings, or a SetupError: the desk never listens beyond this machine
+without a token.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+from dataclasses import dataclass, field
+
+from communique.errors import SetupError
+
+SHORTEST = 16
+"""Characters of a token: fewer can be tried out over a network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`public` lets others in, by the token. `secret` signs cookies and forms; a new one ends all sessions."""
+
+    host: str = "127.0.0.1"
+    port: int = 8734
+    public: bool = False
+    token: str | None = None
+    rate: int = 600
+    """Requests of one address in a minute."""
+    body: int = 65_536
+    """Bytes of a request's body at most."""
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    def __post_init__(self) -> None:
+        if not is_loopback(self.host) and not self.public:
+            raise SetupError(f"{self.host} is not this machine alone: give --public and a token, or leave --host out")
+        if self.public and not self.token:
+            raise SetupError("--public needs a token: give --token or set COMMUNIQUE_TOKEN")
+        if self.token is not None and len(self.token) < SHORTEST:
+            raise SetupError(f"the token is shorter than {SHORTEST} characters: give a longer one")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches the host."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,60 @@
+"""Templates → HTML. Everything that is put into a page is escaped, and stripped of marks that turn or hide text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from communique.export.format import printable
+from communique.export.wording import DIRECTION, QUADS, REALITY
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+KINDS = {"article": "articles", "occurrence": "occurrences", "actor": "actors", "story": "stories"}
+
+
+def address(kind: str, identifier: str) -> str:
+    """The permanent link of a thing; a slash in its id does not part the path."""
+    return f"/{KINDS[kind]}/{quote(identifier, safe='')}"
+
+
+def query(path: str, /, **values: object) -> str:
+    """A path with those of the values that are given."""
+    given = {name.rstrip("_"): value for name, value in values.items() if value not in (None, "", ())}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def clean(value: object) -> object:
+    """Text as it may stand in a page."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return printable(DIRECTION.sub("", value))
+    return value
+
+
+@cache
+def environment() -> Environment:
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+    loader = ChoiceLoader([PackageLoader("communique.web", "templates"), PackageLoader("communique.export", ".")])
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=clean,
+    )
+    made.globals.update(address=address, query=query, REALITY=REALITY, QUADS=QUADS)
+    return made
+
+
+def page(name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
+    """A page by its template."""
+    shown = {"here": "", "title": "", "notice": None, **values}
+    return HTMLResponse(environment().get_template(f"{name}.html.j2").render(shown), status)

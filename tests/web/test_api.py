@@ -1,0 +1,126 @@
+"""The API: pages, forms, ETags, errors of one shape, and the client over it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from communique import ArchiveError, Client, QueryError
+from tests.web.conftest import HOSTILE, KEPT, desk
+
+pytestmark = pytest.mark.engine
+LISTS = ["articles", "events", "claims", "actors", "stories", "occurrences", "corrections", "runs", "search?q=Finland"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("form", ["application/json", "application/x-ndjson", "text/csv"])
+def test_lists_in_every_form(browser, name, form):
+    answer = browser.get(f"/api/v1/{name}", headers={"accept": form})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(form)
+    known = browser.get(f"/api/v1/{name}", headers={"accept": form, "if-none-match": answer.headers["etag"]})
+    assert (known.status_code, known.content) == (304, b"")
+
+
+def test_pages_add_up_to_the_whole(browser):
+    whole = browser.get("/api/v1/events?limit=1000").json()
+    assert whole["next"] is None
+    found, after = [], None
+    while True:
+        page = browser.get("/api/v1/events", params={"limit": 7, **({"after": after} if after else {})}).json()
+        found += page["items"]
+        after = page["next"]
+        if after is None:
+            break
+    assert found == whole["items"]
+    assert len(found) > 7
+
+
+def test_forms_say_the_same(browser):
+    rows = browser.get("/api/v1/events").json()["items"]
+    lines = browser.get("/api/v1/events", headers={"accept": "application/x-ndjson"})
+    assert [json.loads(line) for line in lines.text.splitlines()] == rows
+    assert 'rel="next"' in browser.get("/api/v1/events?limit=1", headers={"accept": "text/csv"}).headers["link"]
+    table = list(csv.DictReader(io.StringIO(browser.get("/api/v1/events", headers={"accept": "text/csv"}).text)))
+    assert [row["id"] for row in table] == [row["id"] for row in rows]
+    assert [float(row["score"]) for row in table] == [row["score"] for row in rows]
+
+
+def test_no_cell_is_a_formula(browser):
+    table = csv.reader(io.StringIO(browser.get("/api/v1/articles", headers={"accept": "text/csv"}).text))
+    cells = [cell for row in table for cell in row]
+    assert f"'{HOSTILE.headline}" in cells
+    assert f"'{HOSTILE.publisher}" in cells
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("events?limit=0", {}, 400),
+        ("events?limit=x", {}, 400),
+        ("events?after=zzz", {}, 400),
+        ("events?since=never", {}, 400),
+        ("search?q=%22", {}, 400),
+        ("search", {}, 400),
+        ("articles/none", {}, 404),
+        ("stories/none", {}, 404),
+        ("nothing", {}, 404),
+        ("events", {"accept": "image/png"}, 406),
+    ],
+)
+def test_errors_have_one_shape(browser, archive, path, headers, status):
+    answer = browser.get(f"/api/v1/{path}", headers=headers)
+    assert answer.status_code == status
+    error = answer.json()["error"]
+    assert set(error) == {"status", "title", "detail"}
+    assert error["status"] == status
+    assert str(archive.name) not in answer.text
+
+
+def test_openapi_names_every_route(browser):
+    paths = browser.get("/api/v1/openapi.json").json()["paths"]
+    assert {path.split("/")[3] for path in paths} == {name.partition("?")[0] for name in LISTS}
+    assert all("description" in operation for methods in paths.values() for operation in methods.values())
+
+
+def client_of(browser, **given):
+    """The client, asking the desk in this very process."""
+    client = Client("http://127.0.0.1", **given)
+    client._http.close()
+    browser.headers.update(client._http.headers)
+    client._http = browser
+    return client
+
+
+def test_client(written):
+    client = client_of(desk(written))
+    assert {row["id"] for row in client.each("articles", limit=2)} == {*KEPT, HOSTILE.id}
+    assert client.article(HOSTILE.id)["text"] == HOSTILE.text
+    assert [hit["article"]["id"] for hit in client.search("Norway diplomats")] == [HOSTILE.id]
+    event = next(client.each("events", article=HOSTILE.id))
+    kept = client.correct(HOSTILE.id, "event", event["id"], "reject", reviewer="ben")
+    assert kept["judgement"] == "reject"
+    assert event["id"] not in [row["id"] for row in client.each("events", article=HOSTILE.id)]
+    with pytest.raises(QueryError, match="is no day"):
+        list(client.each("events", since="never"))
+    with pytest.raises(ArchiveError, match="no story"):
+        client.story("none")
+
+
+def test_client_says_when_nobody_answers():
+    with Client("http://127.0.0.1:9", timeout=2) as client, pytest.raises(ArchiveError, match="gives no answer"):
+        client.article("a")
+
+
+def test_corrections_by_json_alone(written):
+    browser = desk(written)
+    judged = {"article": KEPT[0], "kind": "event", "finding": "e1", "judgement": "accept", "reviewer": "anna"}
+    assert browser.post("/api/v1/corrections", json=judged).status_code == 201
+    sent = browser.post("/api/v1/corrections", content=json.dumps(judged), headers={"content-type": "text/plain"})
+    assert sent.status_code in (400, 415)
+    assert browser.post("/api/v1/corrections", json=judged | {"finding": "e999"}).status_code == 400
+    assert len(written.corrections()) == 1
