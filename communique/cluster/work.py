@@ -19,7 +19,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from communique.archive import reading_version
 from communique.cluster.entries import Entry, entries, item
 from communique.cluster.plan import BROKEN, Shard
 from communique.cluster.shelf import Done, File, Shelf, sha256, whole
@@ -113,6 +112,8 @@ def _reader(settings: Settings) -> Reader:
     """The reader of this process; weights and lexicons are loaded once."""
     if settings.steps is not None:
         return Reader(steps=settings.steps())
+    from communique.archive import reading_version  # with it comes a database's whole toolkit
+
     if (here := reading_version(settings.codebook)) != settings.version:
         raise SetupError(
             f"a worker has communique {here.communique} and other weights, lexicons or codebook than the command, "

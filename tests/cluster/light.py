@@ -27,7 +27,26 @@ class Light:
         events = claims = ()
         if (at := text.find("met")) >= 0:
             trigger = Span(at, at + 3)
-            events = (Event("e1", "CONSULT", None, ("economic",), 1, 1.0, trigger, party, (), None, None, "actual", None, 0, 0.512345),)
+            events = (
+                Event(
+                    "e1",
+                    "CONSULT",
+                    None,
+                    ("economic",),
+                    1,
+                    1.0,
+                    trigger,
+                    party,
+                    (),
+                    None,
+                    None,
+                    "actual",
+                    None,
+                    0,
+                    0.512345,
+                    "made",
+                ),
+            )
         if (at := text.find("said")) >= 0:
             claims = (Claim("c1", "indirect", Span(0, at), Span(at, at + 4), None, None, None, (), None, 0.5),)
         return replace(record, sentences=(Sentence(0, Span(0, len(text)), 0, 0),), events=events, claims=claims)

@@ -29,7 +29,10 @@ def test_two_processes_read_what_one_reader_does(corpus, read, tmp_path):
     path = corpus([f"{WORDS} It was day {number}." for number in range(23)])
     outcome, told = read(path)
     assert (outcome.progress.shards, outcome.progress.articles, told) == (5, 23, [])
-    plain = [json.dumps(to_contract(record), separators=(",", ":")) for record in Reader(steps=steps()).read_all(read_path(path))]
+    plain = [
+        json.dumps(to_contract(record), separators=(",", ":"))
+        for record in Reader(steps=steps()).read_all(read_path(path))
+    ]
     assert sorted(row["contract"] for row in table(tmp_path / "out", "records")) == sorted(plain)
     assert [row["trigger"] for row in table(tmp_path / "out", "events")] == ["met"] * 23
     assert len(table(tmp_path / "out", "claims")) == 23
@@ -67,7 +70,10 @@ def test_poison_is_written_down_and_passed_over(corpus, read, tmp_path):
     assert (outcome.progress.poison, outcome.progress.articles, outcome.failed) == (2, 12, ())
     assert len([line for line in told if "is passed over" in line]) == 2
     failures = table(tmp_path / "out", "failures")
-    assert [(row["article"], row["entry"], row["kind"]) for row in failures] == [("a3", 4, "poison"), ("a8", 9, "poison")]
+    assert [(row["article"], row["entry"], row["kind"]) for row in failures] == [
+        ("a3", 4, "poison"),
+        ("a8", 9, "poison"),
+    ]
     assert "signal 9" in failures[0]["error"]
     again, told = read(corpus(texts))
     assert (again.progress.found, again.progress.lost, told) == (3, 0, [])
@@ -139,7 +145,7 @@ def test_more_articles_and_another_version_supersede(corpus, read, tmp_path):
     outcome, _ = read(corpus([*texts, WORDS]), version=Version("0.0.2", "light"))
     assert (outcome.progress.found, outcome.superseded) == (0, 2)
     assert len(table(tmp_path / "out", "records")) == 8
-    assert len(table(tmp_path / "out" / "superseded", "records")) == 7 + 8 - 5 + 5 - 0 if False else True
+    assert len(table(tmp_path / "out" / "superseded", "records")) == 2 + 8
 
 
 def test_a_command_that_is_killed_goes_on_where_it_was(corpus, read, tmp_path):
@@ -174,7 +180,9 @@ def tiny(tmp_path):
         pytest.skip("only root can mount a small disk")
     folder = tmp_path / "out"
     folder.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)], capture_output=True, check=False)
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)], capture_output=True, check=False
+    )
     if done.returncode:
         pytest.skip("mounting is not allowed here")
     yield folder

@@ -15,6 +15,7 @@ RUN = (
     "how-to/own-codebook.md",
     "how-to/fetch-pages.md",
     "how-to/keep-an-archive.md",
+    "how-to/read-a-corpus.md",
 )
 """Pages whose commands are run."""
 
