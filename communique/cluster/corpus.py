@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -94,14 +95,16 @@ def read_corpus(
     The pool is closed at the end. Raises SetupError where nothing can be read or written any more; what is finished
     by then is kept.
     """
+    shelf = Shelf(output)
     try:
         found = sources(names)
-        shelf = Shelf(output)
         shelf.prepare()
         run = _Run(found, shelf, pool, settings, size, tell)
         run.all()
     finally:
         pool.close()
+        with suppress(OSError):  # the next command sweeps too
+            shelf.sweep()
     failed = tuple(run.failed)
     superseded = 0 if failed else shelf.supersede(run.kept)
     manifest = shelf.write_manifest(_manifest(found, settings, run))

@@ -133,8 +133,9 @@ def _payloads(file: BinaryIO, at: int, first: int) -> Iterator[Entry]:
             address = record.rec_headers.get_header("WARC-Target-URI")
             if kind not in READABLE or not address:
                 continue
-            begins = records.get_record_offset()
-            yield Entry(number, begins, record.content_stream().read(MAX_BYTES + 1), address, charset)
+            data = record.content_stream().read(MAX_BYTES + 1)
+            begins = records.get_record_offset()  # reads the record to its end, so it comes second
+            yield Entry(number, begins, data, address, charset)
             number += 1
     except ArchiveLoadFailed as error:
         raise OSError(f"damaged WARC: {error}") from error

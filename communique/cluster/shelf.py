@@ -67,10 +67,15 @@ class Shelf:
         try:
             for name in FOLDERS:
                 (self.folder / name).mkdir(parents=True, exist_ok=True)
-                for left in (self.folder / name).glob(f"*{PART}"):
-                    left.unlink(missing_ok=True)
+            self.sweep()
         except OSError as error:
             raise SetupError(f"{self.folder} cannot be written to: {error.strerror}; give another --output") from error
+
+    def sweep(self) -> None:
+        """Removes what workers that are gone left half written. Raises OSError."""
+        for name in FOLDERS:
+            for left in (self.folder / name).glob(f".*{PART}"):
+                left.unlink(missing_ok=True)
 
     def done(self, key: str) -> Done | None:
         """The finished shard, None where it is not there or one of its files is not as it was written."""

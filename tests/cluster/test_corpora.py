@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 from datetime import date
 
 import pytest
@@ -37,18 +36,32 @@ def written(tmp_path):
 
 
 def warc(path, texts):
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=path.suffix == ".gz")
-        for number, text in enumerate(texts):
-            page = f"<html><head><title>Day</title></head><body><article><p>{text}</p><p>{WORDS}</p></article></body></html>"
-            for status, kind, body in (("404 Not Found", "text/html", "gone"), ("200 OK", "image/png", "x"), ("200 OK", "text/html; charset=utf-8", page)):  # fmt: skip
-                head = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-                made = writer.create_warc_record(f"https://news.example/{number}", "response", payload=io.BytesIO(body.encode()), http_headers=head)  # fmt: skip
-                writer.write_record(made)
+    """Each text as a page, after an answer that failed and a picture; every record is a gzip member of its own."""
+    made = []
+    for number, text in enumerate(texts):
+        page = (
+            f"<html><head><title>Day</title></head><body><article><p>{text}</p><p>{WORDS}</p></article></body></html>"
+        )
+        made += [
+            response(number, *answer)
+            for answer in (
+                ("404 Not Found", "text/html", "gone"),
+                ("200 OK", "image/png", "x"),
+                ("200 OK", "text/html; charset=utf-8", page),
+            )
+        ]
+    path.write_bytes(b"".join(map(gzip.compress, made)))
     return path
+
+
+def response(number, status, kind, body):
+    block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{body}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/{number}\r\n"
+        f"WARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2024-03-05T00:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
 
 
 def test_every_form_is_read_from_the_start_of_any_shard(written):

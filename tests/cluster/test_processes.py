@@ -91,7 +91,7 @@ def test_an_article_that_hangs_is_given_up(corpus, read, tmp_path):
 
 def test_a_worker_that_stops_is_ended(corpus, read, monkeypatch, tmp_path):
     """SIGSTOP stops its own clock too, as a machine does that has gone; the supervisor's is left."""
-    monkeypatch.setattr("communique.cluster.pool.STARTING", 1.0)
+    monkeypatch.setattr("communique.cluster.pool.limit", lambda job: 2.0 if job.attempt == 1 else 120.0)
 
     class Stopping(ProcessPool):
         stopped = False
@@ -102,8 +102,8 @@ def test_a_worker_that_stops_is_ended(corpus, read, monkeypatch, tmp_path):
                 os.kill(self._workers[0].process.pid, signal.SIGSTOP)
                 self.stopped = True
 
-    outcome, told = read(corpus([WORDS] * 3), pool=Stopping(1), patience=2.0)
-    assert told == ["a worker did not answer within 7 seconds; its shard is read again"]
+    outcome, told = read(corpus([WORDS] * 3), pool=Stopping(1))
+    assert told == ["a worker did not answer within 2 seconds; its shard is read again"]
     assert (outcome.progress.articles, outcome.failed) == (3, ())
 
 
