@@ -49,7 +49,7 @@ class DaskPool:
         from distributed import wait
 
         if self._jobs:
-            with suppress(TimeoutError):
+            with suppress(TimeoutError), self._client.as_current():
                 wait(list(self._jobs), timeout, return_when="FIRST_COMPLETED")
         if self._client.status not in ("running", "connecting"):
             raise SetupError(
