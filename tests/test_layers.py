@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "communique"
 STAGES = ["ingest", "clean", "language", "actors", "times", "places", "claims", "events", "headlines", "stories"]
-OUTSIDE = {"archive", "export", "web", "cli", "reader"}
+OUTSIDE = {"archive", "cluster", "export", "web", "cli", "reader"}
 HEAVY = {
     "numpy",
     "onnxruntime",
@@ -30,6 +30,10 @@ HEAVY = {
     "fastapi",
     "uvicorn",
     "starlette",
+    "pyarrow",
+    "fsspec",
+    "warcio",
+    "distributed",
 }
 HEAVY |= {"networkx", "pyarrow", "rdflib"}
 
@@ -98,6 +102,11 @@ def test_the_archive_stands_on_the_stages_and_the_contract():
         assert ours(path) <= allowed, path
         inside = {name for name in imports(path) if name.startswith("communique.") and name.count(".") > 1}
         assert {name.split(".")[1] for name in inside} <= {"archive"}, path
+
+
+def test_the_cluster_stands_on_reader_archive_and_contract():
+    for path in modules("cluster"):
+        assert ours(path) <= {"cluster", "archive", "contract", "reader", "steps", "model", "errors", "ingest"}, path
 
 
 def test_one_file_knows_which_database_it_is():

@@ -96,6 +96,27 @@ def add(
         sys.exit(1)
 
 
+@archive.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR")
+@in_archive
+def load(folder: Path, place: str) -> None:
+    """Keep what `communique read-corpus` has read into a folder; makes the archive where there is none.
+
+    What the archive has already stays the same, so a command that was cut short can be given again. Exit status: 0
+    when all was kept, 1 when the folder names articles that could not be read, 2 when nothing could be done.
+    """
+    from communique.cluster import Corpus
+
+    corpus = Corpus(folder)
+    with opened(place, create=True) as kept:
+        run = kept.start(corpus.version)
+        kept.add_many(corpus.answers(), run=run)
+        run = kept.finish(run)
+    click.echo(f"run {run.id}: {_outcome(run)}")
+    if run.failed:
+        sys.exit(1)
+
+
 class _Reading:
     """Reads what the archive has not; says on standard error what could not be read."""
 

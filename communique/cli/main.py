@@ -17,6 +17,7 @@ NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 """A full disk and its like, which only show while the output is written."""
 COMMANDS = {
     "read": "read",
+    "read-corpus": "read_corpus",
     "parse": "parse",
     "relate": "relate",
     "explain": "explain",
@@ -33,7 +34,7 @@ COMMANDS = {
     "cohesion": "cohesion",
     "serve": "serve",
 }
-"""Command → module of this package that holds it under the same name."""
+"""Command → module of this package that holds it under the same name, with _ for -."""
 
 
 class Commands(click.Group):
@@ -46,7 +47,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"communique.cli.{COMMANDS[cmd_name]}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

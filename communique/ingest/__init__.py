@@ -4,13 +4,14 @@ from communique.ingest.dates import DAY_PATTERN, MONTH_PATTERN, WEEKDAY_PATTERN,
 from communique.ingest.fetch import Limits, read_url
 from communique.ingest.files import MAX_BYTES, read_bytes, read_lines, read_path
 from communique.ingest.languages import check_readable, language
-from communique.ingest.lines import BadLine, read_jsonl
+from communique.ingest.lines import MAX_LINE, BadLine, read_jsonl
 from communique.ingest.overrides import Overrides
 from communique.ingest.plain import front_matter, read_text
 
 __all__ = [
     "DAY_PATTERN",
     "MAX_BYTES",
+    "MAX_LINE",
     "MONTH_PATTERN",
     "WEEKDAY_PATTERN",
     "WHEN_PATTERN",

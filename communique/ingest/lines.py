@@ -33,9 +33,10 @@ class BadLine:
     id: str | None = None
 
 
-def read_jsonl(lines: Iterable[str | bytes], name: str) -> Iterator[Article | BadLine]:
-    """The articles of `lines`, streaming; blank lines are passed over. `name` goes into the messages."""
-    for number, line in enumerate(lines, start=1):
+def read_jsonl(lines: Iterable[str | bytes], name: str, *, first: int = 1) -> Iterator[Article | BadLine]:
+    """The articles of `lines`, streaming; blank lines are passed over. `name` goes into the messages, and so do the
+    numbers of lines, of which `first` is the first."""
+    for number, line in enumerate(lines, start=first):
         if not line.strip():
             continue
         data: object = None

@@ -17,6 +17,7 @@ RUN = (
     "how-to/keep-an-archive.md",
     "how-to/own-actors.md",
     "how-to/export.md",
+    "how-to/read-a-corpus.md",
 )
 """Pages whose commands are run."""
 

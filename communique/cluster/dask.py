@@ -1,0 +1,76 @@
+"""The pool of many machines: a Dask scheduler and its workers.
+
+Workers need the same communique, and must see the input and the output folder under the same names. Each should be a
+process with one thread and a nanny (Dask's default), which starts it again where it dies.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from communique.cluster.pool import Ended, Lost
+from communique.cluster.work import Job, read_shard
+from communique.errors import CommuniqueError, SetupError
+
+AHEAD = 2
+"""Jobs for each worker: one that it reads and one that waits, so that it never waits for us."""
+REACH = 30
+"""Seconds to reach the scheduler, and to wait for the first worker."""
+
+
+class DaskPool:
+    """The workers of the scheduler at `address` (`tcp://host:8786`).
+
+    Raises SetupError where there is no scheduler or Dask is not installed.
+    """
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise SetupError("many machines need Dask: pip install 'communique[cluster]'") from error
+        self.address = address
+        try:
+            self._client: Any = Client(address, timeout=REACH, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise SetupError(f"there is no Dask scheduler at {address}: {error}") from error
+        self._jobs: dict[Any, Job] = {}
+
+    @property
+    def room(self) -> int:
+        return max(AHEAD * len(self._client.scheduler_info(n_workers=-1)["workers"]), 1) - len(self._jobs)
+
+    def submit(self, job: Job) -> None:
+        key = f"communique-{job.shard.key}-{job.attempt}"
+        self._jobs[self._client.submit(read_shard, job, key=key, pure=False, retries=0)] = job
+
+    def ended(self, timeout: float) -> list[tuple[Job, Ended]]:
+        from distributed import wait
+
+        if self._jobs:
+            with suppress(TimeoutError), self._client.as_current():
+                wait(list(self._jobs), timeout, return_when="FIRST_COMPLETED")
+        if self._client.status not in ("running", "connecting"):
+            raise SetupError(
+                f"the scheduler at {self.address} is gone; give the command again, what is finished is kept"
+            )
+        found = []
+        for future in [future for future in self._jobs if future.done()]:
+            found.append((self._jobs.pop(future), self._answer(future)))
+            future.release()
+        return found
+
+    def close(self) -> None:
+        for future in self._jobs:
+            future.cancel()
+        self._client.close()
+
+    def _answer(self, future: Any) -> Ended:  # noqa: ANN401 - distributed has no types
+        if future.status == "finished":
+            answer: Ended = future.result()
+            return answer
+        if future.status == "error":
+            error = future.exception()
+            return error if isinstance(error, CommuniqueError) else Lost(f"{type(error).__name__}: {error}")
+        return Lost("the scheduler gave the task up")
