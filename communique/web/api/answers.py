@@ -43,7 +43,7 @@ def one(request: Request, item: object) -> Response:
 
 def accepted(request: Request) -> str:
     """The form that `Accept` asks for, JSON where it says nothing. Raises Problem where it names none of ours."""
-    wanted = []
+    wanted: list[tuple[float, int, str]] = []
     for part in request.headers.get("accept", "*/*").split(","):
         name, _, rest = part.strip().partition(";")
         weight = rest.partition("q=")[2].strip() or "1"

@@ -37,7 +37,10 @@ class Line:
 @router.get("/")
 def today(kept: Kept, asked: Asked) -> HTMLResponse:
     numbers = kept.numbers()
-    window = asked if asked.since or asked.until else replace(asked, **_window(kept))
+    window = asked
+    if not (asked.since or asked.until):
+        since, until = _window(kept)
+        window = replace(asked, since=since, until=until)
     events = kept.events(window, limit=LOOKED).items if numbers["articles"] else ()
     lines = lines_of(kept, window, events)
     return page(
@@ -74,13 +77,13 @@ def lines_of(kept: Archive, window: Filter, events: tuple[EventRow, ...]) -> lis
     return sorted(found, key=lambda line: (-line.articles, -weight(line.event), line.occurrence.id))
 
 
-def _window(kept: Archive) -> dict[str, str | None]:
+def _window(kept: Archive) -> tuple[str | None, str | None]:
     """The days up to that of the newest article."""
     newest = next(iter(kept.articles(limit=1).items), None)
     if newest is None or not newest.published:
-        return {"since": None, "until": None}
+        return None, None
     last = datetime.date.fromisoformat(newest.published[:10])
-    return {"since": (last - datetime.timedelta(days=DAYS - 1)).isoformat(), "until": last.isoformat()}
+    return (last - datetime.timedelta(days=DAYS - 1)).isoformat(), last.isoformat()
 
 
 def _stories(kept: Archive, window: Filter) -> list[tuple[Story, int, str]]:
