@@ -50,8 +50,8 @@ def compiled() -> dict[str, re.Pattern]:
 
     names: dict[str, str] = {}
     for module in pkgutil.walk_packages(communique.__path__, "communique."):
-        if module.name.endswith("__main__"):
-            continue
+        if module.name.endswith("__main__") or module.name.startswith("communique.archive.migrations"):
+            continue  # migrations are loaded by alembic, and alone they are no modules
         loaded = import_module(module.name)
         for name, value in list(vars(loaded).items()):
             add(f"{module.name}.{name}", value)

@@ -32,7 +32,7 @@ class Door:
 
         `create` makes one where there is none. An archive of an older version is brought up to date. Raises
         ArchiveError where there is no archive, where the file is another program's or damaged, or where a newer
-        version of communique made it.
+        version of this package made it.
         """
         engine = engine_of(place, create=create)
         name = name_of(engine)

@@ -124,6 +124,7 @@ class Cards:
         self.labels: dict[str, str] = {f"R{number}": removed.kind for number, removed in enumerate(record.removed, 1)}
         self.labels |= {name: name for name in (f"E{number}" for number, _ in self.events)}
         self.labels |= {name: name for name in (f"C{number}" for number, _ in self.claims)}
+        self.places = [place for place in record.places if place.role == "location"]
         self.claim_numbers = {claim.id: number for number, claim in self.claims}
 
     def _active(self) -> set[str | None]:
@@ -147,7 +148,7 @@ class Cards:
         for number, actor in self.actors:
             for position, mention in enumerate(self.mentions[actor.id]):
                 yield Mark(mention.span, f"A{number}", "actor", main=position == 0)
-        for number, place in enumerate(record.places, 1):
+        for number, place in enumerate(self.places, 1):
             yield Mark(place.span, f"P{number}", "place", main=True)
         for number, time in enumerate(record.times, 1):
             yield Mark(time.span, f"T{number}", "time", main=True)

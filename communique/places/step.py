@@ -48,10 +48,18 @@ class Places:
         places = [
             _place(name, choice, "actor" if senses.acts(name) else "location")
             for name, choice in zip(names, choices, strict=True)
-            if choice.entry or name.source is Source.ENGINE or name.inside
+            if (choice.entry or name.source is Source.ENGINE or name.inside) and not _metonym(name, choice, senses)
         ]
         corrected = _corrected(record, names, choices) if names else record
         return replace(corrected, places=_with(places, adjectives(corrected, known, words())))
+
+
+def _metonym(name: Name, choice: Choice, senses: Senses) -> bool:
+    """Whether a town stands for the state whose seat it is: "Moscow said" names no place."""
+    if choice.entry is None or choice.entry.kind != "city" or name.mention is None:
+        return False
+    state = (name.mention.actor or "").partition(":")[0]
+    return state == choice.entry.country and senses.acts(name)
 
 
 def _with(places: list[PlaceRef], others: list[PlaceRef]) -> tuple[PlaceRef, ...]:
