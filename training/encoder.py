@@ -51,14 +51,16 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
-        """All three are (rows, subwords); gives (rows, subwords, width)."""
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> list[Tensor]:
+        """All three are (rows, subwords); gives what goes into the first layer and what comes out of each, each
+        (rows, subwords, width)."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.word(ids) + self.position(positions) + self.shape(types)))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -10000.0
+        found = [x]
         for layer in self.layers:
-            x = layer(x, bias)
-        return x
+            found.append(layer(found[-1], bias))
+        return found
 
     def load_published(self) -> None:
         """The published weights; every token type starts as the published type 0."""

@@ -48,7 +48,7 @@ def main() -> None:
             shutil.copy(whole, chosen.target / "engine.onnx")
         else:
             quantise(whole, chosen.target / "engine.onnx")
-    outer = {name: getattr(network.pair_out, name).detach().numpy() for name in ("weight", "bias")}
+    outer = {name: getattr(network.relation.out, name).detach().numpy() for name in ("weight", "bias")}
     np.savez(chosen.target / "relation.npz", **outer)
     (chosen.target / "labels.json").write_text(
         json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"

@@ -20,6 +20,8 @@ from training.encoder import WIDTH, Encoder
 ARC, LABEL, PAIR, REACH = 256, 96, 128, 24
 """Widths of the two scorers and of the relation head; the distance, in words, up to which arcs are told apart by how
 far they reach."""
+DEPTHS = (0, 2, 4, 6)
+"""Layers that the relation head reads; 0 is what goes into the first."""
 FAR = -1e4
 
 
@@ -45,6 +47,33 @@ class Projection(nn.Module):
         return self.dropout(nn.functional.leaky_relu(self.linear(x), 0.1))
 
 
+class RelationHead(nn.Module):
+    """What holds between two words; see `communique.language.pairs` for the parts.
+
+    It reads several layers of an encoder that stays as it is: trained along, the encoder forgot trees of just those
+    sentences that tell events.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pair = nn.Linear(len(DEPTHS) * WIDTH, 3 * PAIR)
+        self.out = nn.Linear(PAIR, len(TIES))
+        self.before, self.after = nn.Dropout(0.2), nn.Dropout(0.3)
+
+    def forward(self, deep: Tensor, source: Tensor, target: Tensor, present: Tensor) -> Tensor:
+        """(rows, ties); `deep` is (rows, words, depths * width), `present` (rows, words), the other two (rows,)."""
+        acting, suffering, witness = self.pair(self.before(deep)).split(PAIR, -1)
+        row = torch.arange(len(deep), device=deep.device)
+        seen = witness.masked_fill(present[:, :, None] == 0, FAR).amax(1)
+        return self.out(self.after(torch.relu(acting[row, source] + suffering[row, target] + seen)))
+
+
+def at_words(hidden: Tensor, words: Tensor) -> Tensor:
+    """(rows, words, width): of each word its first subword."""
+    rows, count = words.shape
+    return torch.gather(hidden, 1, words[:, :, None].expand(rows, count, WIDTH))
+
+
 class Network(nn.Module):
     def __init__(self, inventory: Inventory) -> None:
         super().__init__()
@@ -66,16 +95,21 @@ class Network(nn.Module):
         self.label = nn.Linear(LABEL, relations * LABEL)
         self.label_one = nn.Linear(LABEL, relations)
         self.label_other = nn.Linear(LABEL, relations)
-        self.pair = nn.Linear(WIDTH, 3 * PAIR)
-        self.pair_out = nn.Linear(PAIR, len(TIES))
+        self.relation = RelationHead()
 
     def read(self, ids: Tensor, types: Tensor, mask: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
         """(rows, words, width) for the words, and (rows, words + 1, width) with the root before them."""
-        hidden = self.encoder(ids, types, mask)
-        rows, count = words.shape
-        at = words[:, :, None].expand(rows, count, WIDTH)
-        found = self.dropout(torch.gather(hidden, 1, at))
+        return self._of_words(self.encoder(ids, types, mask)[-1], words)
+
+    def _of_words(self, hidden: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+        found = self.dropout(at_words(hidden, words))
         return found, torch.cat([self.dropout(hidden[:, :1]), found], 1)
+
+    def read_deep(self, ids: Tensor, types: Tensor, mask: Tensor, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """As `read`, and (rows, words, depths * width) for the relation head."""
+        depths = self.encoder(ids, types, mask)
+        deep = torch.cat([at_words(depths[depth], words) for depth in DEPTHS], -1)
+        return *self._of_words(depths[-1], words), deep
 
     def arcs(self, found: Tensor, heads: Tensor) -> Tensor:
         """(rows, words, words + 1): how well each word, and the root, fits as the head of each word."""
@@ -94,14 +128,6 @@ class Network(nn.Module):
         head = torch.gather(head, 1, chosen[:, :, None].expand(rows, count, LABEL))
         mixed = self.label(dependent).reshape(rows, count, -1, LABEL)
         return (mixed @ head[:, :, :, None]).squeeze(3) + self.label_one(dependent) + self.label_other(head)
-
-    def relations(self, found: Tensor, source: Tensor, target: Tensor, present: Tensor) -> Tensor:
-        """(rows, relations) between two words of each row; see `communique.language.pairs` for the parts."""
-        acting, suffering, witness = self.pair(found).split(PAIR, -1)
-        row = torch.arange(len(found), device=found.device)
-        seen = witness.masked_fill(present[:, :, None] == 0, FAR).amax(1)
-        mixed = torch.relu(acting[row, source] + suffering[row, target] + seen)
-        return self.pair_out(self.dropout(mixed))
 
     def ends(self, found: Tensor) -> Tensor:
         return self.end(found).squeeze(2)
@@ -129,7 +155,7 @@ class Reader(nn.Module):
         self, ids: Tensor, types: Tensor, mask: Tensor, words: Tensor, boundary: Tensor, present: Tensor
     ) -> tuple[Tensor, ...]:
         network = self.network
-        found, heads = network.read(ids, types, mask, words)
+        found, heads, deep = network.read_deep(ids, types, mask, words)
         tags = {kind: head(found) for kind, head in network.tags.items()}
         end = ((network.ends(found) > 0) | (boundary == 1)) & (boundary >= 0)
         flags = end.to(torch.int64)
@@ -144,5 +170,5 @@ class Reader(nn.Module):
             flags.to(torch.int32),
             arcs,
             labels,
-            network.pair(found),
+            network.relation.pair(deep),
         )

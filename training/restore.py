@@ -57,7 +57,7 @@ def weights(path: Path) -> dict[str, torch.Tensor]:
         if not matrix.startswith("onnx::MatMul"):
             continue
         module = ".".join(node.name.strip("/").split("/")[:-1])
-        module = f"tags.{module}" if module in TAGS else module
+        module = f"tags.{module}" if module in TAGS else "relation.pair" if module == "pair" else module
         array = numpy_helper.to_array(stored[matrix]) if matrix in stored else _multiplied(stored, matrix)
         found[f"{module}.weight"] = array.T
     return {name: torch.from_numpy(np.array(array, dtype=np.float32)) for name, array in found.items()}

@@ -1,10 +1,8 @@
 """Trains the engine and writes its checkpoint: `python -m training.train --data ../shared/data`.
 
 Loss: the sum of the cross-entropies of all heads, each over the words that have its label. AdamW, linear warm-up
-over a tenth of the steps, then linear decay; bfloat16 where the machine computes in it. `make train` repeats how the
-shipped weights were made, in three goes: four epochs of a schedule of nine; three that go on from there with a
-schedule of their own (`--resume`); and four of the relation head (`--relations`), with a share of the treebanks beside
-it (`--part`), so that the trees are not forgotten.
+over a tenth of the steps, then linear decay; bfloat16. The shipped weights were made in two goes, which `make train`
+repeats: four epochs of a schedule of nine, then three that go on from there with a schedule of their own (`--resume`).
 """
 
 from __future__ import annotations
@@ -12,32 +10,19 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from communique.language import Engine
-from training import corpus, pairs, silver
+from training import corpus, silver
 from training.batches import TAGS, UNKNOWN, Batcher, inventory
 from training.encoder import model_folder
 from training.network import Network, same_sentence
-from training.pairs import Example, PairBatcher, pair_loss
-from training.precision import autocast
 
-WEIGHTS = {
-    "upos": 1.0,
-    "xpos": 0.5,
-    "lemma": 0.5,
-    "name": 1.0,
-    "mention": 0.5,
-    "arc": 1.0,
-    "deprel": 1.0,
-    "end": 4.0,
-    "pair": 1.0,
-}
+WEIGHTS = {"upos": 1.0, "xpos": 0.5, "lemma": 0.5, "name": 1.0, "mention": 0.5, "arc": 1.0, "deprel": 1.0, "end": 4.0}
 
 
 def main() -> None:
@@ -50,8 +35,6 @@ def main() -> None:
     parser.add_argument("--resume", type=Path, help="a folder with the network.pt to go on from; warm-up is then short")
     parser.add_argument("--peak", type=float, default=1.0, help="share of the learning rates at the top")
     parser.add_argument("--silver", action="store_true", help="names of training/cache/silver.jsonl too")
-    parser.add_argument("--relations", action="store_true", help="the relation head too: PLV, GSR and our sentences")
-    parser.add_argument("--part", type=float, default=1.0, help="share of the documents' batches seen in an epoch")
     parser.add_argument("--seed", type=int, default=13)
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
@@ -67,10 +50,8 @@ def main() -> None:
         network.encoder.load_published()
     network.to(device)
     tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
-    plan = Plan(documents, Batcher(tokenizer, labels, chosen.seed), chosen.part, chosen.subwords)
-    if chosen.relations:
-        plan.pairs, plan.pair_batcher = marked_pairs(chosen.data), PairBatcher(tokenizer, chosen.seed)
-    steps = chosen.epochs * len(plan.epoch())
+    batcher = Batcher(tokenizer, labels, chosen.seed)
+    steps = chosen.epochs * sum(1 for _ in batcher.epoch(documents, chosen.subwords))
     encoder = list(network.encoder.parameters())
     held = set(map(id, encoder))
     heads = [parameter for parameter in network.parameters() if id(parameter) not in held]
@@ -88,10 +69,10 @@ def main() -> None:
     began, step = time.monotonic(), 0
     network.train()
     for epoch in range(chosen.stop_after or chosen.epochs):
-        for batch in plan.epoch():
+        for batch in batcher.epoch(documents, chosen.subwords):
             batch = {name: array.to(device) for name, array in batch.items()}
-            with autocast(device.type):
-                losses = {"pair": pair_loss(network, batch)} if "right" in batch else loss_of(network, batch)
+            with torch.autocast(device.type, torch.bfloat16):
+                losses = loss_of(network, batch)
                 loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -99,36 +80,10 @@ def main() -> None:
             schedule.step()
             optimizer.zero_grad(set_to_none=True)
             step += 1
-            if step % 25 == 0:
+            if step % 50 == 0:
                 shown = " ".join(f"{name} {value.item():.3f}" for name, value in losses.items())
                 print(f"epoch {epoch + 1} step {step}/{steps} {time.monotonic() - began:.0f} s  {shown}", flush=True)
         torch.save(network.state_dict(), chosen.out / "network.pt")
-
-
-@dataclass
-class Plan:
-    """What an epoch is made of: batches of documents and, where there are any, of marked pairs, mixed."""
-
-    documents: list[corpus.Document]
-    batcher: Batcher
-    part: float
-    subwords: int
-    pairs: list[Example] = field(default_factory=list)
-    pair_batcher: PairBatcher | None = None
-
-    def epoch(self) -> list[dict[str, Tensor]]:
-        found = list(self.batcher.epoch(self.documents, self.subwords))
-        found = found[: round(self.part * len(found))]
-        if self.pair_batcher is not None:
-            found += self.pair_batcher.epoch(self.pairs, self.subwords)
-            self.pair_batcher.chance.shuffle(found)
-        return found
-
-
-def marked_pairs(data: Path) -> list[Example]:
-    """Every marked pair there is to learn from; the engine that is shipped cuts the sentences into words."""
-    rows = [*pairs.own(), *pairs.plv(data / "plv" / "train.jsonl"), *pairs.gsr(data / "gsr" / "dev.jsonl")]
-    return pairs.examples(rows, Engine(threads=torch.get_num_threads()))
 
 
 def training_documents(data: Path) -> list[corpus.Document]:

@@ -23,7 +23,7 @@ from communique.errors import SetupError
 from communique.language.decode import best_tree
 from communique.language.lemmas import apply, mended, table_key
 from communique.language.mentions import find_mentions
-from communique.language.pairs import PairHead, acting, head_of, marked
+from communique.language.pairs import PairHead, acting, head_of
 from communique.language.windows import GLUED, WORD_CAP, Piece, Window, shape, windows
 from communique.language.words import Word, words
 from communique.model import Mention, Sentence, Span, Tie, Token
@@ -107,13 +107,12 @@ class Engine:
     def relate(self, tokens: Sequence[Token], source: tuple[int, int], target: tuple[int, int]) -> Tie | None:
         """What holds between two actors, each given by its words: first and last exclusive, in `Token.index`.
 
-        `tokens` are those of the sentences that hold the two; they are passed through the graph anew, with the two
-        marked. None where one window cannot hold both.
+        `tokens` are those of the sentences that hold the two; they are passed through the graph by themselves. None
+        where one window cannot hold both.
         """
         first = tokens[0].index
         pieces = self._pieces([Word(token.span.start, token.span.end, token.form) for token in tokens])
-        for piece, token in zip(pieces, tokens, strict=True):
-            piece.type = marked(token.index, source, target, piece.type)
+        for piece in pieces:
             piece.boundary = 0
         window = next(windows([pieces], self._cls, self._sep))
         heads = [head_of(tokens, first, words) for words in (source, target)]

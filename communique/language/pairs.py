@@ -1,8 +1,7 @@
 """Two words of a sentence and the relation that the engine sees between them.
 
 The graph gives each word three small vectors: of it as the one who acts, as the one acted upon, and as a witness of
-what happens. `PairHead` puts them together for chosen pairs: a pass over the text serves all its pairs. Where just
-one pair is asked about, its words are marked by the token types `SOURCE` and `TARGET` and the text is passed anew.
+what happens. `PairHead` puts them together for chosen pairs: a pass over the text serves all its pairs.
 Which words denote actors is not decided here.
 """
 
@@ -12,7 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.language.windows import SOURCE, TARGET
 from communique.model import TIES, Mention, Record, Span, Tie, Token
 
 if TYPE_CHECKING:
@@ -78,13 +76,6 @@ def acting(mentions: Sequence[Mention], first: int, last: int) -> list[int]:
     """The heads of the mentions of one sentence (tokens first to last exclusive) that may denote actors."""
     heads = (mention.head for mention in mentions if mention.type in ACTORS and first <= mention.head < last)
     return list(dict.fromkeys(heads))[:MOST]
-
-
-def marked(position: int, source: tuple[int, int], target: tuple[int, int], kind: int) -> int:
-    """The token type of a word: `SOURCE` or `TARGET` within an actor's words (first, last exclusive), else `kind`."""
-    if source[0] <= position < source[1]:
-        return SOURCE
-    return TARGET if target[0] <= position < target[1] else kind
 
 
 def covered(tokens: Sequence[Token], span: Span) -> tuple[int, int] | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from communique.language.pairs import PairHead, acting, covered, head_of, marked
-from communique.language.windows import SOURCE, TARGET
+from communique.language.pairs import PairHead, acting, covered, head_of
 from communique.model import TIES, Mention, Span, Tie, Token
 
 WIDTH = 4
@@ -55,10 +54,6 @@ def test_a_head_of_another_shape_is_refused(tmp_path, shape):
     np.savez(tmp_path / "relation.npz", weight=np.zeros(shape), bias=np.zeros(2))
     with pytest.raises(ValueError, match=r"relation\.npz"):
         PairHead(tmp_path / "relation.npz")
-
-
-def test_words_of_actors_are_marked():
-    assert [marked(place, (0, 2), (3, 4), 5) for place in range(5)] == [SOURCE, SOURCE, 5, TARGET, 5]
 
 
 def token(index, form, upos, head):
