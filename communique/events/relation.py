@@ -33,7 +33,7 @@ class Relation:
 UNKNOWN = Relation(None, None, None, 0.0)
 
 
-def relation(record: Record, source: Span, target: Span, tie: Tie | None) -> Relation:
+def relation(record: Record, source: Span, target: Span, tie: Tie | None = None) -> Relation:
     """The relation between the actors under the two spans of the record's text.
 
     Of the events in the sentences that either span touches, one counts the more the better it joins them: source
@@ -51,8 +51,10 @@ def relation(record: Record, source: Span, target: Span, tie: Tie | None) -> Rel
     if not scores:
         return UNKNOWN
     kind = max(scores, key=scores.__getitem__)
-    whole = (sum(tie.scores) if tie is not None else 0.0) + SAY * sum(worth for worth, _ in best.values())
-    confidence = round(scores[kind] / whole, 3) if whole else 0.0
+    if tie is None:
+        confidence = round(best[kind][0], 3)
+    else:
+        confidence = round(scores[kind] / (sum(tie.scores) + SAY * sum(worth for worth, _ in best.values())), 3)
     if kind not in best:
         return Relation(kind, None, None, confidence)
     event = best[kind][1]

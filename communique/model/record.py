@@ -31,7 +31,6 @@ class Record:
     sentences: tuple[Sentence, ...] = ()
     tokens: tuple[Token, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    ties: tuple[Tie, ...] = ()
     actors: tuple[Actor, ...] = ()
     times: tuple[TimeRef, ...] = ()
     places: tuple[PlaceRef, ...] = ()
@@ -42,3 +41,5 @@ class Record:
     failures: tuple[Failure, ...] = ()
     headline: Record | None = None
     """The headline read as a text of its own; its offsets are into `article.headline`."""
+    ties: tuple[Tie, ...] = ()
+    """What the engine sees between words that denote actors; the events stage weighs it."""

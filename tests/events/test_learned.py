@@ -28,7 +28,7 @@ def test_it_speaks_where_the_codebook_is_silent():
     assert (event.type, event.mode, event.entry, event.reality) == ("SUPPORT", None, "relation", "actual")
     assert [part.code for part in (*event.actors, *event.recipients)] == ["NOR", "SWE"]
     assert event.trigger.of(SILENT) == "likes"
-    assert event.confidence < 0.75
+    assert event.confidence < 0.97
 
 
 @pytest.mark.parametrize(("kind", "likely"), [("SUPPORT", 0.7), (None, 0.97)], ids=["unsure", "nothing holds"])
