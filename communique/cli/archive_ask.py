@@ -173,6 +173,11 @@ def _plain(text: str) -> str:
     return plain(text)
 
 
+def _columns(line: str) -> str:
+    """A line whose columns two spaces keep apart, each safe to print."""
+    return "  ".join(map(_plain, line.split("  ")))
+
+
 def _article(article: ArticleRow) -> str:
     parts = (article.published or UNKNOWN, article.id, article.publisher or UNKNOWN, article.headline or UNKNOWN)
     return "  ".join(map(_plain, parts))
@@ -186,12 +191,12 @@ def _event(event: EventRow) -> str:
     said = "" if event.claim is None else f"  (claim {event.claim})"
     where = f"  {event.place}" if event.place else ""
     line = f"{event.day or UNKNOWN}  {actors}  {what}  {recipients}  {event.reality}{where}{said}"
-    return f'{_plain(line)}\n    {_plain(event.article)} {_plain(event.id)}: "{_plain(event.sentence)}"'
+    return f'{_columns(line)}\n    {_plain(event.article)} {_plain(event.id)}: "{_plain(event.sentence)}"'
 
 
 def _claim(claim: ClaimRow) -> str:
     line = f"{claim.day or UNKNOWN}  {claim.speaker_name or UNKNOWN}  {claim.stance or claim.kind}"
-    return f'{_plain(line)}\n    {_plain(claim.article)} {_plain(claim.id)}: "{_plain(claim.content)}"'
+    return f'{_columns(line)}\n    {_plain(claim.article)} {_plain(claim.id)}: "{_plain(claim.content)}"'
 
 
 def _hit(hit: Hit) -> str:
@@ -204,4 +209,4 @@ def _correction(correction: Correction) -> str:
     if correction.field is not None:
         what += f" {correction.field} = {correction.value if correction.value is not None else '(empty)'}"
     note = f"  ({correction.note})" if correction.note else ""
-    return _plain(f"{correction.id}  {correction.made}  {correction.reviewer}  {what}{note}")
+    return _columns(f"{correction.id}  {correction.made}  {correction.reviewer}  {what}{note}")
