@@ -27,8 +27,8 @@ REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by tools/make_reference.py; edit the code, then run python -m tools.make_reference -->\n"
 
 NOUNS = (
-    "Span", "Sentence", "Token", "Mention", "Tie", "Actor", "Office", "Candidate", "TimeRef", "PlaceRef", "Claim", "Speaker",
-    "Event", "Participant", "Figure", "HeadlineCheck", "Removed", "Skipped", "Failure",
+    "Span", "Sentence", "Token", "Mention", "Tie", "Actor", "Office", "Candidate", "TimeRef", "PlaceRef", "Claim",
+    "Speaker", "Event", "Participant", "Figure", "HeadlineCheck", "Removed", "Skipped", "Failure",
     "Story", "Duplicate", "Occurrence", "Report", "Disagreement", "Value", "Correction", "Run", "Version", "Change",
 )  # fmt: skip
 """The nouns in the order of reading, after Article and Record; a test sees that none is missing."""

@@ -31,6 +31,7 @@ from communique.model import (
     Office,
     Participant,
     PlaceRef,
+    PlaceRole,
     Reality,
     Record,
     Removed,
@@ -108,6 +109,7 @@ def _actor(part: Part) -> Actor:
         tuple(Candidate(each.string("id"), each.number("score")) for each in part.parts("candidates")),
         part.optional("wikidata"),
         part.optional("reason"),
+        part.strings("members"),
     )
 
 
@@ -134,6 +136,7 @@ def _place(part: Part) -> PlaceRef:
         part.string("precision"),
         part.number("confidence"),
         part.string("reason"),
+        _word(part, "role", PlaceRole),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any, cast
 from communique.contract.read import from_contract
 from communique.contract.write import Fields, to_contract
 from communique.errors import ArticleError
-from communique.model import Record, Span, Token
+from communique.model import Record, Span, Tie, Token
 
 COLUMNS = ("lemma", "upos", "xpos", "head", "deprel", "sentence")
 
@@ -32,6 +32,7 @@ def to_rest(record: Record) -> Fields:
         },
         "sentences": [[sentence.first, sentence.last] for sentence in record.sentences],
         "heads": [mention.head for mention in record.mentions],
+        "ties": [[tie.source, tie.target, list(tie.scores)] for tie in record.ties],
         "headline": None
         if headline is None
         else {"text": headline.article.text, "contract": to_contract(headline), "rest": to_rest(headline)},
@@ -57,6 +58,7 @@ def from_rest(record: Record, rest: Fields) -> Record:
             tokens=tokens,
             sentences=tuple(replace(sentence, first=first, last=last) for sentence, (first, last) in sentences),
             mentions=tuple(replace(mention, head=head) for mention, head in mentions),
+            ties=tuple(Tie(source, target, tuple(scores)) for source, target, scores in parts.get("ties", ())),
             headline=None
             if headline is None
             else from_rest(from_contract(headline["contract"], headline["text"]), headline["rest"]),
