@@ -62,7 +62,7 @@ def _tokens(record: Record) -> Iterator[str]:
             yield f"token {number} is of sentence {token.sentence}"
         elif not sentences[token.sentence].first <= number < sentences[token.sentence].last:
             yield f"token {number} lies outside its sentence"
-        elif token.head >= 0 and tokens[token.head].sentence != token.sentence:
+        elif 0 <= token.head < len(tokens) and tokens[token.head].sentence != token.sentence:
             yield f"token {number} has its head in another sentence"
     for one, other in pairwise(tokens):
         if other.span.start < one.span.end:
