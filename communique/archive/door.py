@@ -31,8 +31,8 @@ class Door:
         """Opens the SQLite file at a path, or the PostgreSQL database of a `postgresql://` URL.
 
         `create` makes one where there is none. An archive of an older version is brought up to date. Raises
-        ArchiveError where there is no archive, where the file is another program's or damaged, or where a newer
-        version of this package made it.
+        ArchiveError where there is no archive, where the file is another program's or damaged, or where it is
+        of a newer version of communique.
         """
         engine = engine_of(place, create=create)
         name = name_of(engine)

@@ -88,6 +88,8 @@ def _words(start: ColumnElement[int], end: ColumnElement[int]) -> ColumnElement[
 
 def events_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[EventRow, ...]:
     """The rows of `events` with their parties."""
+    if not rows:
+        return ()
     sides: dict[tuple[int, str], list[PartyRow]] = {}
     query = select(parties).where(parties.c.event.in_([row.key for row in rows]))
     for party in connection.execute(query.order_by(parties.c.event, parties.c.role, parties.c.position)):
@@ -138,6 +140,8 @@ def claims_page(connection: Connection, filter: Filter, limit: int, after: str |
         .where(*Conditions(connection, filter).claims())
     )
     rows, following = page_of(connection, query, claims, limit, after)
+    if not rows:
+        return Page(())
     named: dict[int, list[str]] = {}
     query = select(about).where(about.c.claim.in_([row.key for row in rows])).order_by(about.c.claim, about.c.position)
     for each in connection.execute(query):

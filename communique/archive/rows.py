@@ -24,7 +24,7 @@ Rows = dict[str, list[Row]]
 def rows_of(key: int, day: str, layer: Layer) -> Rows:
     """The rows of one article, by the name of their table."""
     maker = _Maker(key, day, layer)
-    return {
+    made: Rows = {
         "events": [maker.event(number, event) for number, event in enumerate(maker.record.events)],
         "parties": [
             party for number, event in enumerate(maker.record.events) for party in maker.parties(number, event)
@@ -40,6 +40,12 @@ def rows_of(key: int, day: str, layer: Layer) -> Rows:
         "places": list(maker.places()),
         "mentions": list(maker.mentions()),
     }
+    return {table: [_fit(row) for row in rows] for table, rows in made.items()}
+
+
+def _fit(row: Row) -> Row:
+    """The row with nothing in it that a column cannot hold, whatever a noun may carry."""
+    return {name: storable(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 class _Maker:

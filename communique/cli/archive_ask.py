@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -88,7 +87,7 @@ def search(query: str, place: str, limit: int, after: str | None, form: str, fac
 
     All parts of QUERY must hold: words, "phrases in quotation marks", begin* for words that begin so, -not for
     what must not be there, and the fields actor: type: reality: country: publisher: from: to: (days of publication).
-    A query that begins with - goes after --, as in `communique archive search -- -football`.
+    A query that begins with - goes after a lone --.
     """
     asked = filter_of(options)
     with opened(place) as kept:
@@ -173,14 +172,9 @@ def _plain(text: str) -> str:
     return plain(text)
 
 
-def _columns(line: str) -> str:
-    """A line whose columns two spaces keep apart, each safe to print."""
-    return "  ".join(map(_plain, line.split("  ")))
-
-
 def _article(article: ArticleRow) -> str:
-    parts = (article.published or UNKNOWN, article.id, article.publisher or UNKNOWN, article.headline or UNKNOWN)
-    return "  ".join(map(_plain, parts))
+    published, publisher = article.published or UNKNOWN, article.publisher or UNKNOWN
+    return _line(published, article.id, publisher, article.headline or UNKNOWN)
 
 
 def _event(event: EventRow) -> str:
@@ -188,15 +182,14 @@ def _event(event: EventRow) -> str:
         ", ".join(party.name for party in side) or UNKNOWN for side in (event.actors, event.recipients)
     )
     what = " ".join(filter(None, (event.type, event.mode)))
-    said = "" if event.claim is None else f"  (claim {event.claim})"
-    where = f"  {event.place}" if event.place else ""
-    line = f"{event.day or UNKNOWN}  {actors}  {what}  {recipients}  {event.reality}{where}{said}"
-    return f'{_columns(line)}\n    {_plain(event.article)} {_plain(event.id)}: "{_plain(event.sentence)}"'
+    said = f"(claim {event.claim})" if event.claim is not None else None
+    line = _line(event.day or UNKNOWN, actors, what, recipients, event.reality, event.place, said)
+    return f'{line}\n    {_plain(event.article)} {_plain(event.id)}: "{_plain(event.sentence)}"'
 
 
 def _claim(claim: ClaimRow) -> str:
-    line = f"{claim.day or UNKNOWN}  {claim.speaker_name or UNKNOWN}  {claim.stance or claim.kind}"
-    return f'{_columns(line)}\n    {_plain(claim.article)} {_plain(claim.id)}: "{_plain(claim.content)}"'
+    line = _line(claim.day or UNKNOWN, claim.speaker_name or UNKNOWN, claim.stance or claim.kind)
+    return f'{line}\n    {_plain(claim.article)} {_plain(claim.id)}: "{_plain(claim.content)}"'
 
 
 def _hit(hit: Hit) -> str:
@@ -204,9 +197,13 @@ def _hit(hit: Hit) -> str:
 
 
 def _correction(correction: Correction) -> str:
-    parts = asdict(correction)
-    what = f"{parts['article']} {parts['kind']} {parts['finding']} {parts['judgement']}"
+    what = f"{correction.article} {correction.kind} {correction.finding} {correction.judgement}"
     if correction.field is not None:
         what += f" {correction.field} = {correction.value if correction.value is not None else '(empty)'}"
-    note = f"  ({correction.note})" if correction.note else ""
-    return _columns(f"{correction.id}  {correction.made}  {correction.reviewer}  {what}{note}")
+    note = f"({correction.note})" if correction.note else None
+    return _line(str(correction.id), correction.made, correction.reviewer, what, note)
+
+
+def _line(*parts: str | None) -> str:
+    """The parts that there are, fit to print."""
+    return "  ".join(_plain(part) for part in parts if part is not None)
