@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.stories.clusters import clusters
@@ -27,6 +27,7 @@ def test_clusters(size, likeness, expected):
     assert clusters(size, likeness, 0.5) == expected
 
 
+@settings(deadline=None)  # how long an example takes says nothing here
 @given(st.data())
 def test_every_number_is_in_one_cluster_whatever_the_order(data):
     size = data.draw(st.integers(1, 9))
@@ -39,6 +40,7 @@ def test_every_number_is_in_one_cluster_whatever_the_order(data):
     assert clusters(size, dict(shuffled), 0.5) == found
 
 
+@settings(deadline=None)
 @given(st.integers(2, 8), st.randoms(use_true_random=False))
 def test_clusters_of_distinct_likeness_do_not_hang_on_the_numbering(size, chance):
     pairs = [(one, other) for one in range(size) for other in range(one + 1, size)]

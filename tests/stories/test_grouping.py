@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.stories.grouping import group_profiles
@@ -52,11 +52,13 @@ def test_nothing_and_one():
     assert [story.articles for story in group_profiles([profile_of("a", "")])] == [("a",)]
 
 
+@settings(deadline=None)  # how long an example takes says nothing here
 @given(st.permutations(articles()))
 def test_order_of_the_articles_does_not_matter(shuffled):
     assert group_profiles(shuffled) == group_profiles(articles())
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([*FERRY, *DAM, OTHER_FERRY, "", "Vis."]), max_size=7), st.randoms(use_true_random=False)
 )
