@@ -33,7 +33,8 @@ OWN_TURNS = frozenset({"same", "own", "expected", "denied"})
 STRICT = frozenset({"same", "ended", "cancelled", "prevented"})
 """Turns that say nothing without the event they take; the others fall back on the entry's own type."""
 EXAMPLE = re.compile(
-    r"(?P<text>.+?)\s*=>\s*(?:(?P<none>none)|(?P<type>[A-Z][A-Z0-9_-]*)(?P<rest>[a-z \-]*)(?:\((?P<who>[^()]*)\))?)\s*",
+    r"(?P<text>.+?)(?<!\s)\s*+=>\s*+"
+    r"(?:(?P<none>none)|(?P<type>[A-Z][A-Z0-9_-]*+)(?P<rest>[a-z \-]*+)(?:\((?P<who>[^()]*+)\))?)\s*+",
     re.S,
 )
 

@@ -15,7 +15,7 @@ WRAP = 120
 """A text with a line longer than this is not hard-wrapped."""
 SHORT = 45
 """A line shorter than this, in wrapped text, was not broken for want of room."""
-_BLANK = re.compile(r"[^\S\n]*(?:\r\n?|\n|\u2028|\u2029|\x0b|\x0c|\x85)(?:[^\S\n]*(?:\r\n?|\n|\u2029))*\s*")
+_BLANK = re.compile(r"[^\S\n\r\u2028\u2029\x0b\x0c\x85]*+[\n\r\u2028\u2029\x0b\x0c\x85]\s*+")
 _LIST = re.compile(r"[-*•·–—]\s|\(?\d{1,2}[.)]\s|#+\s|>")
 _STOPS = ".!?:;…\"”’'»)]"
 

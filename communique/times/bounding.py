@@ -21,7 +21,7 @@ from communique.times.reading import Reading, dated
 from communique.times.units import shifted, value_of
 
 _SIDE: Final = re.compile(
-    r"\s*(?P<side>before|after|ahead of|prior to|following|into)?\s*(?:the|this|that|last|next)?\s*", re.I
+    r"\s*+(?P<side>before|after|ahead of|prior to|following|into)?\s*+(?:the|this|that|last|next)?\s*+", re.I
 )
 _NOUN: Final = re.compile(
     r"(?P<noun>summit|conference|meeting|talks|vote|polls?|elections?|referendum|treaty|accords?|agreement|deal|signing)\b",
