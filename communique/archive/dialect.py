@@ -7,13 +7,15 @@ words, and writers one after the other by an advisory lock, as SQLite has it by 
 
 from __future__ import annotations
 
+import random
 import re
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sqlalchemy import BigInteger, Connection, Engine, Integer, Text, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from communique.archive.words import Term, words_of
@@ -141,8 +143,21 @@ def prepare(connection: Connection) -> None:
     if is_sqlite(connection):
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        _turn_on_log(connection)
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _turn_on_log(connection: Connection) -> None:
+    """SQLite refuses at once where another connection holds the file at this step, so the waiting is ours."""
+    until = time.monotonic() + WAIT / 1000
+    while True:
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            return
+        except OperationalError as error:
+            if "locked" not in str(error.orig) or time.monotonic() > until:
+                raise
+            time.sleep(0.01 + random.random() / 50)
 
 
 def create_search(connection: Connection) -> None:
