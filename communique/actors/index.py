@@ -67,6 +67,12 @@ class ActorIndex:
             return self.at(antecedent) if antecedent is not None else None
         return self._below(token_index, DEPTH)
 
+    def alike(self, token_index: int) -> list[Participant]:
+        """The actors of one role that a noun of several owners stands for: the two of "US and British forces"."""
+        parts = self._parts.get(token_index, [])
+        roles = {(part.actor or "").partition(":")[2] for part in parts}
+        return parts if len(roles) == 1 and "" not in roles and len({part.code for part in parts}) > 1 else parts[:1]
+
     def conjoined(self, token_index: int) -> list[Participant]:
         """As `at`, for the token and each noun coordinated with it ("Jordan and Britain"), in text order.
 

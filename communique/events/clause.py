@@ -29,6 +29,9 @@ TEMPORAL = frozenset(
 NAMING = frozenset("call label brand term dub consider deem declare".split())
 """Verbs that say what somebody is: "called him a liar" has two objects, and is no telephone call."""
 PARTICLES = frozenset("off up down over away back out".split())
+NOMINAL = ("NOUN", "PROPN", "PRON")
+SINGLING = frozenset("first second third last latest only next sole final fifth fourth".split())
+"""Words of a noun that an infinitive singles out."""
 DEPTH = 12
 """Steps up a chain of coordinated or controlled verbs; longer chains are parser noise."""
 
@@ -200,6 +203,9 @@ class Clauses:
     def _subject(self, index: int, depth: int) -> int | None:
         for child in self.tree.children(index):
             if self.relation(child) in SUBJECTS and self.tokens[child].deprel != "nsubj:outer":
+                above = self.tokens[index].head
+                if "as" in self.cases(child) and self.relation(index) == "advcl" and above >= 0:
+                    return self.tree.child(above, "obj") or self.resolve(child)  # "leaving Norway as the last to ..."
                 return self.resolve(child)
         token = self.tokens[index]
         if depth == 0 or token.head < 0:
@@ -214,7 +220,8 @@ class Clauses:
         if relation == "xcomp":
             return self._controller(index, token.head, depth)
         if relation == "advcl":
-            return self._subject(token.head, depth - 1)
+            noun = self.tokens[token.head].upos in NOMINAL and self.tree.child(token.head, "cop", "nsubj") is None
+            return self.resolve(token.head) if noun else self._subject(token.head, depth - 1)
         if relation == "acl":
             return self._of_noun(index, token.head, depth)
         if relation == "amod":
@@ -245,6 +252,8 @@ class Clauses:
         token = self.tokens[index]
         if token.deprel == "acl:relcl" or token.xpos in ("VBG", "VBN"):
             return self.resolve(noun)
+        if self.singled_out(noun):
+            return self._stood_for(noun, depth)
         owner = self.tree.child(noun, "nmod:poss")
         if owner is not None:
             return owner
@@ -252,6 +261,28 @@ class Clauses:
         if head >= 0 and self._verbal(head):
             return self.resolve(noun) if self.relation(noun) == "nsubj" else self._subject(head, depth - 1)
         return None
+
+    def singled_out(self, noun: int) -> bool:
+        """Whether an infinitive tells by what a noun stands out: "the first state to ratify", "the only one to go"."""
+        return any(
+            self.lemma(child) in SINGLING or self.tokens[child].xpos in ("JJS", "RBS")
+            for child in self.tree.children(noun, "amod", "det", "nummod", "advmod")
+        )
+
+    def _stood_for(self, noun: int, depth: int) -> int | None:
+        """Who it is that stands out: "Norway is the last state to", "leaving Norway as the only state to"."""
+        governor = self.tokens[noun].head
+        if self.tree.child(noun, "cop") is not None:
+            return self.tree.child(noun, "nsubj") or noun
+        if governor < 0:
+            return noun
+        if "as" in self.cases(noun) and not self._verbal(governor):
+            return governor
+        if "as" in self.cases(noun):
+            return self.tree.child(governor, "obj") or self._subject(governor, depth - 1)
+        if self.lemma(governor) in ("become", "remain", "be"):
+            return self._subject(governor, depth - 1)
+        return noun
 
     def _verbal(self, index: int) -> bool:
         return self.tokens[index].upos in ("VERB", "AUX", "ADJ")

@@ -375,7 +375,11 @@ class Composer:
                 if one not in words and (found := self.outcome(one) or self._bare(one)) is not None:
                     return found
             return None
-        relations = THROUGH if self.clauses.tokens[head].upos in ("VERB", "AUX", "ADJ") else NOUN_THROUGH
+        relations: tuple[str, ...] = NOUN_THROUGH
+        if self.clauses.tokens[head].upos in ("VERB", "AUX", "ADJ"):
+            relations = THROUGH
+        elif self.clauses.lemma(head) in self.matcher.codebook:
+            relations = ("nmod", "acl")  # "lifted the arms export curbs" says nothing of exports lifted
         for child in self.clauses.tree.children(head, *relations):
             if self.clauses.tokens[child].deprel in ("acl:relcl", "nmod:poss"):
                 continue

@@ -109,7 +109,11 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
         possible=not auxiliaries.isdisjoint(MAY) or (not auxiliaries.isdisjoint(FUTURE) and "have" in auxiliaries),
         negated=negated,
         conditional=not marks.isdisjoint(CONDITIONS),
-        purpose=token.xpos == "VB" and clauses.relation(index) in ("advcl", "acl") and "to" in marks,
+        purpose=token.xpos == "VB"
+        and clauses.relation(index) in ("advcl", "acl")
+        and "to" in marks
+        and "have" not in auxiliaries
+        and not (clauses.relation(index) == "acl" and clauses.singled_out(token.head)),
         before="had" in auxiliaries and token.xpos == "VBN" and clauses.relation(index) != "ccomp",
         able=not auxiliaries.isdisjoint(ABLE),
         past=token.xpos in ("VBD", "VBN") or "did" in auxiliaries or "had" in auxiliaries,

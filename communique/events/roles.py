@@ -189,6 +189,8 @@ class Roles:
             named = self._named(part, index)
             if named is not part and (several := self._several(self._heads[named.span.start])):
                 return several
+            if len(alike := self.index.alike(index)) > 1:
+                return alike
             return (self._coded(named, index),)
         token = self._clauses.tokens[index]
         mention = self._by_head.get(index)

@@ -22,6 +22,7 @@ import numpy as np
 from communique.errors import SetupError
 from communique.language.decode import best_tree
 from communique.language.lemmas import apply, mended, table_key
+from communique.language.mending import mend
 from communique.language.mentions import find_mentions
 from communique.language.pairs import PairHead, acting, head_of
 from communique.language.windows import GLUED, WORD_CAP, Piece, Window, shape, windows
@@ -204,6 +205,7 @@ class Engine:
             span = Span(found[first].start, found[last - 1].end)
             sentences.append(Sentence(number, span, offset + first, offset + last))
             first = last
+        mend(tokens, offset)
         scores = np.exp(out["name_score"][0].max(1)).tolist()
         names = [tags.name[value] for value in name]
         heads_of = [tags.head[value] for value in head]
