@@ -37,7 +37,8 @@ KINDS = (
     "Verdict", "RemovedKind", "FindingKind", "Judgement", "Outcome",
 )  # fmt: skip
 ROWS = (
-    "Page", "ArticleRow", "EventRow", "PartyRow", "ClaimRow", "ActorRow", "PlaceRow", "TimeRow", "MentionRow", "Hit",
+    "Page", "ArticleRow", "EventRow", "PartyRow", "ClaimRow", "ActorRow", "PlaceRow", "TimeRow", "MentionRow", "Hit", "Status",
+    "Problem", "Imported",
 )  # fmt: skip
 """What the archive answers with."""
 ERRORS = ("CommuniqueError", "ArticleError", "LanguageError", "SetupError", "ArchiveError", "QueryError")
