@@ -16,6 +16,7 @@ from communique.archive.found import (
 from communique.archive.importing import Imported
 from communique.archive.layer import AMENDABLE
 from communique.archive.query import parse_query
+from communique.archive.rereading import version_changes
 from communique.archive.search import Hit
 from communique.archive.status import Status
 from communique.archive.store import Archive
@@ -41,4 +42,5 @@ __all__ = [
     "TimeRow",
     "parse_query",
     "reading_version",
+    "version_changes",
 ]

@@ -139,7 +139,7 @@ def upgrade(place: str, dry_run: bool) -> None:
     """Bring the tables of an archive of an older version up to date.
 
     Every other command does so when it opens one; this one says what was done, and can say it beforehand. Make a
-    backup first: an older communique does not open it afterwards.
+    backup first: an older version cannot open it afterwards.
     """
     from communique.archive import Archive
 
