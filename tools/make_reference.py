@@ -30,6 +30,7 @@ NOUNS = (
     "Span", "Sentence", "Token", "Mention", "Tie", "Actor", "Office", "Candidate", "TimeRef", "PlaceRef", "Claim",
     "Speaker", "Event", "Participant", "Figure", "HeadlineCheck", "Removed", "Skipped", "Failure",
     "Story", "Duplicate", "Occurrence", "Report", "Disagreement", "Value", "Correction", "Run", "Version", "Change",
+    "FindingChange", "FieldChange",
 )  # fmt: skip
 """The nouns in the order of reading, after Article and Record; a test sees that none is missing."""
 KINDS = (
@@ -38,6 +39,7 @@ KINDS = (
 )  # fmt: skip
 ROWS = (
     "Page", "ArticleRow", "EventRow", "PartyRow", "ClaimRow", "ActorRow", "PlaceRow", "TimeRow", "MentionRow", "Hit",
+    "Status", "Problem", "Imported",
 )  # fmt: skip
 """What the archive answers with."""
 ERRORS = ("CommuniqueError", "ArticleError", "LanguageError", "SetupError", "ArchiveError", "QueryError")

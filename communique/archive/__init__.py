@@ -1,5 +1,6 @@
 """Where records are kept: SQLite in one file, or PostgreSQL."""
 
+from communique.archive.checking import Problem
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
     ActorRow,
@@ -12,9 +13,12 @@ from communique.archive.found import (
     PlaceRow,
     TimeRow,
 )
+from communique.archive.importing import Imported
 from communique.archive.layer import AMENDABLE
 from communique.archive.query import parse_query
+from communique.archive.rereading import version_changes
 from communique.archive.search import Hit
+from communique.archive.status import Status
 from communique.archive.store import Archive
 from communique.archive.version import reading_version
 
@@ -28,11 +32,15 @@ __all__ = [
     "EventRow",
     "Filter",
     "Hit",
+    "Imported",
     "MentionRow",
     "Page",
     "PartyRow",
     "PlaceRow",
+    "Problem",
+    "Status",
     "TimeRow",
     "parse_query",
     "reading_version",
+    "version_changes",
 ]

@@ -64,7 +64,7 @@ def exact_text(row: Row[Any]) -> str:
 def corrections_of(connection: Connection, keys: Iterable[int]) -> dict[int, list[Correction]]:
     """The corrections of these articles, the oldest first."""
     query = select(corrections, articles.c.id.label("name")).join(articles, articles.c.key == corrections.c.article)
-    query = query.where(corrections.c.article.in_(list(keys))).order_by(corrections.c.key)
+    query = query.where(corrections.c.article.in_(list(keys))).order_by(corrections.c.made, corrections.c.key)
     found: dict[int, list[Correction]] = {}
     for row in connection.execute(query):
         found.setdefault(row.article, []).append(correction_of(row))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import BigInteger, Connection, Engine, Integer, Text, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from communique.archive.words import Term, words_of
@@ -230,13 +230,125 @@ def tidy(connection: Connection) -> None:
     connection.exec_driver_sql("ANALYZE")
 
 
-def told(error: DatabaseError, name: str) -> ArchiveError:
+def described(connection: Connection) -> str:
+    """Which database it is, with its version."""
+    if is_sqlite(connection):
+        return f"SQLite {connection.exec_driver_sql('SELECT sqlite_version()').scalar_one()}"
+    return f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar_one()}"
+
+
+def size_of(connection: Connection, tables: Iterable[str]) -> int:
+    """Bytes on the disk: of the file and its log, or of these tables with their indexes and the words."""
+    if is_sqlite(connection):
+        path = Path(str(connection.engine.url.database))
+        found = [path, path.with_name(f"{path.name}-wal")]
+        return sum(each.stat().st_size for each in found if each.exists())
+    names = {"names": [*tables, "words"]}
+    query = (
+        "SELECT coalesce(sum(pg_total_relation_size(to_regclass(name))), 0) FROM unnest(CAST(:names AS text[])) name"
+    )
+    return int(connection.execute(text(query), names).scalar_one())
+
+
+def damage(connection: Connection) -> list[str]:
+    """What the database itself finds wrong with its pages and indexes."""
+    if is_sqlite(connection):
+        found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        return [str(line) for line in found if line != "ok"]
+    query = (
+        "SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
+        "WHERE c.relnamespace = current_schema()::regnamespace AND NOT (i.indisvalid AND i.indisready)"
+    )
+    return [f"the index {name} is not valid: REINDEX it" for name in connection.exec_driver_sql(query).scalars()]
+
+
+def unindexed(connection: Connection, rows: Sequence[tuple[int, str | None, str]]) -> list[int]:
+    """Which of these articles (key, headline, text) a search would not find by their words as they are.
+
+    SQLite tells here only of those that are not there at all; whether the words are the right ones says `misfit`.
+    """
+    keys = [key for key, _, _ in rows]
+    if is_sqlite(connection):
+        numbers = ", ".join(map(str, keys))
+        query = f"SELECT id FROM words_docsize WHERE id IN ({numbers})"
+        return sorted(set(keys) - set(connection.exec_driver_sql(query).scalars()))
+    query = (
+        "SELECT n.article FROM unnest(CAST(:keys AS bigint[]), CAST(:words AS text[])) AS n (article, words) "
+        "LEFT JOIN words w ON w.article = n.article WHERE w.vector IS DISTINCT FROM to_tsvector('simple', n.words)"
+    )
+    words = [_vector(headline, body) for _, headline, body in rows]
+    return sorted(connection.execute(text(query), {"keys": keys, "words": words}).scalars())
+
+
+def misfit(connection: Connection) -> str | None:
+    """What is wrong with the index of words as a whole, None where nothing is; the connection must write."""
+    if not is_sqlite(connection):
+        return None
+    try:
+        connection.exec_driver_sql("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+    except DBAPIError as error:
+        if "malformed" not in str(error.orig):
+            raise
+        return "the index of words does not fit the articles"
+    return None
+
+
+def reindex_words(connection: Connection, rows: Sequence[tuple[int, str | None, str]]) -> None:
+    """Makes the index of words anew: of these articles, or where there is but one for all, of all."""
+    if is_sqlite(connection):
+        connection.exec_driver_sql("INSERT INTO words (words) VALUES ('rebuild')")
+        return
+    connection.execute(text("DELETE FROM words WHERE article = ANY(:keys)"), {"keys": [key for key, _, _ in rows]})
+    index_words(connection, rows)
+
+
+def compact(engine: Engine) -> None:
+    """Gives back the room of what was replaced, and lets the database sample its rows."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if is_sqlite(connection):
+            connection.exec_driver_sql("COMMIT")  # our own BEGIN, which no level of isolation knows of
+            connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("PRAGMA analysis_limit = 2000")
+            connection.exec_driver_sql("ANALYZE")
+        else:
+            ours = connection.exec_driver_sql(
+                "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user"
+            ).scalars()
+            for name in sorted(ours):
+                connection.exec_driver_sql(f'VACUUM (ANALYZE) "{name}"')
+
+
+LOST = re.compile(
+    r"connection (?:is )?(?:lost|closed|refused)|connection failed|closed the connection|terminating connection|"
+    r"connection timeout|could not receive data|could not connect|connection reset|starting up|shutting down|"
+    r"SSL SYSCALL|server closed|recovery mode",
+    re.I,
+)
+"""How a server is said to be away, by itself or by the library that speaks to it."""
+FULL = re.compile(r"disk is full|no space left|disk full|could not extend file", re.I)
+
+
+def told(error: DBAPIError, name: str) -> ArchiveError:
     """The error of the database as one of ours; `name` is the archive's, without a password."""
     reason = str(error.orig).strip().splitlines()[0] if error.orig is not None else str(error)
+    if FULL.search(reason):
+        return ArchiveError(
+            f"there is no room left for {name} ({reason}): what was kept before stays; make room, and give the "
+            f"command again"
+        )
     if "locked" in reason:
         return ArchiveError(f"{name} is being written to by another process for over a minute: try again later")
     if "malformed" in reason or "not a database" in reason:
         return ArchiveError(f"{name} is damaged ({reason}): restore it from a backup")
     if "readonly" in reason or "unable to open" in reason:
         return ArchiveError(f"{name} cannot be opened for writing ({reason}): check who owns the file and its folder")
+    if "disk I/O error" in reason:
+        return ArchiveError(f"{name} cannot be read or written ({reason}): check the disk that it is on")
+    if error.connection_invalidated or LOST.search(reason):
+        return ArchiveError(
+            f"{name} does not answer ({reason}): what was kept before stays; once the server is back, give the "
+            f"command again"
+        )
     return ArchiveError(f"{name}: {reason}")

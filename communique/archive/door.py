@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from communique.archive.dialect import WRITE, engine_of, name_of, told
 from communique.archive.schema import ensure
@@ -60,7 +60,7 @@ class Door:
         try:
             with self._engine.connect() as connection, connection.begin():
                 yield connection
-        except DatabaseError as error:
+        except DBAPIError as error:
             raise told(error, self.name) from error
 
     @contextmanager
@@ -68,5 +68,5 @@ class Door:
         try:
             with self._engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
                 yield connection
-        except DatabaseError as error:
+        except DBAPIError as error:
             raise told(error, self.name) from error

@@ -115,9 +115,9 @@ def changes(connection: Connection, later: int, earlier: int | None) -> Iterator
     """What the later run read otherwise than the earlier, article by article; without an `earlier`, than the record
     that each article had before. Articles that only one of them read are not compared."""
     next(iter(runs_listed(connection, later)))
-    was = _records_of(connection, earlier) if earlier is not None else None
-    for article, key in _records_of(connection, later).items():
-        before = was.get(article) if was is not None else _previous(connection, key)
+    was = records_of_run(connection, earlier) if earlier is not None else None
+    for article, key in records_of_run(connection, later).items():
+        before = was.get(article) if was is not None else record_before(connection, key)
         if before is None or before == key:
             continue
         old, new = (_acts(_record(connection, each)) for each in (before, key))
@@ -125,13 +125,14 @@ def changes(connection: Connection, later: int, earlier: int | None) -> Iterator
             yield Change(article, tuple(sorted((new - old).elements())), tuple(sorted((old - new).elements())))
 
 
-def _records_of(connection: Connection, run: int) -> dict[str, int]:
+def records_of_run(connection: Connection, run: int) -> dict[str, int]:
+    """The record that a run made of each article that it read, by the article's id."""
     next(iter(runs_listed(connection, run)))
     query = select(readings.c.article, readings.c.record).where(readings.c.run == run, readings.c.record.is_not(None))
     return {row.article: row.record for row in connection.execute(query.order_by(readings.c.number))}
 
 
-def _previous(connection: Connection, key: int) -> int | None:
+def record_before(connection: Connection, key: int) -> int | None:
     """The record before this one, of the same article."""
     article = select(records.c.article).where(records.c.key == key).scalar_subquery()
     query = select(func.max(records.c.key)).where(records.c.article == article, records.c.key < key)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from communique.archive.dialect import WRITE, check_ours, prepare, told
 from communique.errors import ArchiveError
@@ -37,7 +37,19 @@ def ensure(engine: Engine, name: str, *, create: bool) -> None:
             prepare(connection)
             if _revision(connection, name) != HEAD:  # another process may have been quicker
                 _upgrade(connection)
-    except DatabaseError as error:
+    except DBAPIError as error:
+        raise told(error, name) from error
+
+
+def standing(engine: Engine, name: str) -> str | None:
+    """The migration that the tables stand at, None where there are none; nothing is changed.
+
+    Raises ArchiveError where it is no archive, or was made by a newer version.
+    """
+    try:
+        with engine.connect() as connection, connection.begin():
+            return _revision(connection, name)
+    except DBAPIError as error:
         raise told(error, name) from error
 
 

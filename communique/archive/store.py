@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import select
 
-from communique.archive import keeping, reading, stories, whole, writing
+from communique.archive import changing, keeping, reading, rereading, stories, whole, writing
 from communique.archive.derive import rederive
 from communique.archive.dialect import tidy
-from communique.archive.door import Door
 from communique.archive.facets import facets, numbers
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import ActorRow, ArticleRow, ClaimRow, EventRow, MentionRow, Page, PlaceRow, TimeRow
 from communique.archive.search import Hit, events_narrowed, search_page
 from communique.archive.tables import articles
+from communique.archive.upkeep import Upkeep
 from communique.archive.version import reading_version
 from communique.archive.writing import Unread
 from communique.model import (
@@ -28,6 +28,7 @@ from communique.model import (
     Correction,
     Disagreement,
     Duplicate,
+    FindingChange,
     Occurrence,
     Outcome,
     Record,
@@ -41,7 +42,7 @@ BATCH = 32
 """Articles in one transaction: some ten seconds of reading are lost where a process is killed."""
 
 
-class Archive(Door):
+class Archive(Upkeep):
     """An open archive; made by `Archive.open`, closed by `close` or at the end of a `with`."""
 
     # What is kept
@@ -223,6 +224,60 @@ class Archive(Door):
         """The ids of the articles that a run could not read, with the reasons."""
         with self._reads() as connection:
             return keeping.failures_of(connection, run)
+
+    def outdated(
+        self,
+        filter: Filter = EVERYTHING,
+        *,
+        version: Version | None = None,
+        all: bool = False,
+        without: Run | None = None,
+    ) -> Iterator[Article]:
+        """Articles whose newest record another version than this one made, in the order they were added; with `all`
+        every article. Those that the run `without` has read already are left out.
+
+        They come as they were read, with the headline, the byline and the date of then, so that their identity and
+        with it their corrections stay.
+        """
+        after, version = 0, version or reading_version()
+        while True:
+            with self._reads() as connection:
+                found = rereading.outdated_after(
+                    connection, filter, after, None if all else version, without.id if without else None
+                )
+            yield from (article for _, article in found)
+            if len(found) < whole.TOGETHER:
+                return
+            after = found[-1][0]
+
+    def count_outdated(
+        self,
+        filter: Filter = EVERYTHING,
+        *,
+        version: Version | None = None,
+        all: bool = False,
+        without: Run | None = None,
+    ) -> int:
+        """How many `outdated` gives."""
+        with self._reads() as connection:
+            return rereading.count_outdated(
+                connection, filter, None if all else version or reading_version(), without.id if without else None
+            )
+
+    def cut_short(self, version: Version | None = None) -> Run | None:
+        """The newest run, where it was never ended and was of this version, so that it can go on."""
+        newest = next(iter(self.runs()), None)
+        resumable = newest is not None and newest.finished is None and newest.version == (version or reading_version())
+        return newest if resumable else None
+
+    def finding_changes(self, later: int, earlier: int | None = None) -> Iterator[FindingChange]:
+        """Every event and claim that a run read otherwise than an earlier one, or than the record that each article
+        had before: added, changed in which fields, or withdrawn, and what of the version differs.
+
+        Articles that only one of the runs read are left out. Raises ArchiveError where there is no such run.
+        """
+        with self._reads() as connection:
+            yield from changing.finding_changes(connection, later, earlier)
 
     def changes(self, run: int, earlier: int | None = None) -> tuple[Change, ...]:
         """What a run read otherwise than an earlier one, or than the record that each article had before."""

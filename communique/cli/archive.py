@@ -11,6 +11,7 @@ import click
 
 from communique.cli.archive_ask import correct, corrections, list_, search, show
 from communique.cli.archive_compare import compare
+from communique.cli.archive_keep import check, export, import_, status, upgrade, vacuum
 from communique.cli.archive_options import in_archive, opened
 from communique.cli.source import articles
 from communique.ingest import BadLine, Overrides, parse_date
@@ -35,7 +36,8 @@ def archive() -> None:
     """
 
 
-for command in (compare, list_, show, search, correct, corrections):
+KEEPING = (status, check, vacuum, upgrade, export, import_)
+for command in (compare, list_, show, search, correct, corrections, *KEEPING):
     archive.add_command(command)
 
 

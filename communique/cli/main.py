@@ -23,6 +23,8 @@ COMMANDS = {
     "explain": "explain",
     "codebook": "codebook",
     "archive": "archive",
+    "reread": "reread",
+    "changes": "changes",
     "group": "group",
     "link": "link",
     "doctor": "doctor",

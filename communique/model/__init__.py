@@ -17,7 +17,7 @@ from communique.model.mention import Actor, Candidate, Mention, MentionKind, Men
 from communique.model.record import Failure, Record
 from communique.model.reference import PlaceRef, PlaceRole, TimeRef, TimeType
 from communique.model.removed import Removed, RemovedKind, Skipped
-from communique.model.run import Change, Outcome, Run, Version
+from communique.model.run import Change, FieldChange, FindingChange, Outcome, Run, Version
 from communique.model.span import Span
 from communique.model.story import Disagreement, Duplicate, Occurrence, Report, Story, Value
 from communique.model.text import Sentence, Token
@@ -36,8 +36,10 @@ __all__ = [
     "Duplicate",
     "Event",
     "Failure",
+    "FieldChange",
     "Figure",
     "FigureKind",
+    "FindingChange",
     "FindingKind",
     "HeadlineCheck",
     "HeadlineField",

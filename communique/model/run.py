@@ -47,3 +47,30 @@ class Change:
     article: str
     gained: tuple[str, ...]
     lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that two readings give differently, in words; None where a reading leaves it empty."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChange:
+    """One event or claim that two readings of an article give differently.
+
+    `words` are those that it stands on, `before` and `after` its ids in the two records, None where it is in one
+    alone. `by` names what of the version differs: the package, the engine, a lexicon, a codebook; or the text.
+    """
+
+    article: str
+    kind: Literal["event", "claim"]
+    how: Literal["added", "changed", "withdrawn"]
+    words: str
+    before: str | None
+    after: str | None
+    fields: tuple[FieldChange, ...] = ()
+    by: tuple[str, ...] = ()

@@ -97,3 +97,44 @@ def test_add_reads_once_and_says_what_came_of_it(tmp_path):
     with Archive.open(place) as archive:
         assert [event.type for event in archive.events().items] == ["SANCTION"]
         assert len(archive.failures(3)) == 1
+
+
+def test_the_keepers_commands(call, tmp_path):
+    said = call("status")
+    assert "SQLite 3." in said
+    assert "2 articles, 0 earlier texts" in said
+    assert "2 were read by another version than this one" in said
+    assert json.loads(call("status", "-f", "json"))["outdated"] == 2
+    assert call("check") == "nothing is wrong\n"
+    assert " now" in call("vacuum")
+    assert call("upgrade").endswith("up to date\n")
+    copy = str(tmp_path / "copy.jsonl.gz")
+    assert "2 articles, 2 records, 0 corrections, 0 runs" in call("export", copy)
+    other = str(tmp_path / "other.db")
+    assert "2  articles added, 0 were there" in call("import", copy, "-a", other)
+    assert "0  articles added, 2 were there" in call("import", copy, "-a", other)
+    assert call("list", "-a", other) == call("list")
+
+
+def test_check_names_what_is_wrong_and_mends_what_is_derived(tmp_path):
+    import sqlite3
+
+    place = str(tmp_path / "desk.db")
+    with Archive.open(place, create=True) as archive:
+        archive.add(record("a"), version=FIRST)
+    with sqlite3.connect(place) as connection:
+        connection.execute("UPDATE events SET type = 'AID'")
+    connection.close()
+    found = CliRunner().invoke(cli, ["archive", "check", "-a", place])
+    assert (found.exit_code, found.output.splitlines()[0]) == (
+        1,
+        "problem: rows a: its rows are not what its record gives: --repair makes it again",
+    )
+    mended = CliRunner().invoke(cli, ["archive", "check", "-a", place, "--repair"])
+    assert (mended.exit_code, mended.output.splitlines()[-1]) == (0, "0 problems, 1 mended")
+    with sqlite3.connect(place) as connection:
+        connection.execute("UPDATE articles SET text = 'X'")
+    connection.close()
+    worse = CliRunner().invoke(cli, ["archive", "check", "-a", place, "--repair", "-f", "jsonl"])
+    assert worse.exit_code == 1
+    assert {"article", "record"} & {json.loads(line)["part"] for line in worse.output.splitlines()}
