@@ -189,7 +189,7 @@ def actors_found(connection: Connection, name: str | None, code: str | None, lim
 
 
 def places_found(connection: Connection, filter: Filter, limit: int) -> tuple[PlaceRow, ...]:
-    """Places of the gazetteer that the articles name, by the number of articles."""
+    """Places of the gazetteer where the articles say something is, by the number of articles."""
     number = func.count(distinct(places.c.article)).label("number")
     column = places.c
     query = (

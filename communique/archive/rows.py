@@ -170,7 +170,10 @@ class _Maker:
             }
 
     def places(self) -> Iterable[Row]:
+        """Where things are; a state that acts and an adjective are found through actors and the record."""
         for number, place in enumerate(self.record.places):
+            if place.role != "location":
+                continue
             yield self.base(number, "place") | {
                 "start": place.span.start,
                 "end": place.span.end,

@@ -136,7 +136,7 @@ def _places(record: Record, _: Batch) -> Iterator[Row]:
     for number, place in enumerate(record.places):
         yield (
             *(record.article.id, number, place.name, place.geonameid, place.lat, place.lon, place.country),
-            *(place.precision, round(place.confidence, 4), place.reason),
+            *(place.role, place.precision, round(place.confidence, 4), place.reason),
             *(place.span.start, place.span.end, _words(record, place.span)),
         )
 
@@ -299,6 +299,7 @@ geonameid      whole   its number in GeoNames
 lat            number  degrees, WGS 84; empty where it could not be placed
 lon            number  degrees, WGS 84
 country        text    ISO 3166 alpha-3
+role           text    location, or where the name stands for a state: actor, adjective
 precision      text    city, region, country and so on
 confidence     number  0 to 1
 reason         text    why here, or why nowhere

@@ -111,7 +111,7 @@ def order(record: Record) -> tuple[str, str, int, str]:
 
 def _count(record: Record, terms: Counter[str], names: Counter[str], weight: int) -> None:
     spans = sorted(mention.span for mention in record.mentions if mention.kind == "named")
-    spans += [place.span for place in record.places]
+    spans += [place.span for place in record.places if place.role == "location"]
     inside = _inside(record.tokens, spans)
     for token in record.tokens:
         if token.upos not in CONTENT:

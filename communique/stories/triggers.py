@@ -202,7 +202,7 @@ class _Scenes:
             if day is not None and (index := _sentence(starts, time.span.start)) is not None:
                 self._days.setdefault(index, set()).add(day)
         for place in record.places:
-            if (index := _sentence(starts, place.span.start)) is not None:
+            if place.role == "location" and (index := _sentence(starts, place.span.start)) is not None:
                 keys = {key for key in (place.country, place.geonameid and str(place.geonameid)) if key}
                 self._places.setdefault(index, set()).update(keys)
 
