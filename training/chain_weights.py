@@ -30,7 +30,9 @@ from communique.reader import default_steps
 
 TARGET = Path(__file__).parent.parent / "communique" / "actors" / "weights" / "chains.npz"
 FIRST, SECOND, DROPPED = 96, 32, 0.3
-EPOCHS, RATE, DECAY = 14, 3e-3, 1e-3
+EPOCHS, RATE, DECAY = 10, 3e-3, 1e-3
+NEWS = 3
+"""How often an epoch passes over a document of news, which is what will be read, for each time over another."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Document:
     mentions: Tensor
     others: Tensor
     right: Tensor
+    news: bool
 
 
 class Network(nn.Module):
@@ -63,7 +66,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=TARGET)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=2)
     chosen = parser.parse_args()
     documents = read_documents(chosen.data / "entities" / "gum_train.jsonl.gz")
     pairs = sum(len(document.right) for document in documents)
@@ -93,6 +96,7 @@ def read_documents(path: Path) -> list[Document]:
                     torch.from_numpy(mentions).long(),
                     torch.from_numpy(others).long(),
                     torch.from_numpy(chains[mentions] == chains[others]).float(),
+                    row["genre"] == "news",
                 )
             )
     return found
@@ -122,6 +126,7 @@ def gold_chains(entities: list[dict[str, int]], drafts: list[Draft]) -> list[int
 
 def train(documents: list[Document], seed: int) -> Network:
     torch.manual_seed(seed)
+    documents = [one for one in documents for _ in range(NEWS if one.news else 1)]
     network = Network(documents[0].own.shape[1], documents[0].pairs.shape[1])
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     steps = EPOCHS * len(documents)

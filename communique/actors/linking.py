@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int32]
 
 WEIGHTS = "chains.npz"
+LEAST = 0.0
+"""What a link must score; 0 is as likely as a thing not met before."""
 BLOCK = 200_000
 """Pairs scored at once, so that a book needs no more memory than an article."""
 
@@ -122,11 +124,11 @@ def antecedents(found: Traits) -> list[tuple[int, float]]:
 
     own = own_features(found)
     mentions, others = candidates(found)
-    best = [(-1, 0.0)] * len(own)
+    best = [(-1, LEAST)] * len(own)
     for begin in range(0, len(mentions), BLOCK):
         here, back = mentions[begin : begin + BLOCK], others[begin : begin + BLOCK]
         scores = ranker().scores(own, pair_features(found, here, back), here, back)
-        for pair in np.flatnonzero(scores > 0).tolist():
+        for pair in np.flatnonzero(scores > LEAST).tolist():
             if scores[pair] > best[here[pair]][1]:
                 best[here[pair]] = int(back[pair]), float(scores[pair])
     return best

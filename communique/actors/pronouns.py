@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.actors.reading import Draft, Reading
+from communique.actors.traits import gender_of_noun
 
 SINGULAR_MEN = frozenset({"he", "him", "his", "himself"})
 SINGULAR_WOMEN = frozenset({"she", "her", "hers", "herself"})
@@ -63,6 +64,8 @@ class Pronouns:
         gender = self.genders.get(draft.actor)
         if gender is None and draft.actor.startswith("person:"):
             gender = self.reading.lexicon.person(draft.actor.removeprefix("person:")).gender
+        if gender is None and draft.kind == "nominal":
+            gender = gender_of_noun(token.lemma.lower())
         self.met.append(
             Antecedent(
                 draft.actor,

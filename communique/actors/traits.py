@@ -239,14 +239,20 @@ def _number(kind: str, xpos: str, draft: Draft) -> int:
 def _gender(kind: str, lemma: str, known: str | None) -> int:
     if kind in ("he", "she"):
         return MAN if kind == "he" else WOMAN
-    if known is not None:
-        return MAN if known == "m" else WOMAN
-    if kind in CLASSES[1:7]:
-        if lemma in WOMEN or lemma.endswith(("woman", "women")):
-            return WOMAN
-        if lemma in MEN or (lemma.endswith("man") and lemma not in NOT_GENDERED):
-            return MAN
-    return 0
+    if kind in CLASSES[1:7] and (shown := gender_of_noun(lemma)) is not None:
+        known = shown
+    if known is None:
+        return 0
+    return MAN if known == "m" else WOMAN
+
+
+def gender_of_noun(lemma: str) -> str | None:
+    """What a noun shows: "f" for "spokeswoman", "m" for "king", None for most."""
+    if lemma in WOMEN or lemma.endswith(("woman", "women")):
+        return "f"
+    if lemma in MEN or (lemma.endswith("man") and lemma not in NOT_GENDERED):
+        return "m"
+    return None
 
 
 def _paragraphs(reading: Reading) -> list[int]:
