@@ -10,15 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from communique.actors.chains import Pronouns, number_chains
 from communique.actors.describe import Describer
 from communique.actors.drafts import draft_mentions
 from communique.actors.lexicon import Lexicon, lexicon
+from communique.actors.linking import chain_numbers
 from communique.actors.names import resolve_name
 from communique.actors.nominals import Nominals
 from communique.actors.own import extend
 from communique.actors.people import People
 from communique.actors.phrases import add_phrases
+from communique.actors.pronouns import Pronouns
 from communique.actors.reading import Draft, Reading
 from communique.actors.rollup import add_members
 from communique.model import Actor, Mention, Record
@@ -42,6 +43,16 @@ class Actors:
         """A record with mentions and actors. Linear in tokens and mentions. Raises SetupError without a lexicon."""
         if not record.tokens:
             return replace(record, mentions=(), actors=())
+        reading, genders = self.resolve(record)
+        chains = chain_numbers(reading, genders)
+        mentions = tuple(
+            Mention(draft.span, draft.kind, draft.type, draft.head, chain, draft.actor, draft.confidence)
+            for draft, chain in zip(reading.drafts, chains, strict=True)
+        )
+        return replace(record, mentions=mentions, actors=_used(reading, reading.drafts))
+
+    def resolve(self, record: Record) -> tuple[Reading, dict[str, str | None]]:
+        """The drafts of a record with tokens, in text order and with their actors; and the genders of these."""
         reading = Reading(record, self._known())
         describer = Describer(reading)
         draft_mentions(reading)
@@ -72,12 +83,11 @@ class Actors:
             nominals.seen(draft)
             pronouns.note(draft)
         reading.drafts.sort(key=lambda draft: (draft.span.start, -draft.span.end))
-        chains = number_chains(reading)
-        mentions = tuple(
-            Mention(draft.span, draft.kind, draft.type, draft.head, chain, draft.actor, draft.confidence)
-            for draft, chain in zip(reading.drafts, chains, strict=True)
-        )
-        return replace(record, mentions=mentions, actors=_used(reading, reading.drafts))
+        for draft in reading.drafts:
+            if draft.actor is not None and draft.actor.startswith("person:") and not pronouns.genders.get(draft.actor):
+                person = reading.lexicon.person(draft.actor.removeprefix("person:"))
+                pronouns.genders[draft.actor] = person.gender
+        return reading, pronouns.genders
 
 
 def _used(reading: Reading, drafts: list[Draft]) -> tuple[Actor, ...]:

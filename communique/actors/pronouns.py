@@ -1,7 +1,7 @@
-"""Pronouns, and which mentions are of one thing.
+"""Pronouns that carry an actor.
 
 In: drafts in text order, names and phrases resolved. Out: pronouns with the actor of their antecedent where one
-is clear, and a chain number for each draft. It refuses "we", "you" and "I", which a quote's speaker must settle,
+is clear. It refuses "we", "you" and "I", which a quote's speaker must settle,
 and "it" where no organisation or state is the subject nearby.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.actors.reading import Draft, Reading
+from communique.actors.traits import gender_of_noun
 
 SINGULAR_MEN = frozenset({"he", "him", "his", "himself"})
 SINGULAR_WOMEN = frozenset({"she", "her", "hers", "herself"})
@@ -18,7 +19,6 @@ THINGS = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 RESOLVED = SINGULAR_MEN | SINGULAR_WOMEN | THINGS | PLURAL
 POSSESSIVE = frozenset({"his", "her", "its", "their", "hers", "theirs"})
-NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 FAR = 3
 """Sentences that a pronoun may look back over; "it" looks back one."""
 BODIES = frozenset({"organization", "place", "group"})
@@ -64,6 +64,8 @@ class Pronouns:
         gender = self.genders.get(draft.actor)
         if gender is None and draft.actor.startswith("person:"):
             gender = self.reading.lexicon.person(draft.actor.removeprefix("person:")).gender
+        if gender is None and draft.kind == "nominal":
+            gender = gender_of_noun(token.lemma.lower())
         self.met.append(
             Antecedent(
                 draft.actor,
@@ -158,44 +160,3 @@ class Pronouns:
             return False
         others = self.reading.tree.children(token.head, "nsubj") if token.index > token.head >= 0 else []
         return not any(other < token.head for other in others)
-
-
-def number_chains(reading: Reading) -> list[int]:
-    """A chain for each draft: one for all mentions of an actor; names and definite phrases without one by their words.
-
-    An indefinite phrase for somebody of a state ("a Russian official") is not the last such somebody, and "a deal"
-    begins what "the deal" goes on with.
-    """
-    chains: dict[str, int] = {}
-    people = {draft.actor for draft in reading.drafts if draft.kind == "named" and draft.type == "person"}
-    numbers = []
-    following = 0
-    for draft in reading.drafts:
-        key, joins = _chain_key(reading, draft, people)
-        if key is None or key not in chains or not joins:
-            number = following
-            following += 1
-            if key is not None:
-                chains[key] = number
-        else:
-            number = chains[key]
-        numbers.append(number)
-    return numbers
-
-
-def _chain_key(reading: Reading, draft: Draft, people: set[str | None]) -> tuple[str | None, bool]:
-    """What mentions of one thing share, None where nothing else can; and whether it joins those before."""
-    tokens, actor = reading.record.tokens, draft.actor
-    token = tokens[draft.head]
-    if draft.kind == "nominal" and (actor is None or (":" in actor and actor not in people)):
-        if actor is not None and actor.startswith("person:"):
-            return actor, True
-        determiner = reading.tree.child(draft.head, "det")
-        word = tokens[determiner].form.lower() if determiner is not None else ""
-        definite = word in ("the", "this", "that", "these", "those")
-        words = [reading.folded[index] for index in range(draft.first, draft.last) if tokens[index].upos in NAMING]
-        key = f"{actor}/{token.lemma.lower()}" if actor is not None else f"/{' '.join(words)}"
-        return key, definite or (actor is not None and draft.type != "person")
-    if actor is None and draft.kind == "named":
-        return "".join(reading.folded[draft.first : draft.last]) or None, True
-    return actor, True

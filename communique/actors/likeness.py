@@ -1,0 +1,183 @@
+"""Pairs of mentions that may be one thing, and what speaks for and against each.
+
+In: the traits of a text's mentions. Out: candidates, at most NEAR + FAR a mention, and their features as arrays, so
+that one pass of a small network scores them all. Decides nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.actors.traits import CLASSES, FLAGS, PLURAL, ROLES, TYPES, Traits
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int32]
+    Floats = NDArray[np.float32]
+
+NEAR = 50
+"""Mentions before it among which a mention's antecedent is looked for."""
+FAR = 3
+"""Earlier ones beyond those, with the same head word, name or actor."""
+OWN = len(CLASSES) + len(TYPES) + len(ROLES) + 3 + 3 + len(FLAGS) + 3
+"""Features of a single mention."""
+SENTENCES = (0, 1, 2, 3, 5, 8, 16)
+"""Lower ends of the ranges in which the distance is counted."""
+
+
+def candidates(traits: Traits) -> tuple[Integers, Integers]:
+    """Mentions and their possible antecedents, by mention and then from the nearest back."""
+    import numpy as np
+
+    count = len(traits.head)
+    here: list[NDArray[np.signedinteger]] = [
+        np.arange(distance, count) for distance in range(1, min(NEAR, count - 1) + 1)
+    ]
+    back: list[NDArray[np.signedinteger]] = [
+        np.arange(0, count - distance) for distance in range(1, min(NEAR, count - 1) + 1)
+    ]
+    far: list[tuple[int, int]] = []
+    keys: dict[tuple[str, int], list[int]] = {}
+    columns = (("lemma", traits.lemma.tolist()), ("whole", traits.whole.tolist()), ("actor", traits.actor.tolist()))
+    names = traits.proper.tolist()
+    for mention in range(count):
+        own = [(name, column[mention]) for name, column in columns] + [("name", word) for word in names[mention]]
+        found: set[int] = set()
+        for key in own:
+            if key[1]:
+                known = keys.setdefault(key, [])
+                found.update(other for other in known[-FAR:] if mention - other > NEAR)
+                known.append(mention)
+        far += [(mention, other) for other in sorted(found, reverse=True)[:FAR]]
+    if far:
+        ends = np.array(far, dtype=np.int32)
+        here, back = [*here, ends[:, 0]], [*back, ends[:, 1]]
+    if not here:
+        return np.zeros(0, np.int32), np.zeros(0, np.int32)
+    mentions, others = np.concatenate(here).astype(np.int32), np.concatenate(back).astype(np.int32)
+    order = np.lexsort((-others, mentions))
+    return mentions[order], others[order]
+
+
+def own_features(traits: Traits) -> Floats:
+    """(mentions, OWN)."""
+    import numpy as np
+
+    count = len(traits.head)
+    parts = [
+        np.eye(width, dtype=np.float32)[column]
+        for column, width in (
+            (traits.kind, len(CLASSES)),
+            (traits.type, len(TYPES)),
+            (traits.role, len(ROLES)),
+            (traits.number, 3),
+            (traits.gender, 3),
+        )
+    ]
+    seen = [_seen(column) for column in (traits.lemma, traits.whole)]
+    width = np.log1p((traits.last - traits.first).astype(np.float32))
+    return np.concatenate([*parts, traits.flags, np.stack([*seen, width], 1)], 1).reshape(count, OWN)
+
+
+def _seen(column: Integers) -> Floats:
+    """For each mention how often its value stood before, as a logarithm."""
+    import numpy as np
+
+    counts: dict[int, int] = {}
+    found = []
+    for value in column.tolist():
+        before = counts.get(value, 0)
+        found.append(before if value else 0)
+        counts[value] = before + 1
+    return np.log1p(np.array(found, dtype=np.float32))
+
+
+def pair_features(traits: Traits, mentions: Integers, others: Integers) -> Floats:
+    """(pairs, features), each between 0 and 1 but the distances."""
+    import numpy as np
+
+    def both(column: Integers) -> tuple[Integers, Integers]:
+        return column[mentions], column[others]
+
+    def same(column: Integers) -> NDArray[np.bool_]:
+        mine, its = both(column)
+        return np.asarray((mine == its) & (mine > 0), dtype=np.bool_)
+
+    sentence, other_sentence = both(traits.sentence)
+    apart = sentence - other_sentence
+    reach = np.searchsorted(np.array(SENTENCES), apart, side="right") - 1
+    kind, other_kind = both(traits.kind)
+    number, other_number = both(traits.number)
+    gender, other_gender = both(traits.gender)
+    actor, other_actor = both(traits.actor)
+    known = (actor > 0) & (other_actor > 0)
+    head, other_head = both(traits.head)
+    governor, other_governor = both(traits.governor)
+    quote, other_quote = both(traits.quote)
+    words, other_words = traits.words[mentions], traits.words[others]
+    proper, other_proper = traits.proper[mentions], traits.proper[others]
+    shared_words = _shared(words, other_words)
+    shared_proper, back_proper = _shared(proper, other_proper), _shared(other_proper, proper)
+    count_words, count_proper = (words > 0).sum(1), (proper > 0).sum(1)
+    count_other_words, count_other_proper = (other_words > 0).sum(1), (other_proper > 0).sum(1)
+    lemma = same(traits.lemma)
+    speaks = traits.speaks[others]
+    columns = {
+        "near": np.log1p((mentions - others).astype(np.float32)),
+        "paragraphs": np.log1p(np.abs(traits.paragraph[mentions] - traits.paragraph[others]).astype(np.float32)),
+        "same paragraph": traits.paragraph[mentions] == traits.paragraph[others],
+        "same words": same(traits.whole),
+        "same head": lemma,
+        "head and all words": lemma & (shared_words == count_words),
+        "head, words missing": lemma & (shared_words < count_words),
+        "head, other's words missing": lemma & (shared_words < count_other_words),
+        "share words": shared_words > 0,
+        "share name": shared_proper > 0,
+        "name within": (count_proper > 0) & (shared_proper == count_proper),
+        "name around": (count_other_proper > 0) & (back_proper == count_other_proper),
+        "names differ": (count_proper > 0) & (count_other_proper > 0) & (shared_proper == 0),
+        "acronym": _cross(traits.acronym, traits.initials, mentions, others),
+        "same actor": known & (actor == other_actor),
+        "other actor": known & (actor != other_actor),
+        "same type": traits.type[mentions] == traits.type[others],
+        "number fits": (number > 0) & (number == other_number),
+        "number clashes": (number > 0) & (other_number > 0) & (number != other_number),
+        "gender fits": (gender > 0) & (gender == other_gender),
+        "gender clashes": (gender > 0) & (other_gender > 0) & (gender != other_gender),
+        "same class": kind == other_kind,
+        "within": (traits.first[others] <= head) & (head < traits.last[others]),
+        "around": (traits.first[mentions] <= other_head) & (other_head < traits.last[mentions]),
+        "child": governor == other_head + 1,
+        "parent": other_governor == head + 1,
+        "coargument": same(traits.governor),
+        "apposition": ((governor == other_head + 1) & (traits.role[mentions] == ROLES.index("apposition")))
+        | ((other_governor == head + 1) & (traits.role[others] == ROLES.index("apposition"))),
+        "predicate": (other_governor == head + 1) & (traits.role[others] == 0),
+        "same role": traits.role[mentions] == traits.role[others],
+        "same quote": (quote == other_quote) & (quote > 0),
+        "both unquoted": (quote == 0) & (other_quote == 0),
+        "other quote": (quote > 0) & (other_quote > 0) & (quote != other_quote),
+        "into quote": (quote > 0) & (other_quote == 0),
+        "speaker": (speaks > 0) & (speaks == quote),
+        "many": (number == PLURAL) & (traits.flags[others][:, FLAGS.index("coordinated")] > 0),
+    }
+    table = np.stack([np.asarray(column, dtype=np.float32) for column in columns.values()], 1)
+    return np.concatenate([np.eye(len(SENTENCES), dtype=np.float32)[reach], table], 1)
+
+
+def _shared(words: Integers, others: Integers) -> Integers:
+    """How many words of each row stand in the other's."""
+    import numpy as np
+
+    found = (words[:, :, None] == others[:, None, :]).any(2) & (words > 0)
+    return np.asarray(found.sum(1), dtype=np.int32)
+
+
+def _cross(short: Integers, long: Integers, mentions: Integers, others: Integers) -> NDArray[np.bool_]:
+    """Whether one of the two is short for the other."""
+    import numpy as np
+
+    one = (short[mentions] > 0) & (short[mentions] == long[others])
+    return np.asarray(one | ((short[others] > 0) & (short[others] == long[mentions])), dtype=np.bool_)

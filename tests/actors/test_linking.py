@@ -1,0 +1,69 @@
+"""Which mentions are one thing, on texts read by the engine, and what may never be one chain."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique import read
+from communique.actors.linking import Chains
+from communique.actors.reading import Draft
+from communique.model import Span
+
+
+def chains(text: str) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for mention in read(text, published="2024-05-06").mentions:
+        found.setdefault(mention.span.of(text), set()).add(mention.chain)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Arvo Hallik closed the bridge. He blamed the storm.", "Arvo Hallik", "He"),
+        ("A committee met in Tartu. The committee rejected the plan.", "A committee", "The committee"),
+        ("The company fired two engineers. It gave no reason.", "The company", "It"),
+        ("The nurses marched on Friday. They want higher pay.", "The nurses", "They"),
+    ],
+    ids=["he", "definite", "it", "they"],
+)
+def test_mentions_of_one_thing_share_a_chain(text, one, other):
+    found = chains(text)
+    assert found[one] & found[other]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("France thanked Poland.", "France", "Poland"),
+        ("A man left the hall. She stayed.", "A man", "She"),
+        ("The king spoke. The bridges were closed.", "The king", "The bridges"),
+    ],
+    ids=["two states", "genders that the text shows", "number"],
+)
+def test_other_things_do_not(text, one, other):
+    found = chains(text)
+    assert found[one].isdisjoint(found[other])
+
+
+def draft(actor: str | None) -> Draft:
+    return Draft(0, 1, 0, Span(0, 1), "named", "place", actor=actor)
+
+
+def test_a_link_never_joins_two_actors_of_the_lexicon_even_through_a_third():
+    joined = Chains([draft("FRA"), draft(None), draft("POL")], [0, 0, 0])
+    joined.join(1, 0)
+    joined.join(2, 1)
+    assert joined.of(1) == joined.of(0) != joined.of(2)
+
+
+def test_a_name_that_only_the_text_knows_may_be_spelled_in_two_ways():
+    joined = Chains([draft("text:northern-rail"), draft("text:nr")], [0, 0])
+    joined.join(1, 0)
+    assert joined.of(1) == joined.of(0)
+
+
+def test_chains_cost_no_actor_and_number_from_the_first_mention():
+    record = read("Arvo Hallik spoke. He left.", published="2024-05-06")
+    seen = list(dict.fromkeys(mention.chain for mention in record.mentions))
+    assert seen == list(range(len(seen)))
