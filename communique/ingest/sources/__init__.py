@@ -13,7 +13,7 @@ from communique.ingest.sources.sitemap import Sitemap
 from communique.ingest.sources.source import MAX_DOCUMENT, Given, Item, Link, Settings, Source
 from communique.ingest.sources.table import FIELDS, Table
 
-__all__ = ["FIELDS", "MAX_DOCUMENT", "SOURCES", "Given", "Item", "Link", "Settings", "Source", "source_of"]
+__all__ = ["ENDINGS", "FIELDS", "MAX_DOCUMENT", "SOURCES", "Given", "Item", "Link", "Settings", "Source", "source_of"]
 
 SOURCES: tuple[Source, ...] = (
     WebArchive(), Parquet(), JsonLines(), Table(), Letters(), FeedList(), Sitemap(), NewsML(), JsonFeed(), Feed(),

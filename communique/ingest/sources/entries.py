@@ -8,9 +8,8 @@ from communique.errors import ArticleError, SetupError
 from communique.ingest.entries import BROKEN, Form, entries, item
 from communique.ingest.lines import BadLine
 from communique.ingest.sources.source import Given, Item, Settings
+from communique.ingest.unpack import GZIP
 from communique.model import Article
-
-NEEDS = {"parquet": "the extra `tables`", "warc": "warcio"}
 
 
 class _Entries:
@@ -24,8 +23,11 @@ class _Entries:
         try:
             with given.open() as opened:
                 # warcio unpacks by itself, and must, for each record of a .warc.gz is a gzip member of its own.
-                file = opened if self.form != "lines" else given.stream(opened)
-                for entry in entries(file, self.form, given.name):
+                form = self.form
+                if form == "lines" and opened.read(2) == GZIP:
+                    form = "zipped lines"
+                opened.seek(0)
+                for entry in entries(opened, form, given.name):
                     number = entry.number
                     found = item(entry, given.name)
                     if isinstance(found, BadLine):

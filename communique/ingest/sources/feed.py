@@ -88,7 +88,8 @@ class JsonFeed:
 
 def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], number: int, given: Given, settings: Settings) -> Item:
     """An item as feedparser gives it."""
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    said = dict(entry)  # feedparser's own mapping answers for fields that are not there, and warns of it
+    moment = said.get("published_parsed") or said.get("updated_parsed")
     return _made(
         given,
         settings,
@@ -96,7 +97,7 @@ def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], number: int, given:
         address=_text(entry.get("link")),
         id=_text(entry.get("id")),
         text=_content(entry),
-        stamp=_stamp(entry.get("updated"), entry.get("published"), entry.get("title"), entry.get("summary")),
+        stamp=_stamp(said.get("updated"), said.get("published"), said.get("title"), said.get("summary")),
         headline=_plain(entry.get("title")),
         published=_moment(moment),
         publisher=_plain(feed.get("title")),

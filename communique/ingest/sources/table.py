@@ -74,8 +74,9 @@ def _decoded(file: BinaryIO, name: str) -> tuple[io.TextIOWrapper, tuple[str, ..
     """The table as lines of text, read as they are asked for, and what the user should know of how."""
     sample = file.read(SAMPLE)
     decode(sample[:65_536] or b"\n", name)  # refuses what is no text, by what it is
-    rest = io.BufferedReader(_Again(sample, file))
-    encoding, notes = "utf-8-sig", ()
+    rest = io.BufferedReader(_Again(sample, file))  # type: ignore[type-var]
+    encoding = "utf-8-sig"
+    notes: tuple[str, ...] = ()
     if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     else:
