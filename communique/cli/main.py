@@ -22,6 +22,7 @@ COMMANDS = {
     "relate": "relate",
     "explain": "explain",
     "codebook": "codebook",
+    "ingest": "ingest",
     "archive": "archive",
     "reread": "reread",
     "changes": "changes",

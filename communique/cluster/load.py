@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from communique.cluster.entries import ROWS
 from communique.cluster.shelf import Shelf, sha256
 from communique.contract import from_contract, from_rest
 from communique.errors import ArticleError, SetupError
+from communique.ingest.entries import ROWS
 from communique.model import Record, Version
 from communique.reader import Unread
 

@@ -11,14 +11,10 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from zlib import error as ZlibError  # noqa: N812 - an exception, under the name of one
 
-from communique.cluster.entries import Entry, entries
 from communique.cluster.sources import Source
+from communique.ingest.entries import BROKEN, Entry, entries
 from communique.model import Version
-
-BROKEN = (OSError, EOFError, ZlibError)
-"""What a file that is damaged, cut short or gone raises while it is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO, Literal, cast
+from typing import BinaryIO, cast
 
 from communique.errors import SetupError
-
-Form = Literal["lines", "zipped lines", "parquet", "warc"]
-ENDINGS: dict[str, Form] = {
-    ".jsonl": "lines",
-    ".ndjson": "lines",
-    ".jsonlines": "lines",
-    ".jsonl.gz": "zipped lines",
-    ".ndjson.gz": "zipped lines",
-    ".jsonlines.gz": "zipped lines",
-    ".parquet": "parquet",
-    ".warc": "warc",
-    ".warc.gz": "warc",
-}
+from communique.ingest.entries import ENDINGS, Form
 
 
 @dataclass(frozen=True, slots=True)

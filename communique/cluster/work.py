@@ -19,12 +19,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from communique.cluster.entries import Entry, entries, item
-from communique.cluster.plan import BROKEN, Shard
+from communique.cluster.plan import Shard
 from communique.cluster.shelf import Done, File, Shelf, sha256, whole
 from communique.cluster.tables import KINDS, Row, columns, failure, rows
 from communique.errors import CommuniqueError, SetupError
 from communique.ingest import BadLine
+from communique.ingest.entries import BROKEN, Entry, entries, item
 from communique.model import Version
 from communique.reader import Reader, Unread
 from communique.steps import Step

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from communique.errors import ArticleError
 from communique.ingest.addresses import Resolve, checked_address, resolve
@@ -47,6 +47,41 @@ class Limits:
 BOUNDS = Limits()
 
 
+Taken = TypeVar("Taken")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands at an address: its bytes, unpacked; what the server calls it; and where the hops ended."""
+
+    data: bytes
+    kind: str
+    charset: str | None
+    url: str
+
+
+class StatusError(ArticleError):
+    """A server's refusal. `status` is its number, `wait` what it says of when to ask again."""
+
+    def __init__(self, message: str, status: int, wait: str | None) -> None:
+        super().__init__(message)
+        self.status, self.wait = status, wait
+
+
+def fetch(url: str, *, allow_private: bool = False, limits: Limits = BOUNDS) -> Answer:
+    """What stands at `url`, whatever kind it is of: feeds, lists, files of many articles.
+
+    Raises ArticleError as `read_url` does, StatusError where the server answers with another status than 200.
+    """
+
+    def take(data: bytes, response: httpx.Response, address: str) -> Answer:
+        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return Answer(data, kind, response.charset_encoding, address)
+
+    net = _Net(None, resolve, time.monotonic() + limits.seconds)
+    return _timed(url, limits, lambda: _hops(url, allow_private, limits, net, take, ("",)))
+
+
 def read_url(
     url: str,
     *,
@@ -61,13 +96,18 @@ def read_url(
     `transport` and `resolve` replace httpx's transport and the system's resolver. Raises ArticleError
     where the address is refused, cannot be reached, answers with an error or holds no article.
     """
-    deadline = time.monotonic() + limits.seconds
+
+    def take(data: bytes, response: httpx.Response, address: str) -> Article:
+        return _article(data, response, url, address, overrides)
+
+    net = _Net(transport, resolve, time.monotonic() + limits.seconds)
+    return _timed(url, limits, lambda: _hops(url, allow_private, limits, net, take, READ))
+
+
+def _timed(url: str, limits: Limits, work: Callable[[], Taken]) -> Taken:
+    """Each wait for a byte has its limit; together they have this one, for bytes may come one by one."""
     try:
-        # Each wait for a byte has its limit; together they have this one, for bytes may come one by one.
-        return within(
-            limits.seconds + GRACE,
-            lambda: _hops(url, overrides, allow_private, limits, _Net(transport, resolve, deadline)),
-        )
+        return within(limits.seconds + GRACE, work)
     except Late as error:
         raise ArticleError(f"{url} took too long (more than {limits.seconds:g} seconds): try again later") from error
 
@@ -81,8 +121,15 @@ class _Net:
     deadline: float
 
 
-def _hops(url: str, overrides: Overrides, allow_private: bool, limits: Limits, net: _Net) -> Article:
-    """The article at the end of the redirections."""
+def _hops(
+    url: str,
+    allow_private: bool,
+    limits: Limits,
+    net: _Net,
+    take: Callable[[bytes, httpx.Response, str], Taken],
+    kinds: tuple[str, ...],
+) -> Taken:
+    """What `take` makes of the answer at the end of the redirections; `kinds` are beginnings of media types."""
     import httpx
 
     try:
@@ -95,8 +142,8 @@ def _hops(url: str, overrides: Overrides, allow_private: bool, limits: Limits, n
                     if response.has_redirect_location:
                         target = target.join(response.headers["location"])
                         continue
-                    data = _body(response, str(target), limits.size, net.deadline)
-                    return _article(data, response, url, str(target), overrides)
+                    data = _body(response, str(target), limits.size, net.deadline, kinds)
+                    return take(data, response, str(target))
                 finally:
                     response.close()
     except httpx.InvalidURL as error:
@@ -146,14 +193,16 @@ def _left(deadline: float, url: str) -> float:
     return left
 
 
-def _body(response: httpx.Response, url: str, size: int, deadline: float) -> bytes:
+def _body(response: httpx.Response, url: str, size: int, deadline: float, kinds: tuple[str, ...]) -> bytes:
     if response.status_code != 200:
-        raise ArticleError(
+        raise StatusError(
             f"{url} answered {response.status_code} {response.reason_phrase}".rstrip()
-            + ": check the address, or save the page and give the file"
+            + ": check the address, or save the page and give the file",
+            response.status_code,
+            response.headers.get("retry-after"),
         )
     kind = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
-    if not kind.startswith(READ):
+    if not kind.startswith(kinds):
         raise ArticleError(f"{url} is {kind}, not a page or a text: save its text and give the file")
     parts: list[bytes] = []
     total = 0

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from communique.cluster import sources
-from communique.cluster.entries import entries, item
 from communique.cluster.plan import Broken, shards
 from communique.errors import SetupError
 from communique.ingest import BadLine
+from communique.ingest.entries import entries, item
 from communique.model import Version
 from tests.cluster.conftest import WORDS, lines, table
 

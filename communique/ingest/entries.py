@@ -1,4 +1,4 @@
-"""A file of a corpus → its entries one after the other, from any place on; an entry → an article.
+"""A file of many articles → its entries one after the other, from any place on; an entry → an article.
 
 An entry is what one article is made of, still as bytes: a line of JSON, a row of Parquet (as the line of JSON that says
 the same), a page or text of a WARC. It can be hashed and counted without being understood, which is what cutting a
@@ -7,16 +7,33 @@ corpus into shards needs. One entry is held at a time.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Literal
+from zlib import error as ZlibError  # noqa: N812 - an exception, under the name of one
 
-from communique.cluster.sources import Form
 from communique.errors import ArticleError, SetupError
-from communique.ingest import MAX_BYTES, MAX_LINE, BadLine, Overrides, read_bytes, read_jsonl
+from communique.ingest.files import MAX_BYTES, read_bytes
+from communique.ingest.lines import MAX_LINE, BadLine, read_jsonl
+from communique.ingest.overrides import Overrides
+from communique.ingest.unpack import unpacked
 from communique.model import Article
+
+Form = Literal["lines", "zipped lines", "parquet", "warc"]
+ENDINGS: dict[str, Form] = {
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".jsonlines": "lines",
+    ".jsonl.gz": "zipped lines",
+    ".ndjson.gz": "zipped lines",
+    ".jsonlines.gz": "zipped lines",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+}
+BROKEN = (OSError, EOFError, ZlibError)
+"""What a file that is damaged, cut short or gone raises while it is read."""
 
 COLUMNS = ("id", "text", "headline", "published", "publisher", "url", "language")
 """Of a Parquet file; `id` and `text` must be there, other columns are passed over."""
@@ -53,7 +70,7 @@ def entries(file: BinaryIO, form: Form, name: str, at: int = 0, number: int = 1)
     elif form == "warc":
         yield from _payloads(file, at, number)
     elif form == "zipped lines":
-        with gzip.open(file) as opened:
+        with unpacked(file) as opened:
             yield from _lines(opened, 1, number, seekable=False)
     else:
         file.seek(at)
@@ -70,7 +87,7 @@ def item(entry: Entry, name: str) -> Article | BadLine:
         return BadLine(entry.number, f"{name}, record {entry.number}: {error}", entry.address)
 
 
-def _lines(file: BinaryIO | gzip.GzipFile, number: int, first: int, *, seekable: bool) -> Iterator[Entry]:
+def _lines(file: BinaryIO, number: int, first: int, *, seekable: bool) -> Iterator[Entry]:
     """Lines that are not blank; of one that is too long, as much as tells `read_jsonl` so."""
     at = file.tell() if seekable else 0
     while line := file.readline(MAX_LINE + 1):
@@ -135,10 +152,18 @@ def _payloads(file: BinaryIO, at: int, first: int) -> Iterator[Entry]:
                 continue
             data = record.content_stream().read(MAX_BYTES + 1)
             begins = records.get_record_offset()  # reads the record to its end, so it comes second
+            if _cut_short(record):
+                raise EOFError(f"it ends within the record of {address}")
             yield Entry(number, begins, data, address, charset)
             number += 1
     except ArchiveLoadFailed as error:
         raise OSError(f"damaged WARC: {error}") from error
+
+
+def _cut_short(record: object) -> bool:
+    """Whether a record that was read to its end has fewer bytes than its head says; warcio passes over that."""
+    left = getattr(getattr(record, "raw_stream", None), "limit", 0)
+    return isinstance(left, int) and left > 0
 
 
 def _kind(record: object) -> tuple[str, str | None]:

@@ -1,0 +1,138 @@
+"""What the user names → articles: files, folders, globs and addresses, each read by the source that knows it.
+
+Whatever cannot be read is an item in its place, and the rest goes on. Links of feeds, lists and sitemaps are followed
+by a `Visitor`; nothing is fetched twice, and lists within lists are followed `DEPTH` deep.
+"""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from communique.errors import ArticleError
+from communique.ingest.entries import BROKEN
+from communique.ingest.fetch import Answer
+from communique.ingest.lines import BadLine
+from communique.ingest.sources import ENDINGS, Given, Link, Settings, source_of
+from communique.ingest.sources.source import HEAD
+from communique.ingest.unpack import GZIP, unpacked
+from communique.ingest.visit import Visitor
+from communique.model import Article
+
+DEPTH = 3
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
+
+
+class Gathering:
+    """The articles of all sources, one after the other. `kind` is the form of all of them, None: each as it looks.
+
+    `passed` names the files of folders that are of no form that is read.
+    """
+
+    def __init__(self, visitor: Visitor, settings: Settings | None = None, kind: str | None = None) -> None:
+        self.visitor, self.settings, self.kind = visitor, settings or Settings(), kind
+        self.passed: list[str] = []
+        self._seen: set[str] = set()
+
+    def __call__(self, names: Sequence[str]) -> Iterator[Article | BadLine]:
+        for name in names:
+            try:
+                if _ADDRESS.match(name):
+                    yield from self._address(Link(name), self.kind, 0)
+                else:
+                    yield from self._files(name)
+            except ArticleError as error:
+                yield BadLine(0, str(error), name)
+
+    def _files(self, name: str) -> Iterator[Article | BadLine]:
+        if not name:
+            raise ArticleError("a name of a source is empty: check the command")
+        path = Path(name)
+        if path.is_dir():
+            for each in sorted(path.rglob("*")):
+                if each.is_file() and not any(part.startswith(".") for part in each.relative_to(path).parts):
+                    yield from self._file(str(each), searched=True)
+        elif not path.exists() and any(sign in name for sign in "*?["):
+            found = sorted(glob.glob(name, recursive=True))
+            if not found:
+                raise ArticleError(f"no file is called {name}: check the pattern")
+            for match in found:
+                yield from self._files(match)
+        else:
+            yield from self._file(name, searched=False)
+
+    def _file(self, name: str, *, searched: bool) -> Iterator[Article | BadLine]:
+        name = os.path.normpath(name)
+        try:
+            opener = partial(_file_of, name)
+            given = Given(name, _head(opener), opener)
+            if searched and given.ending not in ENDINGS:
+                self.passed.append(name)
+                return
+            yield from self._given(given, self.kind, 0)
+        except BROKEN as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+            yield BadLine(0, f"{name} cannot be read: {reason}", name)
+        except ArticleError as error:
+            yield BadLine(0, str(error), name)
+
+    def _given(self, given: Given, kind: str | None, depth: int) -> Iterator[Article | BadLine]:
+        for item in source_of(given, kind).items(given, self.settings):
+            if not isinstance(item, Link):
+                yield item
+                continue
+            target = None if item.target == "page" else item.target
+            try:
+                if depth >= DEPTH:
+                    raise ArticleError(f"{item.address} is not fetched: lists within lists go {DEPTH} deep at most")
+                yield from self._address(item, target, depth + 1)
+            except ArticleError as error:
+                yield BadLine(0, str(error), item.address)
+
+    def _address(self, link: Link, kind: str | None, depth: int) -> Iterator[Article | BadLine]:
+        url = link.address.partition("#")[0]
+        if url in self._seen:
+            return
+        self._seen.add(url)
+        if depth and kind is None:  # what a list names is a page
+            yield self._page(link, url)
+            return
+        answer = self.visitor.document(url)
+        opener = partial(_opened, answer)
+        given = Given(url, _head(opener), opener, answer.kind, answer.charset, answer.url)
+        for item in self._given(given, kind, depth):
+            yield replace(item, url=item.url or answer.url) if isinstance(item, Article) and item.id == url else item
+
+    def _page(self, link: Link, url: str) -> Article:
+        found = self.visitor.article(url, self.settings.overrides)
+        return replace(
+            found,
+            headline=found.headline or link.headline,
+            published=found.published or link.published,
+            publisher=found.publisher or link.publisher,
+            byline=found.byline or link.byline,
+        )
+
+
+def _file_of(name: str) -> BinaryIO:
+    return open(name, "rb")
+
+
+def _opened(answer: Answer) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(io.BytesIO(answer.data))
+
+
+def _head(opener: partial[BinaryIO] | partial[AbstractContextManager[BinaryIO]]) -> bytes:
+    """How something begins, unpacked where it is gzipped. Raises what `BROKEN` names."""
+    with opener() as file:
+        packed = file.read(2) == GZIP
+        file.seek(0)
+        return (unpacked(file) if packed else file).read(HEAD)
