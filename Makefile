@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test test-minimal fuzz check bench data train scores clean
+.PHONY: demo test test-minimal fuzz bench data train evaluate clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,8 +36,8 @@ bench: $(VENV)/.developer  ## Words a second, start-up, memory
 data: $(VENV)/.developer  ## Compile lexicons/ into communique/data/
 	$(BIN)/python -m tools.build_data
 
-scores: $(VENV)/.developer  ## Score on the public development sets beside the repository
-	$(BIN)/python -m evaluation.scores --shared $(SHARED)
+evaluate: $(VENV)/.developer  ## Score on the public development sets beside the repository
+	$(BIN)/communique evaluate --shared $(SHARED)
 
 train: $(VENV)/.installed  ## Rebuild the engine's weights (PyTorch; under an hour on two cores)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
@@ -45,7 +45,7 @@ train: $(VENV)/.installed  ## Rebuild the engine's weights (PyTorch; under an ho
 	$(BIN)/python -m training.train --data $(SHARED)/data --epochs 3 --peak 0.7 --seed 29 --resume training/out/first
 	$(BIN)/python -m training.relation_head --data $(SHARED)/data
 	$(BIN)/python -m training.export --data $(SHARED)/data
-	$(BIN)/python -m evaluation.scores --shared $(SHARED) --only syntax,entities
+	$(BIN)/communique evaluate --shared $(SHARED) --only syntax,entities
 
 clean:
 	rm -rf $(VENV) dist build demo

@@ -26,6 +26,7 @@ COMMANDS = {
     "group": "group",
     "link": "link",
     "doctor": "doctor",
+    "evaluate": "evaluate",
     "data": "data",
     "actors": "actors",
     "trial": "trial",
