@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test test-minimal fuzz bench data train evaluate clean
+.PHONY: demo test test-minimal test-lowest docs pins sbom audit fuzz bench data train evaluate clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,25 @@ test: $(VENV)/.developer  ## Lint, types and tests
 
 test-minimal: $(VENV)/.developer  ## The wheel alone, with core dependencies only, in an environment of its own
 	$(BIN)/python -m tools.test_minimal
+
+test-lowest: $(VENV)/.developer  ## The tests of reading with the lowest declared versions, in an environment of its own
+	$(BIN)/python -m tools.test_lowest
+
+docs: $(VENV)/.developer  ## The pages as a site in site/; any warning fails
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	$(BIN)/python -m mkdocs build --strict
+
+pins: $(VENV)/.developer  ## Write the versions that are installed here, and were tested, to constraints.txt
+	$(BIN)/python -m tools.pins
+
+sbom: $(VENV)/.developer  ## What is installed here as a CycloneDX bill of materials: dist/sbom.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[trust]'
+	mkdir -p dist
+	$(BIN)/cyclonedx-py environment --output-reproducible --output-format JSON --output-file dist/sbom.json $(BIN)/python
+
+audit: $(VENV)/.developer  ## Known holes in the versions of constraints.txt, where the data can be had
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[trust]'
+	$(BIN)/python -m tools.audit
 
 fuzz: $(VENV)/.developer  ## Damaged input by the thousand; failures are written to fuzz-failures/
 	$(BIN)/python -m evaluation.fuzz --number 50000

@@ -141,13 +141,14 @@ BOARD: tuple[Task, ...] = (
         "PLV, half, actors given",
         "relate.py",
         "plv/train.jsonl",
-        ("accuracy", "macro-F1"),
+        ("accuracy", "macro_f1"),
         "relate --jsonl",
-        note="the relation head was trained on these rows: the model card has its figures over five folds",
+        note="the relation head was TRAINED on these rows, so this measures nothing but that it was kept; over five folds it "
+        "has accuracy 0.739 and macro-F1 0.705 (model card), which is what to hold against the published figure",
         anchors=(
             Anchor(
                 "zero-shot PLOVER",
-                {"accuracy": 0.835, "macro-F1": 0.82},
+                {"accuracy": 0.835, "macro_f1": 0.82},
                 "355 million parameters on a GPU, trained on none of it; measured on the other half of the set",
             ),
         ),

@@ -16,6 +16,7 @@ from communique.cluster.entries import entries
 from communique.errors import SetupError
 from communique.events.pattern import acting_on, parse
 from communique.events.quantities import quantities
+from communique.ingest import read_bytes
 from communique.times.words import number, ordinal
 from evaluation.fuzz import warc
 
@@ -100,6 +101,12 @@ def test_a_web_archive_with_an_answer_of_no_address():
     ]
     with pytest.raises(OSError, match="damaged WARC: a record after number 1 has no WARC-Target-URI"):
         list(entries(BytesIO(data.replace(b"WARC-Target-URI: https://example.org/1\r\n", b"")), "warc", "a"))
+
+
+@pytest.mark.parametrize("charset", ["utf-8\0", "idna", "\ud800", "hex", "x" * 9000], ids=repr)
+def test_a_charset_of_a_server_that_is_none(charset):
+    article = read_bytes("The ministers met in Orléans.".encode("latin-1"), "https://example.org/0", charset=charset)
+    assert "ministers met" in article.text
 
 
 def test_a_damaged_web_archive_prints_nothing_of_what_it_holds(capsys):
