@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test test-minimal fuzz check bench data train scores clean
+.PHONY: demo test test-minimal test-lowest docs pins sbom audit fuzz bench data train evaluate clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -27,6 +27,25 @@ test: $(VENV)/.developer  ## Lint, types and tests
 test-minimal: $(VENV)/.developer  ## The wheel alone, with core dependencies only, in an environment of its own
 	$(BIN)/python -m tools.test_minimal
 
+test-lowest: $(VENV)/.developer  ## The tests of reading with the lowest declared versions, in an environment of its own
+	$(BIN)/python -m tools.test_lowest
+
+docs: $(VENV)/.developer  ## The pages as a site in site/; any warning fails
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	$(BIN)/python -m mkdocs build --strict
+
+pins: $(VENV)/.developer  ## Write the versions that are installed here, and were tested, to constraints.txt
+	$(BIN)/python -m tools.pins
+
+sbom: $(VENV)/.developer  ## What is installed here as a CycloneDX bill of materials: dist/sbom.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[trust]'
+	mkdir -p dist
+	$(BIN)/cyclonedx-py environment --output-reproducible --output-format JSON --output-file dist/sbom.json $(BIN)/python
+
+audit: $(VENV)/.developer  ## Known holes in the versions of constraints.txt, where the data can be had
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[trust]'
+	$(BIN)/python -m tools.audit
+
 fuzz: $(VENV)/.developer  ## Damaged input by the thousand; failures are written to fuzz-failures/
 	$(BIN)/python -m evaluation.fuzz --number 50000
 
@@ -36,8 +55,8 @@ bench: $(VENV)/.developer  ## Words a second, start-up, memory
 data: $(VENV)/.developer  ## Compile lexicons/ into communique/data/
 	$(BIN)/python -m tools.build_data
 
-scores: $(VENV)/.developer  ## Score on the public development sets beside the repository
-	$(BIN)/python -m evaluation.scores --shared $(SHARED)
+evaluate: $(VENV)/.developer  ## Score on the public development sets beside the repository
+	$(BIN)/communique evaluate --shared $(SHARED)
 
 train: $(VENV)/.installed  ## Rebuild the engine's weights (PyTorch; under an hour on two cores)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
@@ -45,7 +64,7 @@ train: $(VENV)/.installed  ## Rebuild the engine's weights (PyTorch; under an ho
 	$(BIN)/python -m training.train --data $(SHARED)/data --epochs 3 --peak 0.7 --seed 29 --resume training/out/first
 	$(BIN)/python -m training.relation_head --data $(SHARED)/data
 	$(BIN)/python -m training.export --data $(SHARED)/data
-	$(BIN)/python -m evaluation.scores --shared $(SHARED) --only syntax,entities
+	$(BIN)/communique evaluate --shared $(SHARED) --only syntax,entities
 
 clean:
 	rm -rf $(VENV) dist build demo

@@ -1,15 +1,17 @@
 """Damaged input by the thousand: `python -m evaluation.fuzz --number 50000`.
 
-Each case is a seed: it chooses one of our dispatches or codebook files, damages it (see `mutate`) and has it read as
-an article, a page, bytes, JSON lines or a codebook. A case passes where a record comes out of which `invariants`
-hold, or an error of ours; it fails on any other exception, on a step that failed, after `SECONDS` of CPU time, or when
-the process has grown beyond `MEGABYTES`. A worker process runs the cases, so that one that kills it or never returns
-is found as well. What failed is written to a folder, one file a case, with its input and its traceback.
+Each case is a seed: it chooses one of our dispatches or lexicons, damages it (see `mutate`) and has it read as an
+article, a page, bytes, JSON lines, a shard of a corpus, a web archive, a codebook or a file of actors. A case passes
+where a record comes out of which `invariants` hold, or an error of ours; it fails on any other exception, on a step
+that failed, after `SECONDS` of CPU time, or when the process has grown beyond `MEGABYTES`. A worker process runs
+the cases, so that one that kills it or never returns is found as well. What failed is written to a folder, one file a
+case, with its input and its traceback.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import random
 import resource
@@ -27,8 +29,13 @@ from pathlib import Path
 from types import FrameType
 
 from communique import Article, CommuniqueError, Reader, Unread
+from communique.actors import Actors
+from communique.cluster.entries import entries, item
+from communique.cluster.plan import BROKEN
+from communique.cluster.sources import Form
 from communique.events import Codebook
-from communique.ingest import read_bytes, read_lines
+from communique.ingest import BadLine, read_bytes, read_lines
+from communique.model import Record
 from evaluation.invariants import broken
 from evaluation.mutate import mutated
 
@@ -39,8 +46,9 @@ MEGABYTES = 1000
 STUCK = 600.0
 """Wall seconds without a word after which the worker is given up; the CPU limit cannot end a loop inside a library."""
 LENGTH = 1500
-KINDS = ("article", "article", "article", "page", "bytes", "lines", "codebook")
+KINDS = ("article", "article", "page", "page", "bytes", "lines", "corpus", "warc", "warc", "codebook", "actors")
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "utf-16-le", "latin-1", "utf-8-sig", "cp1251")
+LEXICONS = {"codebook": "lexicons/codebook/*.yaml", "actors": "lexicons/actors/people/*.yaml"}
 PAGE = (
     "<!doctype html><html><head><title>{title}</title><meta name='author' content='A. Writer'>"
     "<meta property='article:published_time' content='2024-05-03'></head><body><nav><a href='/'>Home</a></nav>"
@@ -126,8 +134,8 @@ def case(seed: int) -> tuple[str, str]:
     """What the seed stands for: a kind and a damaged text."""
     chance = random.Random(seed)
     kind = chance.choice(KINDS)
-    if kind == "codebook":
-        text = chance.choice(sources("lexicons/codebook/*.yaml"))
+    if kind in LEXICONS:
+        text = chance.choice(sources(LEXICONS[kind]))
         start = chance.choice([0, *(place for place in range(len(text)) if text.startswith("\n- ", place))])
         return kind, mutated(text[start : start + 2 * LENGTH].lstrip("\n"), chance, kind)
     text = chance.choice(sources("examples/dispatches/*.*"))
@@ -135,10 +143,27 @@ def case(seed: int) -> tuple[str, str]:
     text = text[start : start + chance.choice((LENGTH, LENGTH // 3))]
     if kind == "page":
         text = PAGE.format(title=text[:60], body=text.replace("\n\n", "</p><p>"))
-    elif kind == "lines":
+    elif kind == "warc":
+        text = warc(text)
+    elif kind in ("lines", "corpus"):
         line = {"id": "fuzz", "text": text, "published": "2024-05-03", "headline": text[:60]}
         text = json.dumps(line, ensure_ascii=chance.random() < 0.5)
     return kind, mutated(text, chance, kind)
+
+
+def warc(text: str) -> str:
+    """A web archive of two pages, its lengths right; what is damaged later makes them wrong."""
+    records = []
+    for number, body in enumerate((text, text[: LENGTH // 3])):
+        page = PAGE.format(title=body[:60], body=body.replace("\n\n", "</p><p>"))
+        answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}"
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{number}\r\n"
+            "WARC-Date: 2024-05-03T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer.encode())}\r\n\r\n"
+        )
+        records.append(f"{head}{answer}\r\n\r\n")
+    return "".join(records)
 
 
 _SOURCES: dict[str, list[str]] = {}
@@ -204,12 +229,57 @@ def _codebook(reader: Reader, text: str, chance: random.Random) -> list[str]:
     return [] if entries else ["a codebook without entries"]
 
 
+def _entries(reader: Reader, data: bytes, form: Form) -> list[str]:
+    """The entries of a file of a corpus, each made an article; the first three are read."""
+    found: list[str] = []
+    try:
+        for entry in islice(entries(BytesIO(data), form, "fuzz"), 20):
+            article = item(entry, "fuzz")
+            if not isinstance(article, BadLine) and entry.number <= 3:
+                answer = next(reader.read_all([article]))
+                found += [] if isinstance(answer, Unread) else broken(answer)
+    except BROKEN:
+        pass  # a damaged file ends there, and the reading of a corpus says so
+    return found
+
+
+def _warc(reader: Reader, text: str, chance: random.Random) -> list[str]:
+    data = text.encode("utf-8", "surrogatepass")
+    if chance.random() < 0.3:
+        data = gzip.compress(data, 1, mtime=0)
+    if chance.random() < 0.3:
+        start = chance.randrange(len(data) + 1)
+        data = data[:start] + chance.randbytes(chance.choice((0, 1, 20))) + data[start + chance.choice((0, 1, 50)) :]
+    return _entries(reader, data, "warc")
+
+
+def _corpus(reader: Reader, text: str, chance: random.Random) -> list[str]:
+    data = text.encode("utf-8", "surrogatepass")
+    if chance.random() < 0.5:
+        return _entries(reader, data, "lines")
+    data = bytearray(gzip.compress(data, 1, mtime=0))
+    if data and chance.random() < 0.7:
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    return _entries(reader, bytes(data), "zipped lines")
+
+
+def _actors(reader: Reader, text: str, chance: random.Random) -> list[str]:
+    with tempfile.NamedTemporaryFile("wb", suffix=chance.choice((".yaml", ".yaml", ".csv", ".txt"))) as file:
+        file.write(text.encode("utf-8", "surrogatepass"))
+        file.flush()
+        Actors(Path(file.name))(Record(Article("fuzz", "x")))
+    return []
+
+
 RUNS: dict[str, Callable[[Reader, str, random.Random], list[str]]] = {
     "article": _article,
     "page": _page,
     "bytes": _bytes,
     "lines": _lines,
     "codebook": _codebook,
+    "corpus": _corpus,
+    "warc": _warc,
+    "actors": _actors,
 }
 
 

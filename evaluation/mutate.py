@@ -161,6 +161,27 @@ def field(text: str, chance: random.Random) -> str:
     return json.dumps(data)
 
 
+def header(text: str, chance: random.Random) -> str:
+    """Another value for one line of the heads of a web archive: lengths, types, addresses, dates."""
+    rows = text.split("\r\n")
+    heads = [number for number, row in enumerate(rows) if ": " in row[:40] or row.startswith(("WARC/", "HTTP/"))]
+    if heads:
+        number = chance.choice(heads)
+        name, _, value = rows[number].partition(": ")
+        odd = ("", "-1", "0", "99999999999", "1e9", "x" * 9000, "text/html; charset=utf-16", "text/plain;charset=\0")
+        odd += (
+            "warcinfo",
+            "conversion",
+            "revisit",
+            "file:///etc/passwd",
+            "\ud800",
+            value * 2,
+            value[: len(value) // 2],
+        )
+        rows[number] = chance.choice((f"{name}: {chance.choice(odd)}", name, "", f"{rows[number]}\r\n{rows[number]}"))
+    return "\r\n".join(rows)
+
+
 def indent(text: str, chance: random.Random) -> str:
     """YAML's own ways to go wrong: indentation, anchors, tags, tabs, types."""
     rows = text.split("\n")
@@ -190,6 +211,9 @@ def indent(text: str, chance: random.Random) -> str:
 COMMON: tuple[Mutation, ...] = (cut, double, many, swap, shuffle, insert, run, replace, case, lines, quotes)
 BY_KIND: dict[str, tuple[Mutation, ...]] = {
     "page": (soup, soup, soup),
+    "warc": (soup, header, header, header),
     "lines": (field, field, field),
+    "corpus": (field, field, field),
     "codebook": (indent, indent, indent, indent),
+    "actors": (indent, indent, indent, indent),
 }

@@ -96,6 +96,11 @@ def test_the_contract_knows_the_nouns_alone():
         assert ours(path) <= {"contract", "model", "errors"}, path
 
 
+def test_the_scoreboard_reads_nothing_itself():
+    for path in modules("scoreboard"):
+        assert ours(path) <= {"scoreboard", "errors"}, path
+
+
 def test_the_archive_stands_on_the_stages_and_the_contract():
     allowed = {"archive", "contract", "model", "errors", *STAGES}
     for path in modules("archive"):

@@ -67,6 +67,11 @@ def parse_rows(text: str, path: Path) -> tuple[list[Row], list[Problem]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return [], [Problem(path, line, f"this is not YAML: {error.problem}")]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return [], [Problem(path, line, f"this is not YAML: a character that may not stand there ({error.reason})")]
+    except RecursionError:
+        return [], [Problem(path, 1, "this is not YAML that can be read: brackets in brackets, too deep")]
     if root is None:
         return [], []
     if not isinstance(root, yaml.MappingNode):

@@ -49,7 +49,7 @@ _DESK_END = re.compile(
 )
 _PUBLISHED = re.compile(
     rf"\W*(?P<verb>(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|date"
-    rf"|uploaded|edited))\s*(?:on|at|date)?\s*[:|–—-]?\s*(?P<when>{WHEN_PATTERN})\W*(?:\w+\W*){{0,12}}",
+    rf"|uploaded|edited))\s*(?:on|at|date)?\s*[:|–—-]?\s*(?P<when>{WHEN_PATTERN})\W*+(?:\w++\W*+){{0,12}}",
     re.I,
 )
 _FIRST_PUBLISHED = re.compile(rf"\bpublished\s*(?:on|at)?\s*[:|–—-]?\s*(?P<when>{WHEN_PATTERN})", re.I)

@@ -29,6 +29,7 @@ COMMANDS = {
     "group": "group",
     "link": "link",
     "doctor": "doctor",
+    "evaluate": "evaluate",
     "data": "data",
     "actors": "actors",
     "trial": "trial",

@@ -13,7 +13,7 @@ from communique.events.clause import Clauses
 from communique.events.codebook import Entry
 from communique.events.compose import Outcome
 from communique.events.ontology import Coding
-from communique.events.pattern import parse
+from communique.events.pattern import acting_on
 from communique.events.reality import mood
 from communique.events.roles import Roles
 from communique.model import Participant, Reality, Record, Sentence, Tie
@@ -83,7 +83,7 @@ class Learned:
             assert kind is not None
             return Outcome(
                 _entry(kind, likely * WORTH),
-                parse(f"{self._clauses.lemma(trigger)} B", "verb"),
+                acting_on(self._clauses.lemma(trigger)),
                 Coding(kind, None),
                 trigger,
                 (trigger,),

@@ -96,6 +96,12 @@ def parse(pattern: str, part: Part) -> Frame:
     return Frame(part, triggers, subject, slots, _weight(triggers, slots), tuple(_needs(slots)))
 
 
+def acting_on(lemma: str) -> Frame:
+    """The frame of a verb that has someone as its object, whatever a text writes for a verb."""
+    slots = (Slot("B", frozenset(), (), False),)
+    return Frame("verb", ((lemma,),), "A", slots, _weight(((lemma,),), slots), tuple(_needs(slots)))
+
+
 def _needs(slots: tuple[Slot, ...]) -> Iterator[frozenset[str]]:
     for slot in slots:
         if slot.optional:

@@ -61,6 +61,8 @@ SPREAD = 0.1
 """How far from the number "about" reaches, as a share of it; and below it, "nearly"."""
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 DECIMAL = re.compile(r"\d+\.\d+")
+LONGEST = 20
+"""Characters of a number in digits; what is longer counts nothing, and Python refuses to convert it at some length."""
 DASHES = frozenset({"-", "–", "—", "to", "or"})
 NONE = frozenset({"no", "none", "nobody", "no-one", "without"})
 FIRST = frozenset({*ONES, *TENS, *VAGUE, *FEW, *NONE, "a", "an", "half", "tens"})
@@ -207,6 +209,8 @@ def _number(forms: Sequence[str], index: int) -> tuple[int, int] | None:
         whole = 12 if forms[index + 2] == "dozen" else SCALES.get(forms[index + 2], 0)
         return (whole // 2, index + 3) if whole else None
     after = forms[index + 1] if index + 1 < len(forms) else ""
+    if len(form) > LONGEST:
+        return None
     if DECIMAL.fullmatch(form):
         return (round(float(form) * SCALES[after]), index + 2) if after in SCALES else None
     if DIGITS.fullmatch(form):

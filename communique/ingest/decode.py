@@ -111,7 +111,7 @@ def _eight_bit(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[
     if charset is not None:
         try:
             return data.decode(charset), (f"decoded as {charset}, as the server said",)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # a ValueError where the name itself is none
             pass  # servers are often wrong about their pages; the bytes decide
     return _guess(data, broken, name)
 

@@ -143,6 +143,7 @@ def _payloads(file: BinaryIO, at: int, first: int) -> Iterator[Entry]:
 
     file.seek(at)
     records = ArchiveIterator(file)
+    records.INC_RECORD = ""  # what warcio would print of a damaged archive: its content, as it stands, to the terminal
     number = first
     try:
         for record in records:
@@ -158,6 +159,8 @@ def _payloads(file: BinaryIO, at: int, first: int) -> Iterator[Entry]:
             number += 1
     except ArchiveLoadFailed as error:
         raise OSError(f"damaged WARC: {error}") from error
+    except AttributeError as error:  # warcio's own, at an answer that says not of what address it is
+        raise OSError(f"damaged WARC: a record after number {number - 1} has no WARC-Target-URI") from error
 
 
 def _cut_short(record: object) -> bool:

@@ -81,7 +81,7 @@ def count_range(found: Found, anchor: Anchor) -> Iterable[Reading]:
     unit = singular(found.match["unit"])
     low, high = number(found.match["n"]), number(found.match["n2"])
     reading = _length_reading(found, unit, low)
-    return [replace(reading, basis=f"{low:g} to {high:g} {unit}(s)")]
+    return [replace(reading, basis=f"{low:g} to {high:g} {unit}(s)")] if low is not None and high is not None else []
 
 
 def count_and_half(found: Found, anchor: Anchor) -> Iterable[Reading]:

@@ -73,6 +73,8 @@ LENGTH_LEADS: Final = frozenset(
 """Words after which "a week" is a length and no rate."""
 
 _PIECE = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?|½|\d/\d")
+LONGEST = 15
+"""Characters of a piece of a count, as long as "nine hundred" in its parts; longer figures count no days or years."""
 _FRACTIONS = {"½": 0.5, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 
@@ -95,7 +97,7 @@ def number(words: str) -> float | None:
             total += amount
             words = words.replace(fraction, " ")
     for piece in _PIECE.findall(words):
-        if piece in VAGUE:
+        if piece in VAGUE or len(piece) > LONGEST:
             return None
         if piece[0].isdigit():
             current += float(piece.replace(",", ""))
@@ -116,7 +118,7 @@ def ordinal(words: str) -> int | None:
     """What an ordinal says: "3rd", "third", "twenty-first" → 3, 3, 21; None where it is none."""
     words = words.lower()
     if digits := re.match(r"\d+", words):
-        return int(digits[0])
+        return int(digits[0]) if len(digits[0]) <= LONGEST else None
     pieces = re.findall(r"[a-z]+", words)
     if not pieces or pieces[-1] not in ORDINALS:
         return None
