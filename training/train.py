@@ -1,8 +1,9 @@
 """Trains the engine and writes its checkpoint: `python -m training.train --data ../shared/data`.
 
 Loss: the sum of the cross-entropies of all heads, each over the words that have its label. AdamW, linear warm-up
-over a tenth of the steps, then linear decay; bfloat16 where the hardware has it. The shipped weights were made in two goes,
-which `make train` repeats: four epochs of a schedule of nine, then three that go on from there with a schedule of their own (`--resume`).
+over a tenth of the steps, then linear decay; bfloat16 where the hardware has it. The shipped weights were made in two
+goes, which `make train` repeats: four epochs of a schedule of nine, then three that go on from there with a schedule
+of their own (`--resume`).
 """
 
 from __future__ import annotations
