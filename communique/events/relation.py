@@ -16,7 +16,7 @@ UNTOUCHED = 0.4
 """What is left of an event's confidence where neither of the two actors takes part in it."""
 HALF = 0.75
 """Where only one of them does, or both on the wrong side."""
-SAY = 1.5
+SAY = 1.0
 """What an event of full confidence weighs against the engine's likelihoods, which add up to 1."""
 
 
