@@ -30,6 +30,7 @@ def main() -> None:
     chosen = parser.parse_args()
     network = Network(Inventory(**json.loads((chosen.source / "labels.json").read_text(encoding="utf-8"))))
     found = weights(chosen.source / "engine.onnx")
+    found |= outer(chosen.source / "relation.npz")
     missing, unexpected = network.load_state_dict(found, strict=False)
     if unexpected:
         raise SystemExit(f"the graph has weights that the network lacks: {', '.join(unexpected)}")
@@ -61,6 +62,12 @@ def weights(path: Path) -> dict[str, torch.Tensor]:
         array = numpy_helper.to_array(stored[matrix]) if matrix in stored else _multiplied(stored, matrix)
         found[f"{module}.weight"] = array.T
     return {name: torch.from_numpy(np.array(array, dtype=np.float32)) for name, array in found.items()}
+
+
+def outer(path: Path) -> dict[str, torch.Tensor]:
+    """The outer layer of the relation head, which lies beside the graph and was never made 8-bit."""
+    with np.load(path, allow_pickle=False) as stored:
+        return {f"relation.out.{name}": torch.from_numpy(stored[name]) for name in ("weight", "bias")}
 
 
 def _multiplied(stored: dict[str, onnx.TensorProto], name: str) -> NDArray[np.float32]:

@@ -1,8 +1,9 @@
 """Trains the engine and writes its checkpoint: `python -m training.train --data ../shared/data`.
 
 Loss: the sum of the cross-entropies of all heads, each over the words that have its label. AdamW, linear warm-up
-over a tenth of the steps, then linear decay; bfloat16. The shipped weights were made in two goes, which `make train`
-repeats: four epochs of a schedule of nine, then three that go on from there with a schedule of their own (`--resume`).
+over a tenth of the steps, then linear decay; bfloat16 where the hardware has it. The shipped weights were made in two
+goes, which `make train` repeats: four epochs of a schedule of nine, then three that go on from there with a schedule
+of their own (`--resume`).
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ def main() -> None:
     else:
         network.encoder.load_published()
     network.to(device)
+    brief = device.type == "cuda" or brief_here()
     tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
     batcher = Batcher(tokenizer, labels, chosen.seed)
     steps = chosen.epochs * sum(1 for _ in batcher.epoch(documents, chosen.subwords))
@@ -71,7 +73,7 @@ def main() -> None:
     for epoch in range(chosen.stop_after or chosen.epochs):
         for batch in batcher.epoch(documents, chosen.subwords):
             batch = {name: array.to(device) for name, array in batch.items()}
-            with torch.autocast(device.type, torch.bfloat16):
+            with torch.autocast(device.type, torch.bfloat16, enabled=brief):
                 losses = loss_of(network, batch)
                 loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
             loss.backward()
@@ -84,6 +86,11 @@ def main() -> None:
                 shown = " ".join(f"{name} {value.item():.3f}" for name, value in losses.items())
                 print(f"epoch {epoch + 1} step {step}/{steps} {time.monotonic() - began:.0f} s  {shown}", flush=True)
         torch.save(network.state_dict(), chosen.out / "network.pt")
+
+
+def brief_here() -> bool:
+    """Whether the processor multiplies bfloat16 itself; where it does not, that is many times slower than 32 bit."""
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 
 def training_documents(data: Path) -> list[corpus.Document]:

@@ -20,7 +20,7 @@ from communique.model import Participant, Reality, Record, Sentence, Tie
 
 ENTRY = "relation"
 """What stands in place of the codebook entry's id."""
-SURE = 0.97
+SURE = 0.9
 """From here on the engine codes a sentence alone."""
 OTHER = 0.8
 """From here on it speaks against an entry that says something else."""

@@ -15,8 +15,8 @@ LONGEST = 192
 WORD_CAP = 12
 """Subwords of one word that are read; the rest of an address or a hash says nothing."""
 
-SPECIAL, SOURCE, TARGET = 16, 17, 18
-"""Token types of [CLS] and [SEP]; of the markers around two actors (for the relation between them)."""
+SPECIAL = 16
+"""Token type of [CLS] and [SEP]."""
 TOKEN_TYPES = 32
 """Rows of the type table; those unused are kept for heads to come."""
 
