@@ -1,5 +1,6 @@
 """Where records are kept: SQLite in one file, or PostgreSQL."""
 
+from communique.archive.accounts import ROLES, Account, Accounts, Role
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
     ActorRow,
@@ -21,6 +22,9 @@ from communique.archive.version import reading_version
 __all__ = [
     "AMENDABLE",
     "EVERYTHING",
+    "ROLES",
+    "Account",
+    "Accounts",
     "ActorRow",
     "Archive",
     "ArticleRow",
@@ -32,6 +36,7 @@ __all__ = [
     "Page",
     "PartyRow",
     "PlaceRow",
+    "Role",
     "TimeRow",
     "parse_query",
     "reading_version",

@@ -14,6 +14,7 @@ from communique.web.api.answers import answer, one
 from communique.web.api.shapes import LISTED, PROBLEMS, SINGLE
 from communique.web.asked import Asked, Kept, Limit
 from communique.web.problems import Problem
+from communique.web.visitor import account_name
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 After = Annotated[str | None, Query(description="the `next` of the page before")]
@@ -119,6 +120,7 @@ def correct(request: Request, kept: Kept, judged: Annotated[Judged, Body()]) -> 
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Problem(415, "no such form", "send application/json")
     fields: dict[str, Any] = judged.model_dump()
+    fields["reviewer"] = account_name() or judged.reviewer
     response = one(request, kept.correct(Correction(**fields)))
     response.status_code = 201
     return response
