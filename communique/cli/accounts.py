@@ -23,7 +23,7 @@ from_stdin = click.option("--stdin", is_flag=True, help="Read the password from 
 def accounts() -> None:
     """Say who may use the desk of `communique serve --public`, and as what.
 
-    A reader sees everything, a reviewer also judges findings, an admin also manages accounts over the API.
+    A reader sees everything, a reviewer also judges findings; an admin may do all that the desk has.
     """
 
 
