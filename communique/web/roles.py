@@ -51,6 +51,13 @@ NEEDED: Mapping[str, Needed] = {
     f"GET {API}/corrections": "reader",
     f"POST {API}/corrections": "reviewer",
     f"GET {API}/runs": "reader",
+    f"GET {API}/runs/{{run}}/changes": "reader",
+    f"GET {API}/runs/{{run}}/failures": "reader",
+    f"GET {API}/duplicates": "reader",
+    f"GET {API}/disagreements": "reader",
+    f"GET {API}/facets": "reader",
+    f"GET {API}/places": "reader",
+    f"GET {API}/times": "reader",
 }
 """Method and path → the least role; "nobody" is whoever asks, known or not."""
 
