@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     import httpx
 
 Row = dict[str, Any]
-Listed = Literal["articles", "events", "claims", "actors", "stories", "occurrences", "corrections", "runs"]
+Listed = Literal[
+    "articles", "events", "claims", "actors", "places", "times", "stories", "duplicates", "occurrences",
+    "disagreements", "facets", "corrections", "runs",
+]  # fmt: skip
 
 
 class Client:

@@ -1,5 +1,6 @@
 """Where records are kept: SQLite in one file, or PostgreSQL."""
 
+from communique.archive.accounts import ROLES, Account, Accounts, Role
 from communique.archive.checking import Problem
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
@@ -25,6 +26,9 @@ from communique.archive.version import reading_version
 __all__ = [
     "AMENDABLE",
     "EVERYTHING",
+    "ROLES",
+    "Account",
+    "Accounts",
     "ActorRow",
     "Archive",
     "ArticleRow",
@@ -38,6 +42,7 @@ __all__ = [
     "PartyRow",
     "PlaceRow",
     "Problem",
+    "Role",
     "Status",
     "TimeRow",
     "parse_query",

@@ -4,7 +4,8 @@
 derived and may be made again at any time: the rows of an article's newest record with the corrections laid over it,
 and what the stories say. Rows exist for current articles alone, and none for what a person rejected, so that no
 question needs to pass over them. Keys are given by the writer, never by the database: those of findings are made of
-the article's key and the finding's number, so that they are the same after a new derivation.
+the article's key and the finding's number, so that they are the same after a new derivation. `accounts` and
+`sessions`, the last two, are the desk's: nothing is derived from them.
 """
 
 from __future__ import annotations
@@ -340,6 +341,26 @@ disagreements = Table(
     _text("field"),
     _text("values"),
     PrimaryKeyConstraint("occurrence", "field"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _key(),
+    _text("name"),
+    Column("name_key", Letters, nullable=False, unique=True),
+    _text("role"),
+    _text("password"),  # as `archive.passwords` writes it, never the password itself
+    Column("token", String(64), unique=True),  # SHA-256 of the token
+    _text("made"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    _of("accounts", "account"),
+    _text("ends"),
 )
 
 DERIVED = (events, claims, actors, times, places, mentions)

@@ -37,6 +37,7 @@ COMMANDS = {
     "relations": "relations",
     "cohesion": "cohesion",
     "serve": "serve",
+    "accounts": "accounts",
 }
 """Command → module of this package that holds it under the same name, with _ for -."""
 

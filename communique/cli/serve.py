@@ -12,23 +12,31 @@ from communique.errors import SetupError
 @in_archive
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Where to listen; default: this machine alone.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8734, metavar="N", help="Default: 8734.")
-@click.option("--public", is_flag=True, help="Let others in, by the token; put TLS before it.")
-@click.option("--token", envvar="COMMUNIQUE_TOKEN", metavar="WORD", help="What they give; better by $COMMUNIQUE_TOKEN.")
+@click.option("--public", is_flag=True, help="Let others in, by accounts or a token; put TLS before it.")
+@click.option(
+    "--token",
+    envvar="COMMUNIQUE_TOKEN",
+    metavar="WORD",
+    help="One word for all; better by $COMMUNIQUE_TOKEN.",
+)
 def serve(place: str, host: str, port: int, public: bool, token: str | None) -> None:
     """Open the desk: pages and an API over an archive, in a browser.
 
-    It answers this machine alone unless --public and a token of 16 characters or more are given.
+    It answers this machine alone unless --public is given, which needs accounts (`communique accounts add`) or a
+    token of 16 characters or more.
     """
     try:
         import uvicorn
 
+        from communique.archive import Accounts
         from communique.web import Settings, make_app
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("communique"):
             raise
         raise SetupError(f"the desk needs {error.name}: pip install 'communique[web]'") from error
-    settings = Settings(host=host, port=port, public=public, token=token or None)
     with opened(place) as kept:
+        accounts = Accounts(kept).any()
+        settings = Settings(host=host, port=port, public=public, token=token or None, accounts=accounts)
         click.echo(f"the desk is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
         uvicorn.run(
             make_app(kept, settings),

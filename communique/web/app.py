@@ -6,7 +6,7 @@ import logging
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -16,6 +16,8 @@ from communique.errors import ArchiveError
 from communique.web import api, pages
 from communique.web.guard import Guard
 from communique.web.problems import Problem, problem_answer, told
+from communique.web.rates import Rate
+from communique.web.roles import permitted
 from communique.web.settings import Settings
 from communique.web.templating import page
 
@@ -40,19 +42,22 @@ def make_app(archive: Archive, settings: Settings) -> FastAPI:
         description="Articles, events, claims, actors, stories and occurrences of one archive.",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,  # a route of ours, so that it needs a role like any other
+        dependencies=[Depends(permitted)],
     )
     app.state.archive = archive
     app.state.settings = settings
+    app.state.tries = Rate(settings.tries, 300)
     app.include_router(api.router)
     app.include_router(pages.router)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
+    app.add_api_route("/api/v1/openapi.json", openapi, include_in_schema=False)
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(ArchiveError, _archive)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(500, _broken)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, archive=archive)
     return app
 
 
@@ -62,6 +67,12 @@ def static(name: str) -> Response:
         raise Problem(404, "not found", "there is no such file")
     package, path, kind = STATIC[name]
     return Response(files(package).joinpath(path).read_bytes(), media_type=kind)
+
+
+def openapi(request: Request) -> Response:
+    """The description of the API."""
+    app: FastAPI = request.app
+    return JSONResponse(app.openapi())
 
 
 def _answer(request: Request, problem: Problem) -> Response:

@@ -6,19 +6,24 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from communique.web.guard import COOKIE, same, signed
 from communique.web.problems import Problem
 from communique.web.settings import Settings
+from communique.web.visitor import cookie_name, form_word, same
 
 
 def form_token(request: Request, settings: Settings) -> str:
     """The token of a form. Another site can neither read nor make it."""
-    return signed(settings, f"form:{request.cookies.get(COOKIE, '')}")
+    return form_word(settings, request.cookies.get(cookie_name(settings), ""))
 
 
 def check(request: Request, settings: Settings, token: str) -> None:
-    """Raises Problem where a form does not come from one of our pages."""
+    """Raises Problem where a form does not come from one of our pages.
+
+    The token alone does not tell that for the form of signing in, which everybody may load; browsers say besides
+    where a form comes from, and one that hides it (`null`) is a page that another site holds in a frame.
+    """
     origin = request.headers.get("origin")
-    foreign = origin is not None and origin != "null" and urlsplit(origin).netloc != request.headers.get("host")
+    foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    foreign = foreign or request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
     if foreign or not same(token, form_token(request, settings)):
         raise Problem(403, "not from this desk", "the form is out of date: go back, load the page again, and send it")

@@ -1,68 +1,49 @@
-"""What stands before every page: headers, sizes, rates, hosts and the token.
+"""What stands before every page: headers, sizes, rates, hosts, and who asks.
 
 In: a request. Out: the answer of the app with the headers that keep a browser from running or framing anything, or a
-refusal. A desk without a token answers to the names of this machine alone, so that a page elsewhere cannot reach it
-through a name of its own (DNS rebinding).
+refusal. A desk for this machine alone answers to its names alone, so that a page elsewhere cannot reach it through a
+name of its own (DNS rebinding). What whoever asks may do is decided route by route, in `roles`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import time
-from collections import OrderedDict
+from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from communique.web.problems import Problem, problem_answer
+from communique.errors import ArchiveError
+from communique.web.problems import Problem, problem_answer, told
+from communique.web.rates import Rate
 from communique.web.settings import Settings, is_loopback
+from communique.web.visitor import CURRENT, visitor_of
 
-COOKIE = "communique"
+if TYPE_CHECKING:
+    from communique.archive import Archive
+
 HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # and not no-referrer, which hides from us where a form comes from
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 OPEN = ("/sign-in", "/static/")
-"""Paths that need no token."""
-ADDRESSES = 10_000
-"""Addresses whose requests are counted; the one that asked longest ago is forgotten first."""
-
-
-def signed(settings: Settings, purpose: str) -> str:
-    """A word that only this desk can make."""
-    return hmac.new(settings.secret, f"{purpose}:{settings.token or ''}".encode(), hashlib.sha256).hexdigest()
-
-
-def same(one: str, other: str) -> bool:
-    """Compares secrets in constant time."""
-    return hmac.compare_digest(one.encode(), other.encode())
-
-
-def signed_in(request: Request, settings: Settings) -> bool:
-    """Whether a request carries the token, as a bearer or by the cookie that signing in sets."""
-    if settings.token is None:
-        return True
-    kind, _, bearer = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() == "bearer" and same(bearer.strip(), settings.token):
-        return True
-    return same(request.cookies.get(COOKIE, ""), signed(settings, "session"))
+"""Paths for those who are not known yet; `roles` says the same of each route."""
 
 
 class Guard:
-    """Wraps an app. Counts requests in memory, so several processes count each for themselves."""
+    """Wraps an app."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app, self.settings = app, settings
-        self.counts: OrderedDict[str, tuple[float, float]] = OrderedDict()
+    def __init__(self, app: ASGIApp, settings: Settings, archive: Archive) -> None:
+        self.app, self.settings, self.archive = app, settings, archive
+        self.rate = Rate(settings.rate, 60)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -82,6 +63,8 @@ class Guard:
 
         request = Request(scope)
         refusal = self._refusal(request)
+        if refusal is None:
+            refusal = await self._unknown(request)
         if refusal is not None:
             wants_page = refusal.status == 401 and "text/html" in request.headers.get("accept", "")
             answer = RedirectResponse("/sign-in", 303) if wants_page else problem_answer(refusal)
@@ -89,28 +72,27 @@ class Guard:
             return
         await self.app(scope, self._limited(receive), with_headers)
 
+    async def _unknown(self, request: Request) -> Problem | None:
+        """Notes who asks; a refusal where that must be known and is not."""
+        try:
+            visitor = await run_in_threadpool(visitor_of, request, self.archive, self.settings)
+        except ArchiveError as error:
+            return told(error)
+        CURRENT.set(visitor)
+        if visitor is None and not request.url.path.startswith(OPEN):
+            return Problem(401, "not signed in", "give a token as `Authorization: Bearer TOKEN`, or sign in")
+        return None
+
     def _refusal(self, request: Request) -> Problem | None:
         host = request.url.hostname or ""
         if not self.settings.public and not is_loopback(host):
             return Problem(421, "another host", "this desk answers to 127.0.0.1 and localhost alone")
-        if not self._within_rate(request.client.host if request.client else ""):
+        if not self.rate.takes(request.client.host if request.client else ""):
             return Problem(429, "too many requests", "wait a minute and try again")
         length = Headers(scope=request.scope).get("content-length", "0")
         if not length.isdecimal() or int(length) > self.settings.body:
             return Problem(413, "too large", f"a request holds {self.settings.body} bytes at most")
-        if not request.url.path.startswith(OPEN) and not signed_in(request, self.settings):
-            return Problem(401, "not signed in", "give the token as `Authorization: Bearer TOKEN`, or sign in")
         return None
-
-    def _within_rate(self, address: str) -> bool:
-        """A bucket that holds a minute's requests and fills again steadily."""
-        now, most = time.monotonic(), float(self.settings.rate)
-        left, last = self.counts.pop(address, (most, now))
-        left = min(most, left + (now - last) * most / 60)
-        self.counts[address] = (max(left - 1, 0.0), now)
-        if len(self.counts) > ADDRESSES:
-            self.counts.popitem(last=False)
-        return left >= 1
 
     def _limited(self, receive: Receive) -> Receive:
         """Ends a body that is sent in pieces and grows beyond the limit."""

@@ -1,7 +1,7 @@
 """How the desk is served, and what it refuses to be.
 
 In: what the command line says. Out: frozen settings, or a SetupError: the desk never listens beyond this machine
-without a token.
+without a token or accounts.
 """
 
 from __future__ import annotations
@@ -18,23 +18,30 @@ SHORTEST = 16
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`public` lets others in, by the token. `secret` signs cookies and forms; a new one ends all sessions."""
+    """`public` lets others in, by their accounts or by the token. `secret` signs forms and the token's cookie."""
 
     host: str = "127.0.0.1"
     port: int = 8734
     public: bool = False
     token: str | None = None
+    accounts: bool = False
+    """Whether the archive has accounts that others may sign in by."""
     rate: int = 600
     """Requests of one address in a minute."""
+    tries: int = 10
+    """Attempts to sign in, of one address and for one account, in five minutes."""
     body: int = 65_536
     """Bytes of a request's body at most."""
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     def __post_init__(self) -> None:
         if not is_loopback(self.host) and not self.public:
-            raise SetupError(f"{self.host} is not this machine alone: give --public and a token, or leave --host out")
-        if self.public and not self.token:
-            raise SetupError("--public needs a token: give --token or set COMMUNIQUE_TOKEN")
+            raise SetupError(f"{self.host} is not this machine alone: give --public, or leave --host out")
+        if self.public and not (self.token or self.accounts):
+            raise SetupError(
+                "--public needs somebody to let in: make an account with `communique accounts add NAME`, or set a "
+                "token as COMMUNIQUE_TOKEN"
+            )
         if self.token is not None and len(self.token) < SHORTEST:
             raise SetupError(f"the token is shorter than {SHORTEST} characters: give a longer one")
 

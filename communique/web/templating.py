@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from communique.export.format import printable
 from communique.export.wording import DIRECTION, QUADS, REALITY
+from communique.web.visitor import CURRENT
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -56,5 +57,5 @@ def environment() -> Environment:
 
 def page(name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
     """A page by its template."""
-    shown = {"here": "", "title": "", "notice": None, **values}
+    shown = {"here": "", "title": "", "notice": None, "visitor": CURRENT.get(), **values}
     return HTMLResponse(environment().get_template(f"{name}.html.j2").render(shown), status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -12,7 +13,8 @@ from communique import ArchiveError, Client, QueryError
 from tests.web.conftest import HOSTILE, KEPT, desk
 
 pytestmark = pytest.mark.engine
-LISTS = ["articles", "events", "claims", "actors", "stories", "occurrences", "corrections", "runs", "search?q=Finland"]
+LISTS = ["articles", "events", "claims", "actors", "stories", "occurrences", "corrections", "runs", "search?q=Finland",
+         "duplicates", "disagreements", "facets?q=Finland", "places", "times", "runs/1/changes", "runs/1/failures"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -83,7 +85,7 @@ def test_errors_have_one_shape(browser, archive, path, headers, status):
 
 def test_openapi_names_every_route(browser):
     paths = browser.get("/api/v1/openapi.json").json()["paths"]
-    assert {path.split("/")[3] for path in paths} == {name.partition("?")[0] for name in LISTS}
+    assert {path.split("/")[3] for path in paths} == {re.split("[?/]", name)[0] for name in LISTS}
     assert all("description" in operation for methods in paths.values() for operation in methods.values())
 
 
@@ -124,3 +126,28 @@ def test_corrections_by_json_alone(written):
     assert sent.status_code in (400, 415)
     assert browser.post("/api/v1/corrections", json=judged | {"finding": "e999"}).status_code == 400
     assert len(written.corrections()) == 1
+
+
+def test_what_is_there_as_a_whole_is_cut_into_pages(browser, archive):
+    known = [each.article for each in archive.duplicates()]
+    assert known
+    pages, after = [], 0
+    while after is not None:
+        page = browser.get("/api/v1/duplicates", params={"limit": 1, "after": after}).json()
+        pages.append([row["article"] for row in page["items"]])
+        after = page["next"]
+    assert pages == [[article] for article in known]
+    assert browser.get("/api/v1/duplicates?after=-1").status_code == 400
+
+
+def test_facets_count_what_a_search_finds(browser, archive):
+    rows = browser.get("/api/v1/facets?q=Finland").json()["items"]
+    found = archive.facets(query="Finland")
+    assert {(row["facet"], row["value"]): row["events"] for row in rows} == {
+        (name, value): number for name, values in found.items() for value, number in values
+    }
+
+
+def test_a_run_that_is_not_there(browser):
+    assert browser.get("/api/v1/runs/99/changes").status_code == 404
+    assert browser.get("/api/v1/runs/0/changes").status_code == 400

@@ -25,7 +25,7 @@ def empty(tmp_path):
         ({"host": "0.0.0.0"}, "--public"),
         ({"host": "192.168.0.7", "token": TOKEN}, "--public"),
         ({"host": "desk.example"}, "--public"),
-        ({"host": "0.0.0.0", "public": True}, "needs a token"),
+        ({"host": "0.0.0.0", "public": True}, "needs somebody to let in"),
         ({"public": True, "token": "short"}, "shorter than"),
     ],
 )
@@ -50,7 +50,7 @@ def test_headers(empty):
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 def test_another_name_of_this_machine_is_refused(empty):

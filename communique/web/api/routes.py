@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated, Any, TypeVar
 
-from fastapi import APIRouter, Body, Query, Request
+from fastapi import APIRouter, Body, Path, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -14,9 +15,14 @@ from communique.web.api.answers import answer, one
 from communique.web.api.shapes import LISTED, PROBLEMS, SINGLE
 from communique.web.asked import Asked, Kept, Limit
 from communique.web.problems import Problem
+from communique.web.visitor import account_name
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 After = Annotated[str | None, Query(description="the `next` of the page before")]
+
+Offset = Annotated[int, Query(ge=0, le=2**31 - 1, description="the `next` of the page before")]
+RunNumber = Annotated[int, Path(ge=1, le=2**31 - 1)]
+T = TypeVar("T")
 
 
 class Judged(BaseModel):
@@ -97,6 +103,44 @@ def occurrence(request: Request, kept: Kept, id: str) -> Response:
     return one(request, {**found, "disagreements": [asdict(each) for each in kept.disagreements(id)]})
 
 
+@router.get("/duplicates", responses=LISTED)
+def duplicates(
+    request: Request, kept: Kept, article: str | None = None, limit: Limit = 50, after: Offset = 0
+) -> Response:
+    """Copies and what they copy, by the copy's id; those that one article is a part of where it is given."""
+    return answer(request, *_cut(kept.duplicates(article or None), limit, after))
+
+
+@router.get("/disagreements", responses=LISTED)
+def disagreements(
+    request: Request, kept: Kept, occurrence: str | None = None, limit: Limit = 50, after: Offset = 0
+) -> Response:
+    """In what the reports of an occurrence differ, by its id."""
+    return answer(request, *_cut(kept.disagreements(occurrence or None), limit, after))
+
+
+@router.get("/facets", responses=LISTED)
+def facets(request: Request, kept: Kept, asked: Asked, q: str | None = None) -> Response:
+    """Numbers of events by type, reality, publisher, country, actor, recipient and month; `q` is a search."""
+    found = kept.facets(asked, query=q or None)
+    rows = [
+        {"facet": name, "value": value, "events": number} for name, values in found.items() for value, number in values
+    ]
+    return answer(request, rows)
+
+
+@router.get("/places", responses=LISTED)
+def places(request: Request, kept: Kept, asked: Asked, limit: Limit = 50) -> Response:
+    """Places by how many of the filter's articles name them. The list has no further page."""
+    return answer(request, kept.places(asked, limit=limit))
+
+
+@router.get("/times", responses=LISTED)
+def times(request: Request, kept: Kept, asked: Asked, limit: Limit = 50) -> Response:
+    """Times that begin within the filter's days, the earliest first. The list has no further page."""
+    return answer(request, kept.times(asked, limit=limit))
+
+
 @router.get("/search", responses=LISTED)
 def search(request: Request, kept: Kept, asked: Asked, q: str, limit: Limit = 20, after: After = None) -> Response:
     """Articles by words and fields."""
@@ -119,6 +163,7 @@ def correct(request: Request, kept: Kept, judged: Annotated[Judged, Body()]) -> 
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Problem(415, "no such form", "send application/json")
     fields: dict[str, Any] = judged.model_dump()
+    fields["reviewer"] = account_name() or judged.reviewer
     response = one(request, kept.correct(Correction(**fields)))
     response.status_code = 201
     return response
@@ -129,3 +174,29 @@ def runs(request: Request, kept: Kept, limit: Limit = 50, after: int = 0) -> Res
     """Runs, the newest first; `after` is the id of the last one seen."""
     found = [run for run in kept.runs() if not after or run.id < after]
     return answer(request, found[:limit], str(found[limit - 1].id) if len(found) > limit else None)
+
+
+@router.get("/runs/{run}/changes", responses=LISTED)
+def changes(
+    request: Request,
+    kept: Kept,
+    run: RunNumber,
+    against: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+    limit: Limit = 50,
+    after: Offset = 0,
+) -> Response:
+    """What a run read otherwise than an earlier one, or than the record that each article had before."""
+    return answer(request, *_cut(kept.changes(run, against), limit, after))
+
+
+@router.get("/runs/{run}/failures", responses=LISTED)
+def failures(request: Request, kept: Kept, run: RunNumber, limit: Limit = 50, after: Offset = 0) -> Response:
+    """The articles that a run could not read, with the reasons."""
+    rows = tuple({"article": article, "error": error} for article, error in kept.failures(run))
+    return answer(request, *_cut(rows, limit, after))
+
+
+def _cut(found: Sequence[T], limit: int, after: int) -> tuple[Sequence[T], str | None]:
+    """A page of what is there as a whole, and the cursor of the one after."""
+    end = after + limit
+    return found[after:end], str(end) if len(found) > end else None

@@ -12,6 +12,7 @@ from communique.export.html import shown
 from communique.model import Actor, Event, Report
 from communique.web.asked import Kept
 from communique.web.templating import address, page, query
+from communique.web.visitor import CURRENT
 
 router = APIRouter()
 
@@ -29,8 +30,11 @@ class Links:
     def event(self, event: Event) -> list[tuple[str, str]]:
         """The occurrence that it reports, where one was found, and where it is judged."""
         found = self.kept.occurrence_of(Report(self.article, event.id))
-        judge = ("judge it", query("/review", article=self.article, finding=event.id))
-        return [("all reports", address("occurrence", found.id)), judge] if found else [judge]
+        links = [("all reports", address("occurrence", found.id))] if found else []
+        visitor = CURRENT.get()
+        if visitor is not None and visitor.reviews:
+            links.append(("judge it", query("/review", article=self.article, finding=event.id)))
+        return links
 
 
 @router.get("/articles/{id:path}")

@@ -15,6 +15,7 @@ from communique.model import Correction, Judgement
 from communique.web.asked import Asked, Kept, Served
 from communique.web.forms import check, form_token
 from communique.web.templating import page, query
+from communique.web.visitor import account_name
 
 router = APIRouter()
 LOOKED = 500
@@ -39,7 +40,7 @@ def review(
             "asked": asked,
             "next": query("/review", past=key(event), article=asked.article) if event and not finding else "/review",
             "fields": sorted(AMENDABLE["event"]),
-            "reviewer": request.cookies.get(REVIEWER, ""),
+            "reviewer": account_name() or request.cookies.get(REVIEWER, ""),
             "token": form_token(request, served),
             "judged": kept.corrections(event.article) if event else (),
         },
@@ -63,6 +64,7 @@ def judge(  # the fields of the form, one parameter each
 ) -> RedirectResponse:
     check(request, served, token)
     amends = judgement == "amend"
+    reviewer = account_name() or reviewer
     kept.correct(
         Correction(
             article=article,
