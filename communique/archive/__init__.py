@@ -9,6 +9,7 @@ from communique.archive.found import (
     MentionRow,
     Page,
     PartyRow,
+    PlacedRow,
     PlaceRow,
     TimeRow,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Page",
     "PartyRow",
     "PlaceRow",
+    "PlacedRow",
     "TimeRow",
     "parse_query",
     "reading_version",

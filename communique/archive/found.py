@@ -135,6 +135,24 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A place at which events are told, and how many; `conflict` counts those of quads 3 and 4.
+
+    `name` is None for events that name no place, `lat` and `lon` where it could not be placed. `precision` is that of
+    a `PlaceRef`.
+    """
+
+    geonameid: int | None
+    name: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    precision: str
+    events: int
+    conflict: int
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """Words that stand for something."""
 

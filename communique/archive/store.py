@@ -14,13 +14,13 @@ from sqlalchemy import select
 from communique.archive import keeping, reading, stories, whole, writing
 from communique.archive.derive import rederive
 from communique.archive.dialect import tidy
-from communique.archive.door import Door
 from communique.archive.facets import facets, numbers
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import ActorRow, ArticleRow, ClaimRow, EventRow, MentionRow, Page, PlaceRow, TimeRow
 from communique.archive.search import Hit, events_narrowed, search_page
 from communique.archive.tables import articles
 from communique.archive.version import reading_version
+from communique.archive.views import Views
 from communique.archive.writing import Unread
 from communique.model import (
     Article,
@@ -41,7 +41,7 @@ BATCH = 32
 """Articles in one transaction: some ten seconds of reading are lost where a process is killed."""
 
 
-class Archive(Door):
+class Archive(Views):
     """An open archive; made by `Archive.open`, closed by `close` or at the end of a `with`."""
 
     # What is kept

@@ -27,7 +27,7 @@ def address(kind: str, identifier: str) -> str:
 def query(path: str, /, **values: object) -> str:
     """A path with those of the values that are given."""
     given = {name.rstrip("_"): value for name, value in values.items() if value not in (None, "", ())}
-    return f"{path}?{urlencode(given)}" if given else path
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 
 def clean(value: object) -> object:

@@ -79,11 +79,18 @@ def lines_of(kept: Archive, window: Filter, events: tuple[EventRow, ...]) -> lis
 
 def _window(kept: Archive) -> tuple[str | None, str | None]:
     """The days up to that of the newest article."""
+    last = newest_day(kept)
+    if last is None:
+        return None, None
+    return (last - datetime.timedelta(days=DAYS - 1)).isoformat(), last.isoformat()
+
+
+def newest_day(kept: Archive) -> datetime.date | None:
+    """The day of the newest article, None where there is none or it has no date."""
     newest = next(iter(kept.articles(limit=1).items), None)
     if newest is None or not newest.published:
-        return None, None
-    last = datetime.date.fromisoformat(newest.published[:10])
-    return (last - datetime.timedelta(days=DAYS - 1)).isoformat(), last.isoformat()
+        return None
+    return datetime.date.fromisoformat(newest.published[:10])
 
 
 def _stories(kept: Archive, window: Filter) -> list[tuple[Story, int, str]]:

@@ -1,0 +1,24 @@
+"""What the pages of the desk ask of an archive beyond its lists."""
+
+from __future__ import annotations
+
+from communique.archive import placed
+from communique.archive.door import Door
+from communique.archive.filter import EVERYTHING, Filter
+from communique.archive.found import EventRow, PlacedRow
+
+
+class Views(Door):
+    """A door with these questions; `Archive` is one."""
+
+    def events_placed(self, filter: Filter = EVERYTHING, *, limit: int = 1000) -> tuple[PlacedRow, ...]:
+        """Places by the number of the filter's events there; those that name none first, as one row."""
+        with self._reads() as connection:
+            return placed.events_placed(connection, filter, limit)
+
+    def events_at(
+        self, geonameid: int | None, name: str | None, filter: Filter = EVERYTHING, *, limit: int = 50
+    ) -> tuple[EventRow, ...]:
+        """The newest of the filter's events at a place of the gazetteer, or of a name, or (without both) at none."""
+        with self._reads() as connection:
+            return placed.events_at(connection, filter, geonameid, name, limit)
