@@ -29,7 +29,6 @@ def events_placed(connection: Connection, filter: Filter, limit: int) -> tuple[P
         .limit(checked_limit(limit))
     )
     rows = connection.execute(query).all()
-    exact = _precision(connection, [row.geonameid for row in rows if row.geonameid is not None])
     return tuple(
         PlacedRow(
             row.geonameid,
@@ -37,7 +36,7 @@ def events_placed(connection: Connection, filter: Filter, limit: int) -> tuple[P
             row.lat,
             row.lon,
             row.country,
-            exact.get(row.geonameid, "unknown"),
+            _precision(connection, row.geonameid, row.place) if row.place is not None else "unknown",
             row.number,
             row.hostile,
         )
@@ -45,13 +44,10 @@ def events_placed(connection: Connection, filter: Filter, limit: int) -> tuple[P
     )
 
 
-def _precision(connection: Connection, ids: list[int]) -> dict[int, str]:
-    """One look into an index for each, since a place may be named a hundred thousand times."""
-    found = {}
-    for identifier in dict.fromkeys(ids):
-        query = select(places.c.precision).where(places.c.geonameid == identifier).limit(1)
-        found[identifier] = str(connection.execute(query).scalar() or "unknown")
-    return found
+def _precision(connection: Connection, geonameid: int | None, name: str) -> str:
+    """One look into an index for each place, since a place may be named a hundred thousand times."""
+    same = places.c.geonameid == geonameid if geonameid is not None else places.c.name == name
+    return str(connection.execute(select(places.c.precision).where(same).limit(1)).scalar() or "unknown")
 
 
 def events_at(

@@ -21,7 +21,7 @@ LEAST_SPAN = 7.0
 """Degrees of latitude that a map of a selection shows at least: a disc alone in a land without shape tells nothing."""
 MARGIN = 1.35
 LABELS = 14
-LETTER = 6.2
+LETTER = 7.2
 """Pixels of a letter of a label, about."""
 
 

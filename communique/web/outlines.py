@@ -12,7 +12,7 @@ import gzip
 import itertools
 import json
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,10 +21,11 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """West, south, east, north, in degrees."""
 
-WORLD: Box = (-180.0, -57.0, 180.0, 84.0)
+WORLD: Box = (-169.0, -57.0, 191.0, 84.0)
+"""Cut through the Bering Strait, so that no country is in two pieces."""
 TALLEST, LOWEST = 0.72, 0.4
 """Height of a view by its width: a box that is higher or flatter is widened to fit."""
-STEP = 1.8
+STEP = 2.4
 """Pixels between two points of a line at least, and of the size of an island."""
 BEYOND = 0.25
 """Part of a view around it to which what lies outside is drawn together."""
@@ -71,11 +72,12 @@ class View:
     def at(self, lon: float, lat: float) -> Point:
         """Where a point is drawn."""
         scale = self.scale
-        return (lon - self.box[0]) * self.shrink * scale, (self.box[3] - lat) * scale
+        around = 360 if lon < self.box[0] <= lon + 360 <= self.box[2] else 0
+        return (lon + around - self.box[0]) * self.shrink * scale, (self.box[3] - lat) * scale
 
     def shows(self, lon: float, lat: float) -> bool:
-        west, south, east, north = self.box
-        return west <= lon <= east and south <= lat <= north
+        x, y = self.at(lon, lat)
+        return 0 <= x <= self.width and 0 <= y <= self.height
 
     def zoomed(self, factor: float) -> Box:
         """The box around the same middle, so many times as wide."""
@@ -109,37 +111,44 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlines:
-    """Arcs in degrees; rings of each country as numbers of arcs, ~n for the arc n backwards; arcs between countries."""
+class Line:
+    """Points in degrees with the box around them. A ring that crosses the date line runs on beyond 180."""
 
-    arcs: tuple[tuple[Point, ...], ...]
-    boxes: tuple[Box, ...]
-    countries: dict[str, tuple[tuple[int, ...], ...]]
-    between: frozenset[int]
+    points: tuple[Point, ...]
+    box: Box
+
+    @classmethod
+    def of(cls, points: Iterable[Point]) -> Line:
+        found: list[Point] = []
+        shift = 0.0
+        for lon, lat in points:
+            if found and abs(lon + shift - found[-1][0]) > 180:
+                shift += 360 if lon + shift < found[-1][0] else -360
+            found.append((lon + shift, lat))
+        across, up = [x for x, _ in found], [y for _, y in found]
+        return cls(tuple(found), (min(across), min(up), max(across), max(up)))
+
+    def seen(self, view: View) -> Iterator[Iterable[Point]]:
+        """The points as a view has them: as they are, or once around the world."""
+        west, south, east, north = view.zoomed(1 + BEYOND)
+        if self.box[1] > north or self.box[3] < south:
+            return
+        for around in (-360, 0, 360):
+            if self.box[0] + around <= east and self.box[2] + around >= west:
+                yield ((x + around, y) for x, y in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The rings of each country, and the lines between countries."""
+
+    countries: dict[str, tuple[Line, ...]]
+    between: tuple[Line, ...]
 
     def draw(self, view: View, apart: Collection[str] = ()) -> Drawn:
         """The land of a view; those of its countries that are in `apart` once more, each by itself."""
-        drawn = {code: self._country(code, view) for code in sorted(apart) if code in self.countries}
+        drawn = {code: _country(code, view) for code in sorted(apart) if code in self.countries}
         return Drawn(_land(view), {code: path for code, path in drawn.items() if path}, _borders(view))
-
-    def _country(self, code: str, view: View) -> str:
-        pen = _Pen(view)
-        return "".join(pen.ring(self._points(ring)) for ring in self.countries[code] if self._near(ring, view))
-
-    def _points(self, ring: Sequence[int]) -> Iterable[Point]:
-        return itertools.chain.from_iterable(
-            self.arcs[number] if number >= 0 else self.arcs[~number][::-1] for number in ring
-        )
-
-    def _near(self, ring: Sequence[int], view: View) -> bool:
-        west, south, east, north = view.zoomed(1 + BEYOND)
-        boxes = [self.boxes[number if number >= 0 else ~number] for number in ring]
-        return (
-            min(box[0] for box in boxes) <= east
-            and max(box[2] for box in boxes) >= west
-            and min(box[1] for box in boxes) <= north
-            and max(box[3] for box in boxes) >= south
-        )
 
 
 class _Pen:
@@ -189,33 +198,39 @@ def _tenths(value: int) -> str:
     return f"{sign}{whole or ''}.{rest}" if rest else f"{sign}{whole}"
 
 
+def _country(code: str, view: View) -> str:
+    pen = _Pen(view)
+    return "".join(pen.ring(points) for line in outlines().countries[code] for points in line.seen(view))
+
+
 @lru_cache(maxsize=64)
 def _land(view: View) -> str:
-    known = outlines()
-    return "".join(known._country(code, view) for code in known.countries)
+    return "".join(_country(code, view) for code in outlines().countries)
 
 
 @lru_cache(maxsize=64)
 def _borders(view: View) -> str:
-    known, pen = outlines(), _Pen(view)
-    return "".join(pen.line(known.arcs[number]) for number in sorted(known.between) if known._near((number,), view))
+    pen = _Pen(view)
+    return "".join(pen.line(points) for line in outlines().between for points in line.seen(view))
 
 
 @cache
 def outlines() -> Outlines:
-    """Those of the package, unpacked once."""
+    """Those of the package, unpacked once. In the file a ring is a list of arcs, ~n for the arc n backwards."""
     packed = files("communique").joinpath("data/outlines.json.gz").read_bytes()
     content = json.loads(gzip.decompress(packed))
     arcs = tuple(_unpacked(steps, content["units"]) for steps in content["arcs"])
-    countries = {code: tuple(map(tuple, rings)) for code, rings in content["countries"].items()}
     users: dict[int, set[str]] = {}
-    for code, rings in countries.items():
+    countries: dict[str, tuple[Line, ...]] = {}
+    for code, rings in content["countries"].items():
         for number in itertools.chain.from_iterable(rings):
-            users.setdefault(number if number >= 0 else ~number, set()).add(code)
-    boxes = tuple(
-        (min(x for x, _ in arc), min(y for _, y in arc), max(x for x, _ in arc), max(y for _, y in arc)) for arc in arcs
-    )
-    return Outlines(arcs, boxes, countries, frozenset(number for number, codes in users.items() if len(codes) > 1))
+            users.setdefault(max(number, ~number), set()).add(code)
+        countries[code] = tuple(
+            Line.of(itertools.chain.from_iterable(arcs[at] if at >= 0 else arcs[~at][::-1] for at in ring))
+            for ring in rings
+        )
+    between = tuple(Line.of(arcs[number]) for number in sorted(users) if len(users[number]) > 1)
+    return Outlines(countries, between)
 
 
 def _unpacked(steps: Sequence[int], units: int) -> tuple[Point, ...]:
