@@ -3,9 +3,11 @@
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
     ActorRow,
+    ActRow,
     ArticleRow,
     ClaimRow,
     EventRow,
+    LeanRow,
     MentionRow,
     Page,
     PartyRow,
@@ -22,6 +24,7 @@ from communique.archive.version import reading_version
 __all__ = [
     "AMENDABLE",
     "EVERYTHING",
+    "ActRow",
     "ActorRow",
     "Archive",
     "ArticleRow",
@@ -29,6 +32,7 @@ __all__ = [
     "EventRow",
     "Filter",
     "Hit",
+    "LeanRow",
     "MentionRow",
     "Page",
     "PartyRow",

@@ -153,6 +153,25 @@ class PlacedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LeanRow:
+    """What one state's people did to one other: so many events, and the sum of their PLOVER scores."""
+
+    member: str
+    target: str
+    events: int
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One event of a member toward someone: its day and score."""
+
+    member: str
+    day: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """Words that stand for something."""
 

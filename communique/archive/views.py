@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from communique.archive import placed
+from collections.abc import Sequence
+
+from communique.archive import leaning, placed
 from communique.archive.door import Door
 from communique.archive.filter import EVERYTHING, Filter
-from communique.archive.found import EventRow, PlacedRow
+from communique.archive.found import ActRow, EventRow, LeanRow, PlacedRow
 
 
 class Views(Door):
@@ -22,3 +24,20 @@ class Views(Door):
         """The newest of the filter's events at a place of the gazetteer, or of a name, or (without both) at none."""
         with self._reads() as connection:
             return placed.events_at(connection, filter, geonameid, name, limit)
+
+    def leanings(self, members: Sequence[str], filter: Filter = EVERYTHING) -> tuple[LeanRow, ...]:
+        """What the states of these codes did to whom, in numbers."""
+        with self._reads() as connection:
+            return leaning.leanings(connection, filter, members)
+
+    def acts_toward(self, members: Sequence[str], target: str, filter: Filter = EVERYTHING) -> tuple[ActRow, ...]:
+        """What they did to one, event by event, the oldest first; `target` is an id, a name or a code."""
+        with self._reads() as connection:
+            return leaning.acts_toward(connection, filter, members, target)
+
+    def events_toward(
+        self, members: Sequence[str], target: str, filter: Filter = EVERYTHING, *, limit: int = 50
+    ) -> tuple[EventRow, ...]:
+        """The newest of these events with their words."""
+        with self._reads() as connection:
+            return leaning.events_toward(connection, filter, members, target, limit)

@@ -12,7 +12,7 @@ from communique.web.templating import address
 from tests.web.conftest import HOSTILE, KEPT, desk
 
 pytestmark = pytest.mark.engine
-PLAIN = ["/", "/map", "/map?since=2023&until=2023&at=none&box=0,40,40,60", "/?since=2023&until=2023", "/actors", "/actors?name=fin", "/actors/FIN", "/pair", "/pair?a=HUN&b=SWE", "/claims",
+PLAIN = ["/", "/map", "/blocs", "/blocs?day=1950", "/blocs/NATO", "/blocs/NATO?on=SWE&since=2022&copies=false", "/blocs/EU?on=HUN&member=SWE&day=2010", "/map?since=2023&until=2023&at=none&box=0,40,40,60", "/?since=2023&until=2023", "/actors", "/actors?name=fin", "/actors/FIN", "/pair", "/pair?a=HUN&b=SWE", "/claims",
          "/claims?actor=Dmitry+Peskov", "/search", "/search?q=Finland", "/review", "/sign-in"]  # fmt: skip
 
 

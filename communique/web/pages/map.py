@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import replace
-
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
@@ -13,24 +10,19 @@ from communique.errors import QueryError
 from communique.web.asked import Asked, Kept, params
 from communique.web.maps import box_of, box_written, map_of
 from communique.web.outlines import WORLD
-from communique.web.pages.today import newest_day
+from communique.web.pages.today import latest
 from communique.web.templating import page, query
 
 router = APIRouter()
-SMALL = 20_000
-"""Events up to which the whole archive is drawn where no days are asked for; of more, the last `DAYS`."""
 DAYS = 90
+"""Drawn of a large archive where no days are asked for."""
 SHOWN = 60
 NOWHERE, BY_NAME = "none", "name:"
 
 
 @router.get("/map")
 def map(kept: Kept, asked: Asked, box: str = "", at: str = "") -> HTMLResponse:
-    window = asked
-    if not (asked.since or asked.until) and kept.numbers()["events"] > SMALL:
-        last = newest_day(kept)
-        if last is not None:
-            window = replace(asked, since=(last - datetime.timedelta(days=DAYS - 1)).isoformat())
+    window = latest(kept, asked, DAYS)
     rows = kept.events_placed(window)
     drawn = map_of(rows, box_of(box))
     view, given = drawn.view, params(asked)
