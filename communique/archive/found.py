@@ -153,6 +153,44 @@ class PlacedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet in numbers; `own` counts the events that it reports itself and that stand on nobody's claim."""
+
+    publisher: str | None
+    articles: int
+    copies: int
+    events: int
+    own: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRow:
+    """A report of an occurrence that several articles tell: whose it is and when it was published."""
+
+    occurrence: str
+    type: str
+    day: str
+    article: str
+    publisher: str | None
+    published: str | None
+    copy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A copy with its outlet and that of its original."""
+
+    article: str
+    publisher: str | None
+    original: str
+    original_publisher: str | None
+    similarity: float
+    edits: tuple[str, ...]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeanRow:
     """What one state's people did to one other: so many events, and the sum of their PLOVER scores."""
 

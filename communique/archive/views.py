@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from communique.archive import leaning, placed
+from communique.archive import leaning, outlets, placed
 from communique.archive.door import Door
 from communique.archive.filter import EVERYTHING, Filter
-from communique.archive.found import ActRow, EventRow, LeanRow, PlacedRow
+from communique.archive.found import ActRow, CopyRow, EventRow, FirstRow, LeanRow, OutletRow, PlacedRow
 
 
 class Views(Door):
@@ -41,3 +42,28 @@ class Views(Door):
         """The newest of these events with their words."""
         with self._reads() as connection:
             return leaning.events_toward(connection, filter, members, target, limit)
+
+    def outlets(self, filter: Filter = EVERYTHING) -> tuple[OutletRow, ...]:
+        """The outlets in numbers, the one with most articles first."""
+        with self._reads() as connection:
+            return outlets.outlets(connection, filter)
+
+    def shared_reports(self, publisher: str, *, limit: int = 200) -> tuple[FirstRow, ...]:
+        """All reports of the newest occurrences that an outlet shares with other articles."""
+        with self._reads() as connection:
+            return outlets.shared_reports(connection, publisher, limit)
+
+    def copies_of(self, publisher: str, *, limit: int = 200) -> tuple[CopyRow, ...]:
+        """The newest copies that an outlet made, or that were made of it."""
+        with self._reads() as connection:
+            return outlets.copies_of(connection, publisher, limit)
+
+    def cited_by(self, publisher: str, *, limit: int = 20) -> Mapping[str, tuple[tuple[str | None, str, int], ...]]:
+        """`origins` that an outlet cites claims from and `speakers` it lets speak: id, name, number of claims."""
+        with self._reads() as connection:
+            return outlets.cited_by(connection, publisher, limit)
+
+    def headline_verdicts(self, publisher: str, *, limit: int = 40) -> tuple[tuple[str, str, Counter[str]], ...]:
+        """Of an outlet's newest articles: id, headline, and how many checks of it had which verdict."""
+        with self._reads() as connection:
+            return outlets.headline_verdicts(connection, publisher, limit)

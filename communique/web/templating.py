@@ -16,7 +16,14 @@ from communique.export.wording import DIRECTION, QUADS, REALITY
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-KINDS = {"article": "articles", "occurrence": "occurrences", "actor": "actors", "story": "stories", "bloc": "blocs"}
+KINDS = {
+    "article": "articles",
+    "occurrence": "occurrences",
+    "actor": "actors",
+    "story": "stories",
+    "bloc": "blocs",
+    "outlet": "outlets",
+}
 
 
 def address(kind: str, identifier: str) -> str:

@@ -86,12 +86,14 @@ def test_what_is_no_day_is_refused(given):
 def test_rows_say_what_records_say(archive):
     """The archive's numbers are those that `relations.cohesion` works out of the records themselves."""
     members = ("HUN", "FIN", "TUR", "USA", "SWE")
+    heard = 0
     for target in ("SWE", "FIN", "RUS", "NATO"):
         found = cohesion(archive.records(), members, target, by=None)
         asked = [member for member in members if member != target]
         happened = archive.acts_toward(asked, target, _happened())
         assert blocs.over_all(happened, asked).stands == (found[0].stands if found else ()), target
-    assert found
+        heard += len(found)
+    assert heard >= 2
 
 
 def _happened():
