@@ -28,7 +28,7 @@ def outlets(connection: Connection, filter: Filter) -> tuple[OutletRow, ...]:
     told = connection.execute(select(a, func.count(), is_copy).where(*where.articles()).group_by(a)).all()
     coded = connection.execute(select(e, func.count(), is_own).where(*where.events()).group_by(e)).all()
     counted = connection.execute(select(c, func.count()).where(*where.claims()).group_by(c))
-    said: dict[str | None, int] = {publisher: number for publisher, number in counted}
+    said: dict[str | None, int] = {row[0]: row[1] for row in counted}
     acts = {publisher: (number, own) for publisher, number, own in coded}
     found = [
         OutletRow(publisher, number, copies, *acts.get(publisher, (0, 0)), said.get(publisher, 0))
