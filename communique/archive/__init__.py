@@ -16,6 +16,7 @@ from communique.archive.found import (
     PartyRow,
     PlacedRow,
     PlaceRow,
+    SearchRow,
     TimeRow,
 )
 from communique.archive.layer import AMENDABLE
@@ -44,6 +45,7 @@ __all__ = [
     "PartyRow",
     "PlaceRow",
     "PlacedRow",
+    "SearchRow",
     "TimeRow",
     "parse_query",
     "reading_version",

@@ -191,6 +191,17 @@ class CopyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRow:
+    """A saved search; `new` counts the articles it finds above the key `seen`."""
+
+    name: str
+    query: str
+    made: str
+    seen: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeanRow:
     """What one state's people did to one other: so many events, and the sum of their PLOVER scores."""
 

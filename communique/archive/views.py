@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from communique.archive import leaning, outlets, placed
+from communique.archive import leaning, outlets, placed, searches
 from communique.archive.door import Door
 from communique.archive.filter import EVERYTHING, Filter
-from communique.archive.found import ActRow, CopyRow, EventRow, FirstRow, LeanRow, OutletRow, PlacedRow
+from communique.archive.found import ActRow, CopyRow, EventRow, FirstRow, LeanRow, OutletRow, Page, PlacedRow, SearchRow
+from communique.archive.search import Hit, search_page
 
 
 class Views(Door):
@@ -67,3 +68,34 @@ class Views(Door):
         """Of an outlet's newest articles: id, headline, and how many checks of it had which verdict."""
         with self._reads() as connection:
             return outlets.headline_verdicts(connection, publisher, limit)
+
+    def save_search(self, name: str, query: str) -> SearchRow:
+        """Keeps a search under a name. Raises QueryError where either cannot be."""
+        with self._writes() as connection:
+            return searches.save_search(connection, name, query)
+
+    def searches(self) -> tuple[SearchRow, ...]:
+        """The saved searches by name, with how many articles each finds that nobody has seen."""
+        with self._reads() as connection:
+            return searches.searches_listed(connection)
+
+    def search_named(self, name: str) -> SearchRow:
+        """One saved search. Raises ArchiveError where there is none of this name."""
+        with self._reads() as connection:
+            return searches.search_named(connection, name)
+
+    def unseen(self, name: str, *, limit: int = 50) -> Page[Hit]:
+        """What a saved search finds that nobody has seen, the newest first."""
+        with self._reads() as connection:
+            row = searches.search_named(connection, name)
+            return search_page(connection, row.query, EVERYTHING, limit, None, row.seen)
+
+    def mark_seen(self, name: str) -> None:
+        """All that a saved search finds now counts as seen."""
+        with self._writes() as connection:
+            searches.mark_seen(connection, name)
+
+    def forget_search(self, name: str) -> None:
+        """Takes a saved search away."""
+        with self._writes() as connection:
+            searches.forget_search(connection, name)

@@ -23,6 +23,7 @@ KINDS = {
     "story": "stories",
     "bloc": "blocs",
     "outlet": "outlets",
+    "search": "searches",
 }
 
 
