@@ -28,9 +28,10 @@ from itertools import islice
 from pathlib import Path
 from types import FrameType
 
+from communique.cluster.entries import entries, item
+
 from communique import Article, CommuniqueError, Reader, Unread
 from communique.actors import Actors
-from communique.cluster.entries import entries, item
 from communique.cluster.plan import BROKEN
 from communique.cluster.sources import Form
 from communique.events import Codebook

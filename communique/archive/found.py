@@ -135,6 +135,92 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A place at which events are told, and how many; `conflict` counts those of quads 3 and 4.
+
+    `name` is None for events that name no place, `lat` and `lon` where it could not be placed. `precision` is that of
+    a `PlaceRef`.
+    """
+
+    geonameid: int | None
+    name: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    precision: str
+    events: int
+    conflict: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet in numbers; `own` counts the events that it reports itself and that stand on nobody's claim."""
+
+    publisher: str | None
+    articles: int
+    copies: int
+    events: int
+    own: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRow:
+    """A report of an occurrence that several articles tell: whose it is and when it was published."""
+
+    occurrence: str
+    type: str
+    day: str
+    article: str
+    publisher: str | None
+    published: str | None
+    copy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A copy with its outlet and that of its original."""
+
+    article: str
+    publisher: str | None
+    original: str
+    original_publisher: str | None
+    similarity: float
+    edits: tuple[str, ...]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """A saved search; `new` counts the articles it finds above the key `seen`."""
+
+    name: str
+    query: str
+    made: str
+    seen: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeanRow:
+    """What one state's people did to one other: so many events, and the sum of their PLOVER scores."""
+
+    member: str
+    target: str
+    events: int
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One event of a member toward someone: its day and score."""
+
+    member: str
+    day: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """Words that stand for something."""
 

@@ -68,18 +68,19 @@ def page_of(
 
 def events_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[EventRow]:
     """Events by their day."""
-    query = (
-        select(
-            events,
-            articles.c.id.label("article_id"),
-            _words(events.c.trigger_start, events.c.trigger_end).label("trigger"),
-            _words(events.c.sentence_start, events.c.sentence_end).label("sentence"),
-        )
-        .join(articles, articles.c.key == events.c.article)
-        .where(*Conditions(connection, filter).events())
-    )
+    query = events_with_words().where(*Conditions(connection, filter).events())
     rows, following = page_of(connection, query, events, limit, after)
     return Page(events_of(connection, rows), following)
+
+
+def events_with_words() -> Select[Any]:
+    """The rows that `events_of` takes."""
+    return select(
+        events,
+        articles.c.id.label("article_id"),
+        _words(events.c.trigger_start, events.c.trigger_end).label("trigger"),
+        _words(events.c.sentence_start, events.c.sentence_end).label("sentence"),
+    ).join(articles, articles.c.key == events.c.article)
 
 
 def _words(start: ColumnElement[int], end: ColumnElement[int]) -> ColumnElement[str]:

@@ -35,13 +35,25 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
 
 
-def search_page(connection: Connection, query: str, filter: Filter, limit: int, after: str | None) -> Page[Hit]:
-    """Articles that hold all that is asked. Raises QueryError where the query cannot be understood."""
+def search_page(
+    connection: Connection, query: str, filter: Filter, limit: int, after: str | None, newer: int = 0
+) -> Page[Hit]:
+    """Articles that hold all that is asked, of those with keys above `newer`.
+
+    Raises QueryError where the query cannot be understood.
+    """
     asked = parse_query(query)
     chosen = select(*ARTICLE, articles.c.day, articles.c.key, articles.c.text)
+    if newer:
+        chosen = chosen.where(articles.c.key > newer)
     chosen = chosen.where(*Conditions(connection, filter).articles(), *_wanted(connection, asked))
     rows, following = page_of(connection, chosen, articles, limit, after)
     return Page(tuple(Hit(article_row(row), *excerpt(row.text, asked.terms)) for row in rows), following)
+
+
+def articles_narrowed(connection: Connection, query: str) -> list[ColumnElement[bool]]:
+    """Conditions on `articles` for a search."""
+    return _wanted(connection, parse_query(query))
 
 
 def events_narrowed(connection: Connection, query: str) -> list[ColumnElement[bool]]:

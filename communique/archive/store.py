@@ -21,6 +21,7 @@ from communique.archive.search import Hit, events_narrowed, search_page
 from communique.archive.tables import articles
 from communique.archive.upkeep import Upkeep
 from communique.archive.version import reading_version
+from communique.archive.views import Views
 from communique.archive.writing import Unread
 from communique.model import (
     Article,
@@ -42,7 +43,7 @@ BATCH = 32
 """Articles in one transaction: some ten seconds of reading are lost where a process is killed."""
 
 
-class Archive(Upkeep):
+class Archive(Upkeep, Views):
     """An open archive; made by `Archive.open`, closed by `close` or at the end of a `with`."""
 
     # What is kept

@@ -1,9 +1,9 @@
 """The tables. Three layers: what was read (never edited), what a person judged, and rows derived from both.
 
-`articles`, `versions`, `records`, `runs`, `readings` and `corrections` are what is kept. Everything after them is
-derived and may be made again at any time: the rows of an article's newest record with the corrections laid over it,
-and what the stories say. Rows exist for current articles alone, and none for what a person rejected, so that no
-question needs to pass over them. Keys are given by the writer, never by the database: those of findings are made of
+`articles`, `versions`, `records`, `runs`, `readings`, `corrections` and `searches` are what is kept. Everything after
+them is derived and may be made again at any time: the rows of an article's newest record with the corrections laid
+over it, and what the stories say. Rows exist for current articles alone, and none for what a person rejected, so that
+no question needs to pass over them. Keys are given by the writer, never by the database: those of findings are made of
 the article's key and the finding's number, so that they are the same after a new derivation. `accounts` and
 `sessions`, the last two, are the desk's: nothing is derived from them.
 """
@@ -136,6 +136,16 @@ corrections = Table(
     Column("start", Integer),
     Column("end", Integer),
     _text("made"),
+)
+
+searches = Table(
+    "searches",
+    metadata,
+    _key(),
+    Column("name", Letters, nullable=False, unique=True),
+    _text("query"),
+    _text("made"),
+    Column("seen", Key, nullable=False),  # the newest article's key when somebody last saw what it finds
 )
 
 events = Table(

@@ -1,7 +1,7 @@
 """Relations over time, read off events: pairs, series, cohesion of a bloc, networks, changes, coverage by outlet."""
 
 from communique.relations.changes import Change, changes
-from communique.relations.cohesion import Cohesion, Stand, agreement, cohesion, rice
+from communique.relations.cohesion import Cohesion, Stand, agreement, cohesion, measured, rice
 from communique.relations.coverage import Coverage, coverage
 from communique.relations.day import Day, day_of, place_of
 from communique.relations.dyads import Dyad, Found, Who, dyads
@@ -32,6 +32,7 @@ __all__ = [
     "coverage",
     "day_of",
     "dyads",
+    "measured",
     "network",
     "place_of",
     "rice",

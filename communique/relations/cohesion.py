@@ -88,10 +88,11 @@ def cohesion(
                 period = begin(day.first, by) if by and day else ""
                 for member in acting:
                     heard[period][member].append(event.score)
-    return [_measured(period, heard[period], list(asked)) for period in sorted(heard)]
+    return [measured(period, heard[period], list(asked)) for period in sorted(heard)]
 
 
-def _measured(period: str, scores: Mapping[str, list[float]], members: list[str]) -> Cohesion:
+def measured(period: str, scores: Mapping[str, list[float]], members: list[str]) -> Cohesion:
+    """The measures of one period, of the scores of what each member that is heard did to the one in question."""
     stands = tuple(
         Stand(member, len(scores[member]), round(_mean(scores[member]), 4)) for member in members if member in scores
     )

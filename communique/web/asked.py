@@ -53,6 +53,26 @@ def filter_of(
     )
 
 
+def params(asked: Filter) -> dict[str, object]:
+    """The parameters of a query that give this filter again."""
+    given: dict[str, object] = {
+        "actor": asked.actor,
+        "recipient": asked.recipient,
+        "code": asked.codes,
+        "type": asked.types,
+        "quad": asked.quads,
+        "reality": asked.realities,
+        "since": asked.since,
+        "until": asked.until,
+        "publisher": asked.publisher,
+        "country": asked.country,
+        "story": asked.story,
+        "article": asked.article,
+        "copies": None if asked.copies else "false",
+    }
+    return {name: value for name, value in given.items() if value not in (None, ())}
+
+
 Kept = Annotated[Archive, Depends(archive_of)]
 Served = Annotated[Settings, Depends(settings_of)]
 Asked = Annotated[Filter, Depends(filter_of)]

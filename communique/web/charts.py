@@ -97,5 +97,57 @@ def chart(months: Sequence[Month]) -> Chart:
     return Chart(tuple(bars), " ".join(upper), " ".join(upper + lower), round(level(0), 1), scores, most)
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A month's value with its interval, as heights."""
+
+    name: str
+    value: float
+    x: float
+    y: float
+    low: float
+    high: float
+    label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Values from -1 to 1 by month; `lines` join those of months in a row."""
+
+    spots: tuple[Spot, ...]
+    lines: tuple[str, ...]
+    marks: tuple[tuple[float, float], ...]
+    width: int = WIDTH
+    height: int = HEIGHT - 40
+
+
+def levels(months: Sequence[tuple[str, float | None, float | None, float | None]]) -> Levels | None:
+    """The drawing of months with a value and its interval; None where fewer than two have one."""
+    known = [(name, value, low, high) for name, value, low, high in months if value is not None]
+    if len(known) < 2:
+        return None
+    first, last = _number(known[0][0]), _number(known[-1][0])
+    step = (WIDTH - LEFT - RIGHT) / (last - first + 1)
+    every = max(1, round(44 / step))
+
+    def height(value: float) -> float:
+        return round(TOP + (1 - value) / 2 * (HEIGHT - 40 - TOP - BOTTOM), 1)
+
+    spots: list[Spot] = []
+    lines: list[list[str]] = [[]]
+    before: int | None = None
+    for name, value, low, high in known:
+        number = _number(name)
+        x, y = round(LEFT + (number - first + 0.5) * step, 1), height(value)
+        ends = height(value if low is None else low), height(value if high is None else high)
+        spots.append(Spot(name, value, x, y, *ends, label=(number - first) % every == 0))
+        if before is not None and number != before + 1:
+            lines.append([])
+        lines[-1].append(f"{x},{y}")
+        before = number
+    marks = tuple((value, height(value)) for value in (1.0, 0.5, 0.0, -0.5, -1.0))
+    return Levels(tuple(spots), tuple(" ".join(line) for line in lines if len(line) > 1), marks)
+
+
 def _number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:7]) - 1

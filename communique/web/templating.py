@@ -17,7 +17,15 @@ from communique.web.visitor import CURRENT
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-KINDS = {"article": "articles", "occurrence": "occurrences", "actor": "actors", "story": "stories"}
+KINDS = {
+    "article": "articles",
+    "occurrence": "occurrences",
+    "actor": "actors",
+    "story": "stories",
+    "bloc": "blocs",
+    "outlet": "outlets",
+    "search": "searches",
+}
 
 
 def address(kind: str, identifier: str) -> str:
@@ -28,7 +36,7 @@ def address(kind: str, identifier: str) -> str:
 def query(path: str, /, **values: object) -> str:
     """A path with those of the values that are given."""
     given = {name.rstrip("_"): value for name, value in values.items() if value not in (None, "", ())}
-    return f"{path}?{urlencode(given)}" if given else path
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 
 def clean(value: object) -> object:

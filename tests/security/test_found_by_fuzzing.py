@@ -7,12 +7,12 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
+from communique.cluster.entries import entries
 
 from communique import Article
 from communique.actors import Actors
 from communique.clean.byline import find
 from communique.clean.units import split
-from communique.cluster.entries import entries
 from communique.errors import SetupError
 from communique.events.pattern import acting_on, parse
 from communique.events.quantities import quantities

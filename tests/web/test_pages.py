@@ -12,7 +12,7 @@ from communique.web.templating import address
 from tests.web.conftest import HOSTILE, KEPT, desk
 
 pytestmark = pytest.mark.engine
-PLAIN = ["/", "/?since=2023&until=2023", "/actors", "/actors?name=fin", "/actors/FIN", "/pair", "/pair?a=HUN&b=SWE", "/claims",
+PLAIN = ["/", "/map", "/blocs", "/outlets", "/outlets?since=2024", "/blocs?day=1950", "/blocs/NATO", "/blocs/NATO?on=SWE&since=2022&copies=false", "/blocs/EU?on=HUN&member=SWE&day=2010", "/map?since=2023&until=2023&at=none&box=0,40,40,60", "/?since=2023&until=2023", "/actors", "/actors?name=fin", "/actors/FIN", "/pair", "/pair?a=HUN&b=SWE", "/claims",
          "/claims?actor=Dmitry+Peskov", "/search", "/search?q=Finland", "/review", "/sign-in"]  # fmt: skip
 
 
@@ -35,6 +35,7 @@ class Tags(HTMLParser):
 def every(archive: Archive) -> list[str]:
     """One address of each kind of thing that the archive holds."""
     found = [*PLAIN, *(address("article", id) for id in (*KEPT, HOSTILE.id))]
+    found += [address("outlet", each.publisher) for each in archive.outlets() if each.publisher]
     found += [address("occurrence", each.id) for each in archive.occurrences(limit=1000).items]
     found += [address("story", each.id) for each in archive.stories(limit=1000).items]
     found += [address("actor", each.id) for each in archive.actors(limit=1000) if "<" in each.id or "img" in each.id]
@@ -92,6 +93,7 @@ def test_search_marks_and_narrows(browser):
     [
         ("/search?q=colour:red", 400, "is no field"),
         ("/articles/none", 404, "the archive has no article"),
+        ("/outlets/none", 404, "the archive has no outlet"),
         ("/actors/none", 404, "the archive has no actor"),
         ("/occurrences/none", 404, "the archive has no occurrence"),
         ("/nowhere", 404, "no such page"),

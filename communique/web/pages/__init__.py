@@ -2,10 +2,23 @@
 
 from fastapi import APIRouter
 
-from communique.web.pages import actor, article, claims, occurrence, pair, review, search, sign_in, today
+from communique.web.pages import (
+    actor,
+    article,
+    bloc,
+    claims,
+    map,
+    occurrence,
+    outlet,
+    pair,
+    review,
+    search,
+    sign_in,
+    today,
+)
 
 router = APIRouter(include_in_schema=False)
-for part in (today, article, occurrence, actor, pair, claims, search, review, sign_in):
+for part in (today, map, article, occurrence, actor, pair, bloc, outlet, claims, search, review, sign_in):
     router.include_router(part.router)
 
 __all__ = ["router"]

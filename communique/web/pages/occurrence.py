@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from communique.archive import Archive, ArticleRow, EventRow, Filter
+from communique.archive import Archive, ArticleRow, ClaimRow, EventRow, Filter, PlacedRow
 from communique.model import Duplicate, Occurrence
 from communique.web.asked import Kept
-from communique.web.templating import page
+from communique.web.maps import map_of
+from communique.web.pages.map import key_of
+from communique.web.templating import page, query
 
 router = APIRouter()
 
@@ -39,6 +42,10 @@ def occurrence(kept: Kept, id: str) -> HTMLResponse:
             "disputed": disputed,
             "agreed": _agreed(told, set(disputed)),
             "rows": {(each.event.article, each.event.id): each for each in told},
+            "place": key_of,
+            "link": lambda place="": query("/map", at=place),
+            "claims": _claims(kept, told),
+            "map": map_of(placed, width=420) if (placed := _placed(kept, told)) else None,
         },
     )
 
@@ -53,6 +60,38 @@ def _reports(kept: Archive, found: Occurrence) -> list[Told]:
         events = kept.events(Filter(article=article), limit=1000).items
         told += [Told(event, row, copy) for event in events if row is not None and event.id in wanted]
     return sorted(told, key=lambda each: (each.article.published or "~", each.article.id, each.event.trigger_start))
+
+
+def _claims(kept: Archive, told: list[Told]) -> list[tuple[ClaimRow, list[ClaimRow]]]:
+    """Claims that carry a report of it, each with the replies that the same article gives, in the order of reports."""
+    carrying = {(each.event.article, each.event.claim) for each in told if each.event.claim}
+    found = []
+    for article in dict.fromkeys(each.event.article for each in told):
+        listed = kept.claims(Filter(article=article), limit=1000).items
+        found += [
+            (claim, [reply for reply in listed if reply.replies_to == claim.id])
+            for claim in sorted(listed, key=lambda claim: claim.start)
+            if (article, claim.id) in carrying
+        ]
+    return found
+
+
+def _placed(kept: Archive, told: list[Told]) -> tuple[PlacedRow, ...]:
+    """The places of the reports that can be drawn, as exactly as each is known, with the number of reports."""
+    counts = Counter((each.event.geonameid, each.event.place) for each in told if each.event.lat is not None)
+    if not counts:
+        return ()
+    rows: dict[tuple[int | None, str | None], PlacedRow] = {}
+    for article in dict.fromkeys(each.event.article for each in told):
+        rows |= {(row.geonameid, row.name): row for row in kept.events_placed(Filter(article=article))}
+    conflict = Counter(
+        (each.event.geonameid, each.event.place) for each in told if each.event.quad in (3, 4) and each.event.lat
+    )
+    return tuple(
+        replace(rows[place], events=number, conflict=conflict[place])
+        for place, number in counts.items()
+        if place in rows
+    )
 
 
 def _agreed(told: list[Told], disputed: set[str]) -> list[tuple[str, str]]:

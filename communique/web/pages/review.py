@@ -14,6 +14,7 @@ from communique.archive import AMENDABLE, Archive, EventRow, Filter
 from communique.model import Correction, Judgement
 from communique.web.asked import Asked, Kept, Served
 from communique.web.forms import check, form_token
+from communique.web.reviewers import agreements
 from communique.web.templating import page, query
 from communique.web.visitor import account_name
 
@@ -42,6 +43,7 @@ def review(
             "fields": sorted(AMENDABLE["event"]),
             "reviewer": account_name() or request.cookies.get(REVIEWER, ""),
             "token": form_token(request, served),
+            "agreements": agreements(kept.corrections()),
             "judged": kept.corrections(event.article) if event else (),
         },
     )

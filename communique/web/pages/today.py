@@ -24,6 +24,10 @@ LOOKED = 200
 """Occurrences and events of a window that are weighed."""
 
 
+SMALL = 20_000
+"""Events up to which a page looks at the whole archive where no days are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """An occurrence with the event that shows it."""
@@ -79,11 +83,26 @@ def lines_of(kept: Archive, window: Filter, events: tuple[EventRow, ...]) -> lis
 
 def _window(kept: Archive) -> tuple[str | None, str | None]:
     """The days up to that of the newest article."""
+    last = newest_day(kept)
+    if last is None:
+        return None, None
+    return (last - datetime.timedelta(days=DAYS - 1)).isoformat(), last.isoformat()
+
+
+def newest_day(kept: Archive) -> datetime.date | None:
+    """The day of the newest article, None where there is none or it has no date."""
     newest = next(iter(kept.articles(limit=1).items), None)
     if newest is None or not newest.published:
-        return None, None
-    last = datetime.date.fromisoformat(newest.published[:10])
-    return (last - datetime.timedelta(days=DAYS - 1)).isoformat(), last.isoformat()
+        return None
+    return datetime.date.fromisoformat(newest.published[:10])
+
+
+def latest(kept: Archive, asked: Filter, days: int) -> Filter:
+    """The filter with days: its own, or all of a small archive, or the last of a large one up to its newest article."""
+    if asked.since or asked.until or kept.numbers()["events"] <= SMALL:
+        return asked
+    last = newest_day(kept)
+    return asked if last is None else replace(asked, since=(last - datetime.timedelta(days=days - 1)).isoformat())
 
 
 def _stories(kept: Archive, window: Filter) -> list[tuple[Story, int, str]]:

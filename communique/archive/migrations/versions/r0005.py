@@ -8,7 +8,7 @@ from alembic import op
 from communique.archive.dialect import Key, Letters
 
 revision = "r0005"
-down_revision = "r0001"
+down_revision = "r0004"
 branch_labels = None
 depends_on = None
 

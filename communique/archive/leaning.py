@@ -1,0 +1,72 @@
+"""Who leans where: what the states of a group did to others, in numbers and event by event.
+
+In: a connection, a filter, codes of states. Out: rows. Pairs are those of `relations.dyads`: every actor with every
+recipient, and where nobody is acted upon every two actors with each other; an event counts once for a pair, however
+often it names the two. A target is a state by its code, and an organisation by its own id, since many share a code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+
+from communique.archive.filter import Conditions, Filter, actor_ids
+from communique.archive.found import ActRow, EventRow, LeanRow, checked_limit
+from communique.archive.reading import events_of, events_with_words
+from communique.archive.tables import events, parties
+
+KINDS = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "INT")
+"""Codes that many organisations share."""
+
+_one, _other, _any = (parties.alias(name) for name in ("one", "other", "any"))
+_target = case((_other.c.code.in_(KINDS), _other.c.actor), else_=_other.c.code)
+
+
+def leanings(connection: Connection, filter: Filter, members: Sequence[str]) -> tuple[LeanRow, ...]:
+    """For each member and each one it acted toward, members among them: how many events, and their scores."""
+    pairs = _pairs(connection, filter, members).where(_target.is_not(None)).distinct().subquery()
+    query = (
+        select(pairs.c.member, pairs.c.target, func.count().label("number"), func.sum(pairs.c.score).label("total"))
+        .group_by(pairs.c.member, pairs.c.target)
+        .order_by(pairs.c.member, pairs.c.target)
+    )
+    return tuple(LeanRow(row.member, row.target, row.number, row.total) for row in connection.execute(query))
+
+
+def acts_toward(connection: Connection, filter: Filter, members: Sequence[str], target: str) -> tuple[ActRow, ...]:
+    """Each event of a member toward the target, the oldest first; those without a day are left out."""
+    query = _pairs(connection, filter, members).where(_is(connection, target), events.c.day != "").distinct()
+    rows = connection.execute(query.order_by(events.c.day, events.c.key)).all()
+    return tuple({(row.key, row.member): ActRow(row.member, row.day, row.score) for row in rows}.values())
+
+
+def events_toward(
+    connection: Connection, filter: Filter, members: Sequence[str], target: str, limit: int
+) -> tuple[EventRow, ...]:
+    """The newest events of the members toward the target."""
+    chosen = _pairs(connection, filter, members).where(_is(connection, target)).subquery()
+    query = events_with_words().where(events.c.key.in_(select(chosen.c.key)))
+    query = query.order_by(events.c.day.desc(), events.c.key.desc()).limit(checked_limit(limit))
+    return events_of(connection, connection.execute(query).all())
+
+
+def _pairs(connection: Connection, filter: Filter, members: Sequence[str]) -> Select[Any]:
+    """Who of the members did what to whom, one row for each way in which an event names the two."""
+    nobody = ~exists(select(_any.c.event).where(_any.c.event == events.c.key, _any.c.role == "recipient"))
+    acted_upon = or_(_other.c.role == "recipient", and_(_other.c.role == "actor", nobody))
+    return (
+        select(_one.c.code.label("member"), _target.label("target"), events.c.key, events.c.day, events.c.score)
+        .join(_one, and_(_one.c.event == events.c.key, _one.c.role == "actor", _one.c.code.in_(members)))
+        .join(_other, and_(_other.c.event == events.c.key, acted_upon))
+        .where(_one.c.code != func.coalesce(_target, ""), *Conditions(connection, filter).events())
+    )
+
+
+def _is(connection: Connection, target: str) -> ColumnElement[bool]:
+    """Whether the other one is the target: an id, a name or a code; an organisation with its bodies."""
+    ids = actor_ids(connection, target) or []
+    whole = [identifier for identifier in {*ids, target} if ":" not in identifier]
+    bodies = [_other.c.actor.startswith(f"{identifier}:", autoescape=True) for identifier in sorted(whole)]
+    return or_(_other.c.actor.in_([*ids, target]), _other.c.code.in_([*ids, target.upper()]), *bodies)

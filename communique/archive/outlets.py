@@ -1,0 +1,132 @@
+"""Outlets: how much each reports, whom it copies, what it tells first, whom it cites, how its headlines hold.
+
+In: a connection, a filter or the name of a publisher as it is written. Out: rows. What was read of headlines stands in
+the records alone, so that it is looked up for the newest articles and for no more.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Integer, case, cast, func, select
+
+from communique.archive.filter import Conditions, Filter
+from communique.archive.found import CopyRow, FirstRow, OutletRow, checked_limit
+from communique.archive.tables import articles, claims, duplicates, events, occurrences, records, reports
+
+
+def outlets(connection: Connection, filter: Filter) -> tuple[OutletRow, ...]:
+    """The outlets of the filter's articles, events and claims, by number of articles, then by name."""
+    where = Conditions(connection, filter)
+    copied = select(duplicates.c.article)
+    a, e, c = articles.c.publisher, events.c.publisher, claims.c.publisher
+    is_copy = func.sum(cast(case((articles.c.id.in_(copied), 1), else_=0), Integer))
+    is_own = func.sum(cast(case((events.c.claim.is_(None), 1), else_=0), Integer))
+    told = connection.execute(select(a, func.count(), is_copy).where(*where.articles()).group_by(a)).all()
+    coded = connection.execute(select(e, func.count(), is_own).where(*where.events()).group_by(e)).all()
+    counted = connection.execute(select(c, func.count()).where(*where.claims()).group_by(c))
+    said: dict[str | None, int] = {row[0]: row[1] for row in counted}
+    acts = {publisher: (number, own) for publisher, number, own in coded}
+    found = [
+        OutletRow(publisher, number, copies, *acts.get(publisher, (0, 0)), said.get(publisher, 0))
+        for publisher, number, copies in told
+    ]
+    return tuple(sorted(found, key=lambda row: (-row.articles, row.publisher or "")))
+
+
+def shared_reports(connection: Connection, publisher: str, limit: int) -> tuple[FirstRow, ...]:
+    """All reports of the newest occurrences that this outlet and another article tell, copies marked."""
+    mine = (
+        select(reports.c.occurrence)
+        .join(articles, (articles.c.id == reports.c.article) & articles.c.current)
+        .where(articles.c.publisher == publisher)
+    )
+    newest = (
+        select(occurrences.c.id)
+        .where(occurrences.c.id.in_(mine), occurrences.c.size > 1)
+        .order_by(occurrences.c.day.desc(), occurrences.c.id)
+        .limit(checked_limit(limit))
+    )
+    query = (
+        select(
+            occurrences.c.id,
+            occurrences.c.type,
+            occurrences.c.day,
+            articles.c.id.label("article"),
+            articles.c.publisher,
+            articles.c.published,
+            duplicates.c.original,
+        )
+        .join(reports, reports.c.occurrence == occurrences.c.id)
+        .join(articles, (articles.c.id == reports.c.article) & articles.c.current)
+        .outerjoin(duplicates, duplicates.c.article == articles.c.id)
+        .where(occurrences.c.id.in_(newest))
+        .distinct()
+        .order_by(occurrences.c.day.desc(), occurrences.c.id, articles.c.day, articles.c.id)
+    )
+    return tuple(
+        FirstRow(row.id, row.type, row.day, row.article, row.publisher, row.published, row.original is not None)
+        for row in connection.execute(query)
+    )
+
+
+def copies_of(connection: Connection, publisher: str, limit: int) -> tuple[CopyRow, ...]:
+    """The newest copies that this outlet made or that were made of it."""
+    copy, original = articles.alias("copy"), articles.alias("original")
+    query = (
+        select(duplicates, copy.c.publisher, original.c.publisher.label("original_publisher"), copy.c.day)
+        .join(copy, (copy.c.id == duplicates.c.article) & copy.c.current)
+        .join(original, (original.c.id == duplicates.c.original) & original.c.current)
+        .where((copy.c.publisher == publisher) | (original.c.publisher == publisher))
+        .order_by(copy.c.day.desc(), copy.c.key.desc())
+        .limit(checked_limit(limit))
+    )
+    return tuple(
+        CopyRow(
+            row.article,
+            row.publisher,
+            row.original,
+            row.original_publisher,
+            row.similarity,
+            tuple(json.loads(row.edits)),
+            row.day,
+        )
+        for row in connection.execute(query)
+    )
+
+
+def cited_by(
+    connection: Connection, publisher: str, limit: int
+) -> Mapping[str, tuple[tuple[str | None, str, int], ...]]:
+    """Actor's id (if known), name and number: of whom the outlet cites claims from (`origins`), and whom it lets
+    speak (`speakers`)."""
+    found = {}
+    for part, actor, name in (
+        ("origins", claims.c.origin, claims.c.origin_name),
+        ("speakers", claims.c.speaker, claims.c.speaker_name),
+    ):
+        number = func.count().label("number")
+        query = select(actor, name, number).where(claims.c.publisher == publisher, name.is_not(None))
+        query = query.group_by(actor, name).order_by(number.desc(), name).limit(checked_limit(limit))
+        found[part] = tuple((row[0], row[1], row[2]) for row in connection.execute(query))
+    return found
+
+
+def headline_verdicts(connection: Connection, publisher: str, limit: int) -> tuple[tuple[str, str, Counter[str]], ...]:
+    """Id, headline and number of each verdict, of the outlet's newest articles whose headlines were checked."""
+    query = (
+        select(articles.c.id, articles.c.headline, records.c.contract)
+        .join(records, (records.c.article == articles.c.key) & records.c.current)
+        .where(articles.c.current, articles.c.publisher == publisher)
+        .order_by(articles.c.day.desc(), articles.c.key.desc())
+        .limit(checked_limit(limit))
+    )
+    found = []
+    for row in connection.execute(query):
+        checks = json.loads(zlib.decompress(row.contract)).get("headline_check") or ()
+        if checks:
+            found.append((row.id, row.headline or row.id, Counter(str(each["verdict"]) for each in checks)))
+    return tuple(found)

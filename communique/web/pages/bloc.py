@@ -1,0 +1,97 @@
+"""Bloc: its members on a day, where each leans, how far they stand together toward someone, and where they split."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from communique.actors import members
+from communique.errors import QueryError
+from communique.web import blocs as of
+from communique.web.asked import Asked, Kept, params
+from communique.web.charts import levels
+from communique.web.pages.today import latest, newest_day
+from communique.web.templating import address, page, query
+
+router = APIRouter()
+DAYS = 365
+SHOWN = 60
+
+
+@router.get("/blocs")
+def blocs(kept: Kept, day: str = "") -> HTMLResponse:
+    """Every organisation whose members the lexicon lists."""
+    on = day_of(day) or str(newest_day(kept) or datetime.date.today())
+    return page("blocs", {"title": "Blocs", "here": "blocs", "blocs": of.blocs(on), "day": on})
+
+
+@router.get("/bloc/{id}")
+def bloc_by_short_name(request: Request, id: str) -> RedirectResponse:
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(address("bloc", id) + asked, 308)
+
+
+@router.get("/blocs/{id}")
+def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day: str = "") -> HTMLResponse:
+    name = of.bloc_named(id)
+    window = replace(latest(kept, asked, DAYS), realities=asked.realities or ("actual",))
+    newest = str(newest_day(kept) or datetime.date.today())
+    when = day_of(day) or min(day_of(window.until) or newest, newest)
+    listed = members(name, when)
+    rows = of.leaning_of(kept, listed, window)
+    given = {**params(asked), "day": day}
+    targets, lines = of.matrix(rows, listed, on or None)
+    acts = kept.acts_toward(listed, on, window) if on and listed else ()
+    months = of.by_month(acts, listed)
+
+    def link(toward: str = "", who: str = "") -> str:
+        return query(address("bloc", name), **given, on=toward, member=who)
+
+    return page(
+        "bloc",
+        {
+            "title": of.name_of(name),
+            "here": "blocs",
+            "id": name,
+            "name": of.name_of(name),
+            "asked": asked,
+            "window": window,
+            "day": when,
+            "on": on,
+            "on_name": of.name_of(on) if on else "",
+            "member": member,
+            "targets": [(target, of.name_of(target)) for target in targets],
+            "rows": lines,
+            "splits": of.splits(rows)[:12],
+            "months": months[::-1],
+            "chart": levels([(each.period[:7], each.agreement, each.low, each.high) for each in months]),
+            "whole": of.over_all(acts, listed) if acts else None,
+            "spells": of.spells(name, when),
+            "moves": of.moves(name, window.since, window.until),
+            "acting": {row.member for row in rows},
+            "name_of": of.name_of,
+            "link": link,
+            "events": kept.events_toward([member] if member else listed, on, window, limit=SHOWN)
+            if on and (member in listed or (listed and not member))
+            else (),
+            "most": SHOWN,
+        },
+    )
+
+
+def day_of(given: str | None) -> str | None:
+    """A day as given; the last of a month or a year; None where nothing is. Raises QueryError where it is none."""
+    if not given:
+        return None
+    try:
+        if len(given) == 4:
+            return datetime.date(int(given), 12, 31).isoformat()
+        if len(given) == 7:
+            later = datetime.date.fromisoformat(f"{given}-28") + datetime.timedelta(days=4)
+            return (later - datetime.timedelta(days=later.day)).isoformat()
+        return datetime.date.fromisoformat(given).isoformat()
+    except ValueError as error:
+        raise QueryError(f"{given[:40]!r} is no day: give YYYY-MM-DD, YYYY-MM or YYYY") from error
