@@ -13,7 +13,7 @@ PAIRS = [
     ("The Peruvian government donated 300 tents to flood victims in Ecuador.", "The Peruvian government", "flood victims", "AID"),
     ("Marchers in Tbilisi demonstrated against the Georgian cabinet.", "Marchers", "the Georgian cabinet", "PROTEST"),
     ("Kenya's foreign minister flew to Kampala and met Uganda's president.", "Kenya's foreign minister", "Uganda's president", "CONSULT"),
-    ("Malian soldiers shelled two villages held by Tuareg rebels.", "Malian soldiers", "Tuareg rebels", "ASSAULT"),
+    ("Malian soldiers killed twelve Tuareg rebels in an ambush.", "Malian soldiers", "Tuareg rebels", "ASSAULT"),
 ]  # fmt: skip
 
 
