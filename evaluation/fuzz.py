@@ -28,14 +28,13 @@ from itertools import islice
 from pathlib import Path
 from types import FrameType
 
-from communique.cluster.entries import entries, item
-
 from communique import Article, CommuniqueError, Reader, Unread
 from communique.actors import Actors
 from communique.cluster.plan import BROKEN
 from communique.cluster.sources import Form
 from communique.events import Codebook
 from communique.ingest import BadLine, read_bytes, read_lines
+from communique.ingest.entries import entries, item
 from communique.model import Record
 from evaluation.invariants import broken
 from evaluation.mutate import mutated

@@ -7,7 +7,6 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from communique.cluster.entries import entries
 
 from communique import Article
 from communique.actors import Actors
@@ -17,6 +16,7 @@ from communique.errors import SetupError
 from communique.events.pattern import acting_on, parse
 from communique.events.quantities import quantities
 from communique.ingest import read_bytes
+from communique.ingest.entries import entries
 from communique.times.words import number, ordinal
 from evaluation.fuzz import warc
 
