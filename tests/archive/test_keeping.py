@@ -10,7 +10,7 @@ from alembic import command
 from sqlalchemy import text
 
 from communique.archive import Archive
-from communique.archive.dialect import WRITE, engine_of
+from communique.archive.dialect import WRITE, engine_of, prepare
 from communique.archive.schema import HEAD, VERSION_TABLE, alembic_config
 from communique.errors import ArchiveError
 from communique.model import Correction, Occurrence, Report
@@ -190,11 +190,11 @@ def test_upgrade_says_what_it_does(place):
 
 def _at_the_first_step(place):
     """An archive as the first version made it."""
-    Archive.open(place, create=True).close()
-    engine = engine_of(place, create=False)
-    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
-        if HEAD != "r0001":
-            command.downgrade(alembic_config(connection), "r0001")
-        found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one()
-    engine.dispose()
-    return found
+    engine = engine_of(place, create=True)
+    try:
+        with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+            prepare(connection)
+            command.upgrade(alembic_config(connection), "r0001")
+            return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one()
+    finally:
+        engine.dispose()
