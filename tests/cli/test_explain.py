@@ -115,7 +115,8 @@ def test_json():
     assert [TEXT[one["start"] : one["end"]] for one in sentences] == [one["text"] for one in sentences]
     (coded,) = sentences[0]["coded"]
     assert (coded["event"]["type"], coded["event"]["entry"]) == ("SANCTION", "impose-sanctions")
-    assert coded["factors"][0] == {"reason": "weight of the entry", "factor": coded["score"]}
+    assert coded["factors"][0] == {"reason": "weight of the entry", "factor": 0.85}
+    assert math.prod(one["factor"] for one in coded["factors"]) == pytest.approx(coded["score"], abs=0.002)
     assert coded["event"]["confidence"] == round(calibration().confidence(coded["score"]), 3)
     assert sentences[1]["skipped"] == "its verb 'like' is not in the codebook"
     rejected = sentences[0]["rejected"][0]
