@@ -40,6 +40,7 @@ TOLD = frozenset({"AGREE", "THREATEN"})
 """Types that are done by saying that one will."""
 THROUGH = ("xcomp", "obj", "ccomp")
 NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
+WARNING = frozenset({"warn", "caution", "warning"})
 UNKNOWN = 0.85
 """What an entry is worth that takes an event of a kind the codebook does not know."""
 CONTENT = frozenset({"of", "for", "to", "on", "against", "about", "over"})
@@ -121,6 +122,9 @@ class Composer:
             return None
         if "official" in match.entry.recipient_is and not (outcome.recipients or len(outcome.actors) > 1):
             self._refuse(match, "asks for an official who is acted upon, and none is named")
+            return None
+        if self._foretells(match, outcome):
+            self._refuse(match, "warns of what others do, and threatens nothing")
             return None
         if match.entry.turns is None:
             if match.entry.modal is not None and not self._modal(mood(self.clauses, match.trigger), match.entry.modal):
@@ -341,6 +345,21 @@ class Composer:
             reality=reality,
             nominal=outer.nominal,
         )
+
+    def _foretells(self, match: Match, outcome: Outcome) -> bool:
+        """ "officials warned that the army may attack": the attack, if any, is the army's, and the claim theirs."""
+        if self.clauses.lemma(match.trigger) not in WARNING or not outcome.actors or match.recipients:
+            return False
+        states = {part.code for part in outcome.actors if part.code is not None}
+        for clause in self.clauses.tree.children(match.trigger, "ccomp"):
+            subject = self.clauses.subject(clause)
+            if subject is None or self.clauses.tokens[subject].upos == "PRON":
+                continue
+            acting = self.roles.participants([subject])
+            found = self.outcome(clause)
+            if acting and found is not None and self._others(acting, outcome.actors) == acting:
+                return states.isdisjoint(part.code for part in acting) and found.actors == acting
+        return False
 
     def _expected(self, inner: Outcome) -> Coding:
         """A friendly act to come is AGREE; a hostile one, which nobody has threatened, stays what it is."""

@@ -108,7 +108,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
         obliged=not auxiliaries.isdisjoint(MUST),
         possible=not auxiliaries.isdisjoint(MAY) or (not auxiliaries.isdisjoint(FUTURE) and "have" in auxiliaries),
         negated=negated,
-        conditional=not marks.isdisjoint(CONDITIONS),
+        conditional=not marks.isdisjoint(CONDITIONS) or ("would" in auxiliaries and _on_condition(clauses, index)),
         purpose=token.xpos == "VB"
         and clauses.relation(index) in ("advcl", "acl")
         and "to" in marks
@@ -130,6 +130,15 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             own.past,
         )
     return own
+
+
+def _on_condition(clauses: Clauses, index: int) -> bool:
+    """Whether an "if" clause hangs on it: "if the talks succeed, they would release ..." promises nothing."""
+    return any(
+        clauses.lemma(mark) in ("if", "unless")
+        for clause in clauses.tree.children(index, "advcl")
+        for mark in clauses.tree.children(clause, "mark")
+    )
 
 
 def _no(clauses: Clauses, index: int) -> bool:

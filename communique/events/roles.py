@@ -83,7 +83,7 @@ class Roles:
         for head in heads:
             for index in self._clauses.conjuncts(head):
                 for part in self._at(index, territory):
-                    if not any(same(part, known) for known in found):
+                    if not any(same(part, known) and not _apart(part, known) for known in found):
                         found.append(part)
         return tuple(found)
 
@@ -236,3 +236,8 @@ class Roles:
 def same(one: Participant, other: Participant) -> bool:
     """Whether two participants are one actor, or the same words."""
     return one.span.overlaps(other.span) or (one.actor is not None and one.actor == other.actor)
+
+
+def _apart(one: Participant, other: Participant) -> bool:
+    """Whether two that share words are actors of different states: the two of "US and British forces"."""
+    return one.actor != other.actor and None not in (one.code, other.code) and one.code != other.code

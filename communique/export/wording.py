@@ -94,7 +94,12 @@ class Wording:
         if time.type in ("DATE", "TIME") and time.earliest and time.latest:
             if time.earliest != time.latest:
                 return f"{time.value} ({time.earliest} to {time.latest})"
-            return f"{_weekday(time.earliest)} {time.value}".strip()
+            day, _, part = time.value.partition("T")
+            return (
+                f"{_weekday(time.earliest)} {day} {DAYPARTS[part]}"
+                if part in DAYPARTS
+                else (f"{_weekday(time.earliest)} {time.value}".strip())
+            )
         return time.value
 
     def place(self, place: PlaceRef) -> str:
@@ -164,6 +169,10 @@ class Wording:
             default=bounds.start,
         )
         return Span(start, bounds.end)
+
+
+DAYPARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+"""TIMEX3's parts of a day."""
 
 
 def _interval(figure: Figure) -> str:

@@ -31,7 +31,7 @@ def mend(tokens: list[Token], first: int) -> None:
             _arranged(tokens, first, index)
         elif token.upos == "VERB" and token.xpos in ("VB", "VBP") and first < index < len(tokens) - 1:
             _inside_a_name(tokens, index)
-        elif token.deprel == "nmod:desc" and token.head >= 0 and tokens[token.head].upos == "VERB":
+        elif token.deprel in ("nmod:desc", "appos") and token.head >= 0 and tokens[token.head].upos == "VERB":
             _beside_a_verb(tokens, first, index)
 
 

@@ -1,0 +1,65 @@
+"""Whole sentences whose trees or words once led to an event that nobody told."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.model import Article
+
+pytestmark = pytest.mark.engine
+
+
+def told(reader, text):
+    record = reader.read(Article("t", text, published="2025-07-09"))
+    return [
+        (event.type, event.reality, [part.code for part in event.actors], [part.code for part in event.recipients])
+        for event in record.events
+    ]
+
+
+def test_an_infinitive_that_singles_out_acts_on_its_noun(reader):
+    text = "Norway became the first country to recognise the new government of Sudan."
+    assert ("SUPPORT", "actual", ["NOR"], ["SDN"]) in told(reader, text)
+
+
+def test_whoever_is_left_is_not_who_leaves(reader):
+    text = (
+        "Erdogan is expected to sign it, leaving Hungary as the only member state not to have approved the accession."
+    )
+    assert all("TUR" not in actors for kind, _, actors, _ in told(reader, text) if kind == "REJECT")
+
+
+def test_nations_before_one_noun_all_act(reader):
+    text = "Qatari and Egyptian mediators pressed Israel to agree to a ceasefire."
+    assert told(reader, text)[0] == ("REQUEST", "actual", ["QAT", "EGY"], ["ISR"])
+
+
+def test_what_is_due_has_a_verb(reader):
+    kind, _, actors, recipients = told(reader, "Steve Witkoff was due to travel to Doha this week.")[0]
+    assert (kind, actors, recipients) == ("AGREE", ["USA"], ["QAT"])
+
+
+def test_a_title_before_a_name_fills_the_slot(reader):
+    text = "Lai Ching-te spoke by phone with the former House speaker Nancy Pelosi."
+    assert told(reader, text)[0][2] == ["TWN", "USA"]
+
+
+def test_a_noun_between_nouns_is_no_verb(reader):
+    text = "Sweden, Finland, Canada and the Netherlands also lifted arms export curbs on Turkey."
+    assert [kind for kind, *_ in told(reader, text)] == ["CONCEDE"]
+
+
+def test_whoever_warns_of_others_threatens_nobody(reader):
+    found = told(reader, "Taiwan warned that China may attack the island.")
+    assert all("TWN" not in actors for kind, _, actors, _ in found if kind == "THREATEN")
+    assert told(reader, "Russia warned Norway that it would respond.")[0][2:] == (["RUS"], ["NOR"])
+
+
+def test_if_they_would_promises_nothing(reader):
+    (event,) = told(reader, "If the talks succeed, Hamas would release 10 living hostages.")
+    assert event[1] == "hypothetical"
+
+
+def test_regret_and_evidence_not_given_are_no_events(reader):
+    assert told(reader, "The Israeli military said it regretted any harm to civilians.") == []
+    assert told(reader, "Norway did not provide evidence.") == []
