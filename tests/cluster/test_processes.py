@@ -175,13 +175,13 @@ def test_a_command_that_is_killed_goes_on_where_it_was(corpus, read, tmp_path):
 
 @pytest.fixture
 def tiny(tmp_path):
-    """A disk of 200 kB."""
+    """A disk of 400 kB: room for what two workers have in hand, and not for all."""
     if os.geteuid() != 0 or shutil.which("mount") is None:
         pytest.skip("only root can mount a small disk")
     folder = tmp_path / "out"
     folder.mkdir()
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if done.returncode:
         pytest.skip("mounting is not allowed here")
