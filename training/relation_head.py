@@ -47,18 +47,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=13)
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
-    network = Network(Inventory(**json.loads((chosen.checkpoint / "labels.json").read_text())))
-    network.load_state_dict(torch.load(chosen.checkpoint / "network.pt", map_location="cpu"), strict=False)
+    network = loaded(chosen.checkpoint)
     rows = plv(chosen.data / "plv" / "train.jsonl")
     of_plv = {row.id for row in rows}
     whole = [*rows, *own(), *gsr(chosen.data / "gsr" / "dev.jsonl")]
-    found = seen(network.eval(), examples(whole, Engine(threads=torch.get_num_threads())))
+    found = seen(network, examples(whole, Engine(threads=torch.get_num_threads())))
     if chosen.folds:
         cross_validate(found, split(rows, chosen.seed), of_plv, chosen.seed)
         return
     weighed = [one for one in found for _ in range(PLV_TURNS if one[0].id in of_plv else 1)]
     network.relation = learn(weighed, chosen.seed)
     torch.save(network.state_dict(), chosen.checkpoint / "network.pt")
+
+
+def loaded(checkpoint: Path) -> Network:
+    """The network of a checkpoint; what it lacks of the head is learnt anew."""
+    network = Network(Inventory(**json.loads((checkpoint / "labels.json").read_text())))
+    network.load_state_dict(torch.load(checkpoint / "network.pt", map_location="cpu"), strict=False)
+    return network.eval()
 
 
 def cross_validate(found: Sequence[Seen], folds: Sequence[Sequence[Row]], of_plv: set[str], seed: int) -> None:
@@ -81,27 +87,34 @@ def report(name: str, told: Sequence[tuple[tuple[str | None, ...], str | None]])
     print(f"{name}: accuracy {accuracy:.4f} macro-F1 {macro(told):.4f} ({len(told)} rows)", flush=True)
 
 
-@torch.no_grad()
-def seen(network: Network, found: Sequence[Example]) -> list[Seen]:
-    """Each example as the encoder sees it, several layers side by side."""
-    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
-    ids, cls, sep = subwords(tokenizer), tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    result = []
-    for example in found:
+class Sight:
+    """Words as the encoder sees them, several layers side by side."""
+
+    def __init__(self, network: Network) -> None:
+        tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+        self._encoder, self._ids = network.encoder, subwords(tokenizer)
+        self._cls, self._sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+
+    @torch.no_grad()
+    def __call__(self, forms: Sequence[str], glued: Sequence[bool]) -> Tensor:
+        """(words, depths * width); fewer words where not all of them fit one window."""
         window = Window()
-        window.separate(cls)
-        for form, glued in zip(example.forms, example.glued, strict=True):
-            piece = Piece(ids(form), shape(form) + GLUED * glued)
+        window.separate(self._cls)
+        for form, close in zip(forms, glued, strict=True):
+            piece = Piece(self._ids(form), shape(form) + GLUED * close)
             if len(window.ids) + len(piece.ids) < LONGEST:
                 window.add(piece)
-        window.separate(sep)
-        if max(example.source, example.target) >= len(window.words):
-            continue
+        window.separate(self._sep)
         row = (torch.tensor([part]) for part in (window.ids, window.types, [1] * len(window.ids)))
-        depths = network.encoder(*row)
-        words = torch.tensor([window.words])
-        result.append((example, torch.cat([at_words(depths[depth], words) for depth in DEPTHS], -1)[0]))
-    return result
+        depths, words = self._encoder(*row), torch.tensor([window.words])
+        return torch.cat([at_words(depths[depth], words) for depth in DEPTHS], -1)[0]
+
+
+def seen(network: Network, found: Sequence[Example]) -> list[Seen]:
+    """Each example as the encoder sees it; without those of which an actor does not fit the window."""
+    sight = Sight(network)
+    looked = ((example, sight(example.forms, example.glued)) for example in found)
+    return [(example, deep) for example, deep in looked if max(example.source, example.target) < len(deep)]
 
 
 def learn(found: Sequence[Seen], seed: int) -> RelationHead:
