@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 
 from communique.events import cues, skipped
 from communique.events.attach import Attach
+from communique.events.beside import TERRITORIAL
 from communique.events.calibration import Calibration, calibration
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
-from communique.events.compose import TERRITORIAL, Composer, Outcome
+from communique.events.compose import Composer
 from communique.events.figures import Figures
 from communique.events.learned import Learned
 from communique.events.match import Matcher
+from communique.events.outcome import Outcome, settled
 from communique.events.roles import Roles, same
 from communique.events.trace import Trace
 from communique.language import Tree
@@ -135,7 +137,7 @@ class Reading:
             if (taker := taken.get(outcome.trigger)) is not None:
                 self._drop(outcome, f"belongs to '{self.record.tokens[taker.trigger].form}' ({taker.entry.id})")
                 continue
-            one = self._weigh(self.composer.settled(outcome))
+            one = self._weigh(settled(outcome, self.clauses, self.codebook.ontology))
             if not (one.outcome.actors or one.outcome.recipients):
                 self._drop(outcome, "nobody is named who takes part")
             elif one.confidence < LEAST:

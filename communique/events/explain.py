@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from communique.events.codebook import Codebook, Entry
 from communique.events.coder import Reading
-from communique.events.compose import Outcome
+from communique.events.outcome import Outcome
 from communique.events.pattern import Frame, Slot
 from communique.events.trace import Trace
 from communique.model import Event, Record, Sentence, Span

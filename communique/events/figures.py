@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.events.clause import Clauses
-from communique.events.compose import Outcome
 from communique.events.counted import (
     APART,
     CASUALTIES,
@@ -32,6 +31,7 @@ from communique.events.counted import (
     TROOPS,
     TYPES,
 )
+from communique.events.outcome import Outcome
 from communique.events.quantities import Quantity, quantities
 from communique.model import Figure, FigureKind, Sentence, Span
 

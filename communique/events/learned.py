@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.events.clause import Clauses
 from communique.events.codebook import Entry
-from communique.events.compose import Outcome
 from communique.events.ontology import Coding
+from communique.events.outcome import Outcome
 from communique.events.pattern import acting_on
 from communique.events.reality import mood
 from communique.events.roles import Roles

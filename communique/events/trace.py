@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from communique.events.coder import Weighed
-    from communique.events.compose import Outcome
     from communique.events.match import Match
+    from communique.events.outcome import Outcome
 
 
 @dataclass(slots=True)

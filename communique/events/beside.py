@@ -1,0 +1,125 @@
+"""Who takes part although no frame has a place for him: beside the verb, inside its object, behind what it governs.
+
+A match, or heads of phrases, and those who are known to act come in; further participants go out. Which of them is
+needed is for `compose`.
+"""
+
+from __future__ import annotations
+
+from communique.events.clause import TEMPORAL, Clauses
+from communique.events.match import Match
+from communique.events.roles import Roles, same
+from communique.model import Participant
+
+BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
+"""Prepositions of those who are acted upon, where the frame has found nobody."""
+FOR = frozenset({"against", "for", "on", "to"})
+"""Prepositions of those for whom something is meant."""
+JOINTLY = frozenset({"together_with", "along_with", "alongside"})
+TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
+"""Types that are done to whoever lives where they happen."""
+
+
+class Beside:
+    """Looks around the words of one record."""
+
+    __slots__ = ("_clauses", "_roles")
+
+    def __init__(self, clauses: Clauses, roles: Roles) -> None:
+        self._clauses, self._roles = clauses, roles
+
+    def jointly(self, match: Match) -> tuple[Participant, ...]:
+        """Who does it "together with" the subject."""
+        clauses, heads = self._clauses, (match.trigger, *match.words)
+        for child in (child for head in heads for child in clauses.tree.children(head, "obl", "nmod")):
+            if not JOINTLY.isdisjoint(clauses.cases(child)):
+                return () if child in match.recipients else self._roles.participants([child])
+            for case in clauses.tree.children(child, "case"):
+                if clauses.lemmas[case] == "with" and case and clauses.lemmas[case - 1] in ("together", "jointly"):
+                    return self._roles.participants([child])
+        return ()
+
+    @staticmethod
+    def at_home(recipients: tuple[Participant, ...], actors: tuple[Participant, ...]) -> bool:
+        """Whether those acted upon are but places of those who act: "closed the Russian consulate in Seattle"."""
+        own = {part.code for part in actors if part.code is not None}
+        return all(part.actor is None and part.code in own for part in recipients)
+
+    def implied(self, match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whoever is named where somebody is looked for and nobody stands at its head.
+
+        Inside what is acted upon ("an inquiry into claims that soldiers ..."), inside the words that the frame names
+        ("cut Iranian oil imports"), then beside the verb, where the tagger may have hung what belongs to the object.
+        """
+        for head in match.recipients:
+            if found := self.others(self._roles.below(head), actors):
+                return found[:1]
+        for word in match.words:
+            if word == match.trigger or self._clauses.tokens[word].upos != "NOUN":
+                continue
+            if found := self.others(self._roles.owner(word) or self._roles.attributes(word), actors):
+                return found[:2]
+        if match.entry.reciprocal or match.entry.coding.type == "CONSULT" or match.entry.coding.mode == "resign":
+            return ()
+        beside = BESIDE if match.entry.coding.type in TERRITORIAL else BESIDE - {"in", "at"}
+        for child in self._clauses.tree.children(match.trigger, "obl"):
+            if child < match.trigger:
+                continue  # what comes first sets the scene: "In Vienna, the minister ..."
+            agent = self._clauses.tokens[child].deprel == "obl:agent"
+            if agent or self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
+                continue
+            if found := self.others(self._roles.participants([child], territory=True), actors):
+                return found
+        if match.entry.coding.type == "AID":  # "gave money to fight the famine in Sweden"
+            return tuple(part for part in self.others(self._roles.below(match.trigger), actors) if part.code)[:1]
+        return ()
+
+    def speaker(self, heads: list[int]) -> tuple[Participant, ...]:
+        """ "said they would": a pronoun that nothing is known of stands for whoever speaks."""
+        for head in heads:
+            if self._clauses.tokens[head].xpos == "PRP" and self._clauses.tokens[head].head >= 0:
+                return self.sayer(self._clauses.tokens[head].head)
+        return ()
+
+    def sayer(self, clause: int) -> tuple[Participant, ...]:
+        """Whoever is the subject of the verb that a reported clause hangs on."""
+        if self._clauses.relation(clause) != "ccomp":
+            return ()
+        subject = self._clauses.subject(self._clauses.tokens[clause].head)
+        return self._roles.participants([subject]) if subject is not None else ()
+
+    @staticmethod
+    def others(parts: tuple[Participant, ...], known: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(part for part in parts if not any(same(part, one) for one in known))
+
+    def beneath(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whom the noun between a governing word and its event speaks of: "announced a loan programme for Kyiv"."""
+        for head in heads:
+            for child in self._clauses.tree.children(head, "nmod", "obl"):
+                if FOR.isdisjoint(self._clauses.cases(child)):
+                    continue
+                if found := self.others(self._roles.participants([child], territory=True), actors):
+                    return found
+        return ()
+
+    def addressed(
+        self, heads: list[int], actors: tuple[Participant, ...], suffered: bool = False
+    ) -> tuple[Participant, ...]:
+        """Of an event that the codebook does not know, who is to do it, else anyone its phrase names.
+
+        With `suffered`, as of a threat, not those who are to do it.
+        """
+        for head in heads:
+            if self._clauses.tokens[head].upos in ("VERB", "AUX", "ADJ"):
+                subject = None if suffered else self._clauses.subject(head)
+                found = self.others(self._roles.participants([subject]), actors) if subject is not None else ()
+                if not found:
+                    objects = self._clauses.tree.children(head, "obj", "obl")
+                    found = self.others(self._roles.participants(objects, territory=True), actors)
+            else:
+                found = (
+                    self.others(self._roles.within(head), actors) or self.others(self._roles.below(head), actors)[:1]
+                )
+            if found:
+                return found[:2]
+        return ()

@@ -1,0 +1,81 @@
+"""What one trigger was read as, and what its own tense, modals and negation make of it.
+
+An `Outcome` comes in before them and goes out with them counted in: a visit to come is AGREE, a raid to come THREATEN,
+help that was not given a refusal. Knows no entry and nobody who takes part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from communique.events.clause import Clauses
+from communique.events.codebook import Entry
+from communique.events.ontology import Coding, Ontology
+from communique.events.pattern import Frame
+from communique.events.reality import Mood, mood
+from communique.model import Participant, Reality
+
+PERSISTENT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID"})
+"""Types of which a plain "did not" is a refusal; that others did not happen is all there is to say."""
+TOLD = frozenset({"AGREE", "THREATEN"})
+"""Types that are done by saying that one will."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one trigger was read as, before its own tense and negation.
+
+    `words` are the tokens it rests on; `taken` the triggers that it has swallowed. `asked` is the share of what
+    the entry asks for that was found, 0 to 1. It is `guessed` where the event taken is none that the codebook knows.
+    """
+
+    entry: Entry
+    frame: Frame
+    coding: Coding
+    trigger: int
+    words: tuple[int, ...]
+    taken: tuple[int, ...]
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    asked: float
+    reality: Reality = "actual"
+    nominal: bool = False
+    guessed: bool = False
+
+
+def settled(outcome: Outcome, clauses: Clauses, ontology: Ontology) -> Outcome:
+    """The outcome with its own tense, modals and negation counted in."""
+    found = mood(clauses, outcome.trigger)
+    if found.plain:
+        told: Reality = "historical" if found.before else outcome.reality
+        return replace(outcome, reality=outcome.entry.reality or told)  # type: ignore[arg-type]
+    if found.denied:
+        return replace(outcome, reality="denied")
+    return _mooded(outcome, found, clauses, ontology)
+
+
+def _mooded(outcome: Outcome, found: Mood, clauses: Clauses, ontology: Ontology) -> Outcome:
+    coding, entry = outcome.coding, outcome.entry
+    cooperative = ontology.cooperative(coding.type)
+    if found.negated:
+        if entry.negated is not None:
+            return replace(outcome, coding=entry.negated)
+        firm = found.future or found.possible or not found.past or coding.type in PERSISTENT
+        if cooperative and firm and not found.conditional and not outcome.nominal:
+            return replace(outcome, coding=ontology.turned(coding, "refused"))
+        return replace(outcome, reality="denied")
+    if found.conditional:
+        return replace(outcome, reality="hypothetical")
+    if found.future:
+        turned = entry.future or ontology.turned(coding, "promised")
+        told = turned != coding or (entry.future is not None and turned.type in TOLD)
+        return replace(outcome, coding=turned, reality="actual" if told else "planned")
+    if found.possible and not outcome.nominal and not cooperative:
+        turned = ontology.turned(coding, "threatened")
+        return replace(outcome, coding=turned, reality="hypothetical" if turned == coding else "actual")
+    verb = clauses.relation(outcome.trigger) == "advcl"
+    if found.purpose and verb and ontology.types[coding.type].quad in (1, 3):
+        return outcome  # words: whoever calls to complain complains
+    if found.purpose:
+        return replace(outcome, reality="planned")
+    return replace(outcome, reality="hypothetical")
