@@ -13,6 +13,9 @@ unclear never raises: it is data.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 
 class CommuniqueError(Exception):
     """The root of all errors raised on purpose."""
@@ -40,3 +43,15 @@ class ArchiveError(CommuniqueError):
 
 class QueryError(ArchiveError):
     """A search, a filter or a cursor that cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a file that the user wrote; `line` counts from 1."""
+
+    path: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"

@@ -35,7 +35,7 @@ HEAVY = {
     "warcio",
     "distributed",
 }
-HEAVY |= {"networkx", "pyarrow", "rdflib"}
+HEAVY |= {"networkx", "pyarrow", "rdflib", "feedparser", "warcio"}
 
 
 def imports(path: Path) -> set[str]:

@@ -3,7 +3,8 @@
 The shipped head has seen all of PLV and of the GSR, so its scores there say nothing. Here PLV is read with five heads,
 each kept from the rows that it is to read, and the GSR with a head that has seen neither it nor its sentences in PLV.
 Prints how often the relation between two given actors is right, and writes the records as JSON lines for
-`score/events.py --command "cat DIR/plv.jsonl"`. The codebook and the calibration have seen both sets all the same.
+`score/events.py --command "cat DIR/plv.jsonl"`. `--no-head` does the same with the codebook alone, which needs no
+checkpoint. The codebook and the calibration have seen both sets all the same.
 """
 
 from __future__ import annotations
@@ -32,21 +33,25 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--checkpoint", type=Path, default=Path("training/out/shipped"), help="of training.restore")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--no-head", action="store_true", help="read with the codebook alone")
     parser.add_argument("--seed", type=int, default=13)
     chosen = parser.parse_args()
-    network, files = loaded(chosen.checkpoint), (chosen.data / "plv/train.jsonl", chosen.data / "gsr/dev.jsonl")
+    files = (chosen.data / "plv/train.jsonl", chosen.data / "gsr/dev.jsonl")
     rows, others = plv(files[0]), gsr(files[1])
-    found = seen(network, examples([*rows, *own(), *others], Engine()))
-    sight = Sight(network)
     chosen.out.mkdir(parents=True, exist_ok=True)
     texts = [{row["id"]: row["text"] for row in map(json.loads, file.open(encoding="utf-8"))} for file in files]
+    found: list[Seen] = []
+    sight: Sight | None = None
+    if not chosen.no_head:
+        network = loaded(chosen.checkpoint)
+        found, sight = seen(network, examples([*rows, *own(), *others], Engine())), Sight(network)
     told = _by_folds(rows, texts[0], found, sight, chosen.out / "plv.jsonl", chosen.seed)
-    report("with the codebook, all folds", told)
+    report("codebook" if chosen.no_head else "head and codebook, all folds", told)
     _unseen(others, texts[1], found, sight, chosen.out / "gsr.jsonl", chosen.seed)
 
 
 def _by_folds(
-    rows: Sequence[Row], texts: dict[str, str], found: Sequence[Seen], sight: Sight, out: Path, seed: int
+    rows: Sequence[Row], texts: dict[str, str], found: Sequence[Seen], sight: Sight | None, out: Path, seed: int
 ) -> list[tuple[tuple[str | None, ...], str | None]]:
     """Reads each text with the head of its fold; texts without two actors are shared out among the folds."""
     of_plv = {row.id: row for row in rows}
@@ -58,7 +63,7 @@ def _by_folds(
     for number, fold in enumerate(split(rows, seed)):
         held = {row.id for row in fold}
         mine = [one for one in found if one[0].id in of_plv and one[0].id not in held]
-        reading = _Reading(_head([*mine * PLV_TURNS, *beside], seed), sight)
+        reading = _Reading(_head([*mine * PLV_TURNS, *beside], seed) if sight else None, sight)
         for name in [*(row.id for row in fold), *single[number::FOLDS]]:
             record = reading(name, texts[name])
             lines[name] = json.dumps(to_contract(record), ensure_ascii=False)
@@ -70,11 +75,11 @@ def _by_folds(
 
 
 def _unseen(
-    rows: Sequence[Row], texts: dict[str, str], found: Sequence[Seen], sight: Sight, out: Path, seed: int
+    rows: Sequence[Row], texts: dict[str, str], found: Sequence[Seen], sight: Sight | None, out: Path, seed: int
 ) -> None:
     names = {row.id for row in rows}
     forms = {example.forms for example, _ in found if example.id in names}
-    reading = _Reading(_head([one for one in found if one[0].forms not in forms], seed), sight)
+    reading = _Reading(_head([one for one in found if one[0].forms not in forms], seed) if sight else None, sight)
     with out.open("w", encoding="utf-8") as stream:
         for name, text in texts.items():
             stream.write(json.dumps(to_contract(reading(name, text)), ensure_ascii=False) + "\n")
@@ -86,9 +91,9 @@ def _head(found: Sequence[Seen], seed: int) -> RelationHead:
 
 
 class _Reading:
-    """The reader, with another head in place of the packaged one."""
+    """The reader, with another head in place of the packaged one, or with none."""
 
-    def __init__(self, head: RelationHead, sight: Sight) -> None:
+    def __init__(self, head: RelationHead | None, sight: Sight | None) -> None:
         self._head, self._sight, self._events = head, sight, Events()
         self._before = Reader(steps=[step for step in default_steps() if step.name not in ("events", "headlines")])
 
@@ -117,6 +122,8 @@ class _Reading:
     @torch.no_grad()
     def _asked(self, record: Record, first: int, last: int, pairs: Sequence[tuple[int, int]]) -> list[Tie]:
         """The ties of these pairs of tokens; without those that lie outside the window or have one head."""
+        if self._head is None or self._sight is None:
+            return []
         tokens = record.tokens[first:last]
         glued = [at > 0 and tokens[at - 1].span.end == token.span.start for at, token in enumerate(tokens)]
         deep = self._sight([token.form for token in tokens], glued)

@@ -17,8 +17,8 @@ from communique.actors.compile_memberships import KEYS, Spell, SpellError, find_
 from communique.actors.compile_people import ROLES, holder_rows, people_rows, surname_tables
 from communique.actors.lexicon import Compiled, Lexicon
 from communique.actors.rows import Entry, Names, Value, as_list, entries, packed, strings
-from communique.actors.source import Problem, Row, read_rows
-from communique.errors import SetupError
+from communique.actors.source import Row, read_rows
+from communique.errors import Problem, SetupError
 
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()

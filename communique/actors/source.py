@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.actors.rows import Entry, Value
-from communique.errors import SetupError
+from communique.errors import Problem, SetupError
 
 if TYPE_CHECKING:
     import yaml
@@ -19,18 +19,6 @@ if TYPE_CHECKING:
 SECTIONS = ("people", "organisations", "memberships")
 FREE = frozenset({"source", "date", "note"})
 """Fields beside the sections, for the reader of the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong with a file; `line` counts from 1."""
-
-    path: Path
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,12 @@ from communique.cli.archive_ask import correct, corrections, list_, search, show
 from communique.cli.archive_compare import compare
 from communique.cli.archive_keep import check, export, import_, status, upgrade, vacuum
 from communique.cli.archive_options import in_archive, opened
+from communique.cli.keeping import Keeping
 from communique.cli.source import articles
-from communique.ingest import BadLine, Overrides, parse_date
+from communique.ingest import Overrides, parse_date
 
 if TYPE_CHECKING:
-    from communique.archive import Archive
-    from communique.model import Article, Record, Run, Version
-    from communique.reader import Reader, Unread
+    from communique.model import Run
 
 
 @click.group()
@@ -90,7 +88,7 @@ def add(
     reader = Reader(codebook=codebook)
     with opened(place, create=True) as kept:
         run = kept.start(version)
-        reading = _Reading(kept, reader, version, again=again)
+        reading = Keeping(kept, reader, version, again=again)
         kept.add_many(reading(articles(sources, overrides, allow_private)), run=run)
         run = kept.finish(run)
     click.echo(f"run {run.id}: {_outcome(run)}{f', {reading.passed} read before' if reading.passed else ''}")
@@ -117,34 +115,6 @@ def load(folder: Path, place: str) -> None:
     click.echo(f"run {run.id}: {_outcome(run)}")
     if run.failed:
         sys.exit(1)
-
-
-class _Reading:
-    """Reads what the archive has not; says on standard error what could not be read."""
-
-    def __init__(self, kept: Archive, reader: Reader, version: Version, *, again: bool) -> None:
-        self.kept, self.reader, self.version, self.again = kept, reader, version, again
-        self.passed = 0
-
-    def __call__(self, items: Iterator[Article | BadLine]) -> Iterator[Record | Unread]:
-        from communique.reader import Unread
-
-        for answer in self.reader.read_all(self._left(items)):
-            if isinstance(answer, Unread):
-                click.echo(f"error: {answer.error}", err=True)
-            else:
-                for failed in answer.failures:
-                    click.echo(
-                        f"warning: {answer.article.id}: the step {failed.step} failed: {failed.message}", err=True
-                    )
-            yield answer
-
-    def _left(self, items: Iterator[Article | BadLine]) -> Iterator[Article | BadLine]:
-        for item in items:
-            if not self.again and not isinstance(item, BadLine) and self.kept.has(item, version=self.version):
-                self.passed += 1
-            else:
-                yield item
 
 
 def _outcome(run: Run) -> str:

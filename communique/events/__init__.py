@@ -1,12 +1,12 @@
 """Who did what to whom: the codebook, the coder, reality."""
 
+from communique.errors import Problem
 from communique.events.codebook import Codebook, Entry
 from communique.events.coder import Events
 from communique.events.examples import Checked, check_codebook
 from communique.events.explain import Coded, Explained, Rejected, explain
 from communique.events.ontology import Coding, EventType, Ontology, ontology
 from communique.events.relation import Relation, relation
-from communique.events.source import Problem
 from communique.events.trial import Misbehaved, Tried, trial
 from communique.events.typescores import Scores, TypeScore, score_types
 

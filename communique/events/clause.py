@@ -205,7 +205,8 @@ class Clauses:
             if self.relation(child) in SUBJECTS and self.tokens[child].deprel != "nsubj:outer":
                 above = self.tokens[index].head
                 if "as" in self.cases(child) and self.relation(index) == "advcl" and above >= 0:
-                    return self.tree.child(above, "obj") or self.resolve(child)  # "leaving Norway as the last to ..."
+                    named = self.tree.child(above, "obj")  # "leaving Norway as the last to ..."
+                    return named if named is not None else self.resolve(child)
                 return self.resolve(child)
         token = self.tokens[index]
         if depth == 0 or token.head < 0:
@@ -273,13 +274,15 @@ class Clauses:
         """Who it is that stands out: "Norway is the last state to", "leaving Norway as the only state to"."""
         governor = self.tokens[noun].head
         if self.tree.child(noun, "cop") is not None:
-            return self.tree.child(noun, "nsubj") or noun
+            subject = self.tree.child(noun, "nsubj")
+            return subject if subject is not None else noun
         if governor < 0:
             return noun
         if "as" in self.cases(noun) and not self._verbal(governor):
             return governor
         if "as" in self.cases(noun):
-            return self.tree.child(governor, "obj") or self._subject(governor, depth - 1)
+            named = self.tree.child(governor, "obj")
+            return named if named is not None else self._subject(governor, depth - 1)
         if self.lemma(governor) in ("become", "remain", "be"):
             return self._subject(governor, depth - 1)
         return noun

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from communique.errors import SetupError
+from communique.errors import Problem, SetupError
 from communique.events.data import load
 from communique.events.doubts import contradictions, futile
 from communique.events.ontology import Coding, Ontology, ontology
 from communique.events.pattern import Frame, Part, parse
-from communique.events.source import STRICT, EntryRow, Example, Problem, Sheet, index_of, read_sheet, vocabulary
+from communique.events.source import STRICT, EntryRow, Example, Sheet, index_of, read_sheet, vocabulary
 
 
 @dataclass(frozen=True, slots=True)

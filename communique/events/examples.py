@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.errors import Problem
 from communique.events.codebook import Codebook
 from communique.events.coder import Events
-from communique.events.source import Example, Problem
+from communique.events.source import Example
 from communique.model import Article, Event, Record
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from communique.errors import SetupError
+from communique.errors import Problem, SetupError
 from communique.events.ontology import TURNS, Coding, EventType, Ontology
 from communique.events.owntypes import own_types
 from communique.events.pattern import Frame, Part, PatternError, parse
@@ -59,18 +59,6 @@ class EntryRow(TypedDict, total=False):
     weight: float
     actor_is: list[str]
     recipient_is: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong with a codebook file; `line` counts from 1."""
-
-    path: Path
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ def test_an_infinitive_that_singles_out_acts_on_its_noun(reader):
 
 def test_whoever_is_left_is_not_who_leaves(reader):
     text = (
-        "Erdogan is expected to sign it, leaving Hungary as the only member state not to have approved the accession."
+        "Niinisto is expected to sign it, leaving Denmark as the only member state not to have approved the accession."
     )
-    assert all("TUR" not in actors for kind, _, actors, _ in told(reader, text) if kind == "REJECT")
+    assert all("FIN" not in actors for kind, _, actors, _ in told(reader, text) if kind == "REJECT")
 
 
 def test_nations_before_one_noun_all_act(reader):
@@ -45,7 +45,7 @@ def test_a_title_before_a_name_fills_the_slot(reader):
 
 
 def test_a_noun_between_nouns_is_no_verb(reader):
-    text = "Sweden, Finland, Canada and the Netherlands also lifted arms export curbs on Turkey."
+    text = "Norway, Denmark, Belgium and the Netherlands also lifted arms export curbs on Jordan."
     assert [kind for kind, *_ in told(reader, text)] == ["CONCEDE"]
 
 

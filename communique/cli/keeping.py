@@ -1,0 +1,61 @@
+"""Articles on their way into an archive: what it has is passed over, what cannot be read is told and counted."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from communique.cli.say import say
+from communique.ingest import BadLine
+
+if TYPE_CHECKING:
+    from communique.archive import Archive
+    from communique.model import Article, Record, Version
+    from communique.reader import Reader, Unread
+
+SHOWN = 3
+"""Names that stand beside a reason in the summary."""
+
+
+class Keeping:
+    """Reads what the archive has not, or everything `again`; says what could not be read, and remembers why."""
+
+    def __init__(self, kept: Archive, reader: Reader, version: Version, *, again: bool = False) -> None:
+        self.kept, self.reader, self.version, self.again = kept, reader, version, again
+        self.passed = 0
+        self.failed: defaultdict[str, list[str]] = defaultdict(list)
+
+    def __call__(self, items: Iterator[Article | BadLine]) -> Iterator[Record | Unread]:
+        from communique.reader import Unread
+
+        for answer in self.reader.read_all(self._left(items)):
+            if isinstance(answer, Unread):
+                say(f"error: {answer.error}")
+                self.failed[_reason(answer)].append(answer.id)
+            else:
+                for failed in answer.failures:
+                    say(f"warning: {answer.article.id}: the step {failed.step} failed: {failed.message}")
+            yield answer
+
+    def reasons(self) -> Iterator[str]:
+        """Each reason once, the commonest first, with how often and the first names."""
+        from communique.export.format import printable
+
+        for reason, ids in sorted(self.failed.items(), key=lambda each: (-len(each[1]), each[0])):
+            more = ", …" if len(ids) > SHOWN else ""
+            yield printable(f"{len(ids)}  {reason} ({', '.join(ids[:SHOWN])}{more})")
+
+    def _left(self, items: Iterator[Article | BadLine]) -> Iterator[Article | BadLine]:
+        for item in items:
+            if not self.again and not isinstance(item, BadLine) and self.kept.has(item, version=self.version):
+                self.passed += 1
+            else:
+                yield item
+
+
+def _reason(answer: Unread) -> str:
+    """A message without what it is about, so that like reasons are counted together."""
+    reason = answer.error.removeprefix(answer.id).strip(" :,")
+    return re.sub(r"^.{0,2000}?, (?:line|row|record|item|message) \d+(?: \([^)]*\))?: ", "", reason) or answer.error
