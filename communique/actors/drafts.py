@@ -155,6 +155,7 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
     for draft in kept:
         _by_noun(reading, draft)
         _with_given_name(reading, draft, taken)
+        _with_surname(reading, draft, taken)
     unique = {draft.span: draft for draft in [*found, *kept, *_leaders(reading, taken)]}
     return list(unique.values())
 
@@ -233,6 +234,18 @@ def _with_given_name(reading: Reading, draft: Draft, taken: set[int]) -> None:
     role = word in lexicon.titles or token.form.lower() in lexicon.titles or lexicon.noun(word) is not None
     if same and token.upos == "PROPN" and not role and first not in reading.match_at:
         _resize(reading, draft, first, draft.last)
+
+
+def _with_surname(reading: Reading, draft: Draft, taken: set[int]) -> None:
+    """A person's name takes in the names that the tree joins to it and no mention has ("Kaja" with "Kalas" after it)."""
+    tokens, last = reading.record.tokens, draft.last
+    while draft.type == "person" and draft.match is None and last < len(tokens) and last not in taken:
+        token = tokens[last]
+        if not (token.deprel == "flat" and draft.first <= token.head < last and token.form[:1].isupper()):
+            break
+        last += 1
+    if last > draft.last:
+        _resize(reading, draft, draft.first, last)
 
 
 def _nested(match: Match, around: Draft) -> bool:

@@ -207,9 +207,9 @@ class Nominals:
         """The actor of a name behind the phrase and its "of X", between commas."""
         tokens, end = self.reading.record.tokens, draft.last
         for child in self.reading.tree.children(draft.head, "nmod"):
-            match = self.reading.match_at.get(child)
-            if child >= end and match is not None:
-                end = match.last
+            within = self.reading.match_at.get(child) or self.reading.by_head.get(child)
+            if child >= end and within is not None:
+                end = within.last
         if not 0 < end < len(tokens) or tokens[end].form != "," or tokens[draft.head].xpos not in ("NN", "NNP"):
             return None
         named = self.starts.get(end + 1)

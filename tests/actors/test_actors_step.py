@@ -221,6 +221,18 @@ CAUSES = [
     ),
     ("a son who is listed", "Ferdinand Marcos Jr. spoke.", "2024-05-03", {"Ferdinand Marcos Jr.": "person:ferdinand-marcos-jr"}),
     ("another given name", "Kim Jung-sook spoke.", "2024-05-06", {"Kim Jung-sook": "text:kim-jung-sook"}),
+    (
+        "a surname that only the tree sees",
+        "Estonian Prime Minister Kaja Kalas faced calls to resign on Friday.",
+        "2023-08-25",
+        {"Kaja Kalas": "person:kaja-kallas"},
+    ),
+    (
+        "a speaker named behind the body",
+        "A spokesman of the Baltic Freight Union, Priit Tamm, said the firm had broken no law.",
+        None,
+        {"A spokesman": "text:priit-tamm", "Priit Tamm": "text:priit-tamm"},
+    ),
     ("a body that is no more", "The Organization of African Unity met.", "1994-05-06", {"Organization of African Unity": "OAU"}),
 ]  # fmt: skip
 
