@@ -237,7 +237,7 @@ def _with_given_name(reading: Reading, draft: Draft, taken: set[int]) -> None:
 
 
 def _with_surname(reading: Reading, draft: Draft, taken: set[int]) -> None:
-    """A person's name takes in the names that the tree joins to it and no mention has ("Kaja" with "Kalas" after it)."""
+    """A person's name takes in the names that the tree joins to it and no mention has ("Kaja" with "Kalas")."""
     tokens, last = reading.record.tokens, draft.last
     while draft.type == "person" and draft.match is None and last < len(tokens) and last not in taken:
         token = tokens[last]

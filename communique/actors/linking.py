@@ -140,7 +140,8 @@ def _certain(reading: Reading) -> list[tuple[int, int]]:
     """Mentions of one actor of the lexicon or of one name, each with the one before."""
     last: dict[str, int] = {}
     links = []
-    bearers = {draft.actor for draft in reading.drafts if draft.kind == "named" and draft.type == "person" and draft.actor}
+    people = [draft for draft in reading.drafts if draft.kind == "named" and draft.type == "person"]
+    bearers = {draft.actor for draft in people if draft.actor is not None}
     for number, draft in enumerate(reading.drafts):
         if draft.kind == "pronoun" or (draft.kind == "nominal" and not _single(draft.actor, bearers)):
             continue
