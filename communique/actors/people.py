@@ -35,6 +35,11 @@ class People:
 
     def resolve(self, draft: Draft) -> None:
         """Sets `draft.actor`."""
+        self._resolve(draft)
+        if draft.actor is not None:
+            self.introductions.mentioned(draft.actor, draft.head)
+
+    def _resolve(self, draft: Draft) -> None:
         self._junior(draft)
         first, words = self._name(draft)
         if not words:
@@ -42,7 +47,7 @@ class People:
         description = self._described(draft, first)
         gender = self._gender(first)
         crowned = first > 0 and self.reading.record.tokens[first - 1].form.lower() in CROWNS
-        known = self.introductions.meant(words, gender, crowned=crowned)
+        known = self.introductions.meant(words, gender, first, crowned=crowned)
         if known is not None and not (crowned and self._another_crown(words, known.id)):
             draft.actor = known.id
             self._note(known, description)
@@ -101,13 +106,14 @@ class People:
             )  # fmt: skip
         return identifier
 
-    def introduce(self, person: Person, description: Description | None) -> None:
+    def introduce(self, person: Person, description: Description | None, place: int) -> None:
         """Notes a person met by office only ("the Hungarian prime minister"), so that the surname is understood."""
         identifier = f"person:{person.id}"
         if self.introductions.named(full_words(person)) is None:
             met = Introduced(identifier, full_words(person), person.gender)
             self.introductions.add(met, met.words)
             self._note(met, description)
+        self.introductions.mentioned(identifier, place)
 
     def _name(self, draft: Draft) -> tuple[int, tuple[str, ...]]:
         """The first token of the bare name and its folded words, without titles and Jr."""
@@ -238,6 +244,9 @@ class People:
         actor = self.reading.actors[person.id]
         if actor.office:
             person.nouns |= set(actor.office.title.lower().split())
+            held = self.reading.lexicon.person(person.id.removeprefix("person:")).office(self.reading.day)
+            if held is not None:
+                person.roles.add(held.role)
         if description is not None:
             person.nouns |= set(description.phrase.split())
             if description.role:
