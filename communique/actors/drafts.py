@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from communique.actors.missed import missed_people
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
 from communique.model import Mention, MentionType, Span
@@ -156,19 +157,8 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
         _by_noun(reading, draft)
         _with_given_name(reading, draft, taken)
         _with_surname(reading, draft, taken)
-    unique = {draft.span: draft for draft in [*found, *kept, *_leaders(reading, taken)]}
+    unique = {draft.span: draft for draft in [*found, *kept, *missed_people(reading, taken)]}
     return list(unique.values())
-
-
-def _leaders(reading: Reading, taken: set[int]) -> Iterator[Draft]:
-    """Surnames of leaders whose state the text names, where the engine sees no name."""
-    lexicon = reading.lexicon
-    for token in reading.record.tokens:
-        if token.upos != "PROPN" or token.index in taken or token.index in reading.match_at:
-            continue
-        word = reading.folded[token.index]
-        if len(word) > 3 and token.form[0].isupper() and lexicon.leads(word, reading.states):
-            yield Draft(token.index, token.index + 1, token.index, token.span, "named", "person", 0.6)
 
 
 def _all_matches(reading: Reading) -> Iterator[Match]:

@@ -19,6 +19,8 @@ from communique.model import Actor, Candidate, Office, Span
 SUFFIXES = frozenset({"sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
 WOMEN = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "dame", "baroness"})
 MEN = frozenset({"mr", "mister", "sir", "king", "prince", "lord", "baron", "emir"})
+DOMESTIC = frozenset({"OPP", "LEG", "JUD"})
+"""Sectors whose people the text's own state has where it names none."""
 RELATIVE = "ELI"
 """Sector of relatives and former officials; who of them bears a ruler's surname is of the ruler's state."""
 REACH = 8
@@ -231,6 +233,9 @@ class People:
         elif description and code is None and sectors and len(self.reading.states) == 1:
             code = next(iter(self.reading.states))
             reason = f"not in the lexicon; {description.phrase}, and {code} is the text's only state"
+        elif description and code is None and DOMESTIC.intersection(sectors) and (main := self.reading.main_state()):
+            code = main
+            reason = f"not in the lexicon; {description.phrase}, and the text is of {code}"
         elif description:
             reason = f"not in the lexicon; the text says: {description.phrase}"
         else:

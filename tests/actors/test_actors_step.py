@@ -239,6 +239,12 @@ CAUSES = [
         "2022-10-05",
         {"the South's military": "KOR:MIL", "South": "KOR"},
     ),
+    (
+        "a name behind a role noun that the engine misses",
+        "Opposition leader Levan Khabeishvili was beaten in custody, according to his lawyer.",
+        None,
+        {"Levan Khabeishvili": "text:levan-khabeishvili"},
+    ),
     ("no half", "The band toured the North of England and the South.", None, {"North": None, "South": None}),
     (
         "the president spoken of before, not after",
