@@ -52,7 +52,7 @@ class Beside:
         ("cut Iranian oil imports"), then beside the verb, where the tagger may have hung what belongs to the object.
         """
         for head in match.recipients:
-            if found := self.others(self._roles.below(head), actors):
+            if found := self.others(self._roles.below(head), actors) or self._roles.collective(head):
                 return found[:1]
         for word in match.words:
             if word == match.trigger or self._clauses.tokens[word].upos != "NOUN":

@@ -32,6 +32,19 @@ PARTICLES = frozenset("off up down over away back out".split())
 NOMINAL = ("NOUN", "PROPN", "PRON")
 SINGLING = frozenset("first second third last latest only next sole final fifth fourth".split())
 """Words of a noun that an infinitive singles out."""
+RESUMING = frozenset(
+    "accuse add announce appeal ask blame call castigate caution condemn criticise criticize declare decline demand "
+    "denounce describe dismiss express hail insist invite offer plead pledge praise press promise question refuse "
+    "reiterate reject request say stress tell thank threaten urge voice vow warn welcome".split()
+)
+"""Verbs of speech: beside what somebody is reported to have done they tell what he said then."""
+PAST_ONLY = frozenset(
+    "began bit blew broke chose came did drank drew drove fell flew forbade forgave froze gave grew hid knew ran rang "
+    "rose saw shook spoke stole swore threw took went withdrew wrote".split()
+)
+"""Past forms that are no participles."""
+ASIDE = frozenset({"after", "before", "since", "until", "despite", "amid", "following"})
+"""Prepositions of what is told beside an event."""
 DEPTH = 12
 """Steps up a chain of coordinated or controlled verbs; longer chains are parser noise."""
 
@@ -181,7 +194,8 @@ class Clauses:
 
     def _misnamed(self, index: int) -> int | None:
         """The tagger called the subject something else: a noun without a preposition right before its verb."""
-        for child in reversed(self.tree.children(index, "nmod", "flat", "dep", "obl", "vocative", "dislocated")):
+        others = ("nmod", "flat", "dep", "obl", "vocative", "dislocated", "appos")
+        for child in reversed(self.tree.children(index, *others)):
             noun = child < index and self.tokens[child].upos in ("NOUN", "PROPN")
             if noun and not self.cases(child) and self.lemma(child) not in TEMPORAL:
                 return child
@@ -229,15 +243,43 @@ class Clauses:
             return token.head
         return None
 
+    def own(self, index: int) -> list[int]:
+        """What stands below a word and tells of it, in text order: not what came before or after it, nor other clauses
+        beside it ("refused to go after the talks and left").
+        """
+        found: list[int] = []
+        waiting = [index]
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting += [child for child in self.tree.children(current) if not (current == index and self._aside(child))]
+        return sorted(found)
+
+    def _aside(self, index: int) -> bool:
+        relation = self.relation(index)
+        if relation in ("conj", "parataxis"):
+            return self._verbal(index)
+        if relation == "advcl":
+            return (
+                self.tokens[index].xpos in ("VBD", "VBP", "VBZ", "VBN") and self.tree.child(index, "mark") is not None
+            )
+        return relation == "obl" and not ASIDE.isdisjoint(self.cases(index))
+
     def resumes(self, index: int) -> bool:
         """Whether a verb goes on where a report ended ("denied that they had fired and called it a lie").
 
         The tagger ties it to the reported verb; but that one has an auxiliary, and this one is in the past without.
+        Of "had fired and killed" both may share the auxiliary, unless the second is a verb of speech.
         """
         token = self.tokens[index]
-        if token.deprel != "conj" or token.xpos != "VBD" or self.relation(token.head) != "ccomp":
+        if token.deprel != "conj" or token.xpos not in ("VBD", "VBN") or self.relation(token.head) != "ccomp":
             return False
-        return self.tree.child(token.head, "aux") is not None and self.tree.child(index, "aux") is None
+        above = self.tree.children(token.head, "aux")
+        if not above or self.tree.child(index, "aux") is not None:
+            return False
+        if self.lemma(index) in RESUMING or token.form.lower() in PAST_ONLY:
+            return token.xpos == "VBD" or self.tokens[above[-1]].lemma != "have"
+        return token.xpos == "VBD" and all(self.lemma(auxiliary) != "have" for auxiliary in above)
 
     def _controller(self, index: int, governor: int, depth: int) -> int | None:
         """ "urged them to leave": they; "agreed to leave": whoever agreed; "was asked to leave": whoever was asked."""

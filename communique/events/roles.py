@@ -42,6 +42,7 @@ RELATIONAL = frozenset(
     "neighbor neighbour partner ally rival enemy foe friend colleague counterpart opponent adversary host guest".split()
 )
 """Nouns of those who are not their possessor's: "its partners" are others."""
+PERSONAL = frozenset({"him", "her", "he", "she", "them", "they"})
 PRONOUNS = frozenset({"PRP", "WP", "DT", "WDT"})
 
 
@@ -96,6 +97,23 @@ class Roles:
                 if part and not any(same(part, known) for known in found):
                     found.append(part)
         return tuple(found)
+
+    def pronouns(self, heads: Iterable[int]) -> tuple[Participant, ...]:
+        """Persons who are named by a pronoun alone, of which nothing is known but that somebody is meant."""
+        tokens = self._clauses.tokens
+        return tuple(
+            Participant(tokens[head].span, None, None)
+            for head in heads
+            if tokens[head].xpos == "PRP" and tokens[head].form.lower() in PERSONAL
+        )
+
+    def collective(self, index: int) -> tuple[Participant, ...]:
+        """Who is named by a bare attribute: of "rebel positions" the rebels, of "a police post" the police."""
+        tokens = self._clauses.tokens
+        for child in self._clauses.tree.children(index, "compound"):
+            if tokens[child].upos == "NOUN" and self._clauses.lemma(child) in COLLECTIVES:
+                return (Participant(tokens[child].span, None, None),)
+        return ()
 
     def below(self, head: int) -> tuple[Participant, ...]:
         """Every actor anywhere below a word, clauses included."""
@@ -191,7 +209,7 @@ class Roles:
                 return several
             if len(alike := self.index.alike(index)) > 1:
                 return alike
-            return (self._coded(named, index),)
+            return (self._whole(self._foreign(self._coded(named, index), index), index),)
         token = self._clauses.tokens[index]
         mention = self._by_head.get(index)
         if mention is not None and mention.type in PEOPLE and token.xpos not in PRONOUNS:
@@ -217,13 +235,34 @@ class Roles:
                 return replace(part, code=other.code)
         return part
 
+    def _whole(self, part: Participant, index: int) -> Participant:
+        """People of whom only the state is known are not the state: of "Egyptian engineers" the engineers act."""
+        mention = self._by_head.get(index)
+        if mention is None or mention.actor is not None or mention.kind != "nominal" or mention.type != "person":
+            return part
+        if part.actor != part.code or len(part.span) >= len(mention.span) or not mention.span.contains(part.span):
+            return part
+        return Participant(mention.span, None, part.code)
+
+    def _foreign(self, part: Participant, index: int) -> Participant:
+        """ "its ally" is not of the state that "its" stands for; which state it is of is not known."""
+        owner = self._clauses.tree.child(index, "nmod:poss")
+        if part.code is None or owner is None or self._clauses.lemma(index) not in RELATIONAL:
+            return part
+        own = self.index.at(owner)
+        if own is None or own.code != part.code or part.actor == own.code or self._clauses.tree.child(index, "appos"):
+            return part
+        return replace(part, code=None)
+
     def _named(self, part: Participant, index: int) -> Participant:
         """A pronoun gives way to the name or noun that it stands for, where the same sentence has it."""
         if part.actor is None or (part.span.start, part.span.end) not in self._pronouns:
             return part
         sentence = self._clauses.tokens[index].sentence
         better = self._first.get((sentence, part.actor))
-        return replace(part, span=better) if better is not None else part
+        if better is None or (better.start > part.span.start and self._clauses.tokens[index].xpos == "PRP"):
+            return part  # what comes after a subject rarely is the subject: "It closed its embassy"
+        return replace(part, span=better)
 
     def _phrase(self, index: int) -> Span:
         """The noun with the words before it that belong to it, without its determiner."""
