@@ -8,45 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from communique.events.clause_words import (
+    ASIDE,
+    DASHES,
+    DEPTH,
+    NAMING,
+    NOMINAL,
+    OPENING,
+    PARTICLES,
+    PAST_ONLY,
+    QUANTIFIERS,
+    RELATIVES,
+    RESUMING,
+    SINGLING,
+    TEMPORAL,
+    UTTERED,
+)
 from communique.events.words import lemmas
 from communique.language import Tree
 
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
-RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
-QUANTIFIERS = frozenset(
-    "series round number wave spate set dozen couple package kind sort type string raft barrage lot group majority "
-    "part hundred thousand score ten handful batch spell bout flurry succession pair host scores dozens hundreds "
-    "thousands tens million ton tonne kilogram kilo litre liter bit worth load batch rest bulk array range".split()
-)
-"""Nouns that only measure what follows "of": "a series of talks" are talks."""
-TEMPORAL = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow day week weekend month year decade century morning "
-    "afternoon evening night hour minute time eve".split()
-)
-"""Heads of phrases that tell when, and fill no role: "called the president on Friday"."""
-NAMING = frozenset("call label brand term dub consider deem declare".split())
-"""Verbs that say what somebody is: "called him a liar" has two objects, and is no telephone call."""
-PARTICLES = frozenset("off up down over away back out".split())
-NOMINAL = ("NOUN", "PROPN", "PRON")
-SINGLING = frozenset("first second third last latest only next sole final fifth fourth".split())
-"""Words of a noun that an infinitive singles out."""
-RESUMING = frozenset(
-    "accuse add announce appeal ask blame call castigate caution condemn criticise criticize declare decline demand "
-    "denounce describe dismiss express hail insist invite offer plead pledge praise press promise question refuse "
-    "reiterate reject request say stress tell thank threaten urge voice vow warn welcome".split()
-)
-"""Verbs of speech: beside what somebody is reported to have done they tell what he said then."""
-PAST_ONLY = frozenset(
-    "began bit blew broke chose came did drank drew drove fell flew forbade forgave froze gave grew hid knew ran rang "
-    "rose saw shook spoke stole swore threw took went withdrew wrote".split()
-)
-"""Past forms that are no participles."""
-ASIDE = frozenset({"after", "before", "since", "until", "despite", "amid", "following"})
-"""Prepositions of what is told beside an event."""
-DEPTH = 12
-"""Steps up a chain of coordinated or controlled verbs; longer chains are parser noise."""
 
 
 class Clauses:
@@ -214,8 +196,25 @@ class Clauses:
             before -= 1
         return found
 
+    def _whence(self, index: int) -> bool:
+        """Whether a name stands before a dash at the head of a sentence and tells whence it is reported."""
+        first = index
+        while first and self.tokens[first - 1].sentence == self.tokens[index].sentence:
+            first -= 1
+            if self.tokens[first].upos not in ("PROPN", "PUNCT", "NUM"):
+                return False
+        dash = next((one for one in range(index + 1, first + OPENING) if self._is(one, DASHES)), None)
+        if dash is None or any(self.tokens[one].upos not in ("PROPN", "PUNCT", "NUM") for one in range(first, dash)):
+            return False
+        return not any(self._is(one, DASHES) for one in range(dash + 1, dash + OPENING))
+
+    def _is(self, index: int, forms: Container[str]) -> bool:
+        return index < len(self.tokens) and self.tokens[index].form in forms
+
     def _subject(self, index: int, depth: int) -> int | None:
         for child in self.tree.children(index):
+            if self.tokens[child].upos == "PROPN" and self.relation(child) == "nsubj" and self._whence(child):
+                continue
             if self.relation(child) in SUBJECTS and self.tokens[child].deprel != "nsubj:outer":
                 above = self.tokens[index].head
                 if "as" in self.cases(child) and self.relation(index) == "advcl" and above >= 0:
@@ -293,6 +292,8 @@ class Clauses:
     def _of_noun(self, index: int, noun: int, depth: int) -> int | None:
         """Relative and participial clauses act on their noun; "a decision to leave" is its owner's."""
         token = self.tokens[index]
+        if token.xpos == "VBG" and self.lemma(noun) in UTTERED and (author := self._author(noun, depth)) is not None:
+            return author
         if token.deprel == "acl:relcl" or token.xpos in ("VBG", "VBN"):
             return self.resolve(noun)
         if self.singled_out(noun):
@@ -304,6 +305,14 @@ class Clauses:
         if head >= 0 and self._verbal(head):
             return self.resolve(noun) if self.relation(noun) == "nsubj" else self._subject(head, depth - 1)
         return None
+
+    def _author(self, noun: int, depth: int) -> int | None:
+        """Whose words they are: their owner's, or whose deed it is to make them."""
+        owner = self.tree.child(noun, "nmod:poss")
+        governor = self.tokens[noun].head
+        if owner is not None or self.relation(noun) != "obj" or governor < 0:
+            return owner
+        return self._subject(governor, depth - 1)
 
     def singled_out(self, noun: int) -> bool:
         """Whether an infinitive tells by what a noun stands out: "the first state to ratify", "the only one to go"."""

@@ -19,12 +19,13 @@ from communique.events.calibration import Calibration, calibration
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import Composer
+from communique.events.context import Context
 from communique.events.figures import Figures
 from communique.events.learned import Learned
 from communique.events.match import Matcher
 from communique.events.outcome import Outcome, settled
 from communique.events.refusing import Refusing
-from communique.events.roles import Roles, same
+from communique.events.roles import COLLECTIVES, Roles, same
 from communique.events.trace import Trace
 from communique.language import Tree
 from communique.model import Event, Participant, Reality, Record, Sentence, Skipped
@@ -101,12 +102,13 @@ class Reading:
     ) -> None:
         self.record, self.codebook, self.trace = record, codebook, trace
         self.calibration = calibrated or calibration()
-        self.clauses = Clauses(Tree(record.tokens), codebook.words)
+        self.clauses = Clauses(Tree(record.tokens), codebook.words | COLLECTIVES)
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.attach = Attach(record, self.clauses)
+        self.context = Context(record, self.clauses, codebook)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
 
@@ -116,6 +118,7 @@ class Reading:
         passed: list[Skipped] = []
         for sentence in self.record.sentences:
             found = self.sentence(sentence)
+            found = [replace(one, outcome=self._filled(one, events, found)) for one in found]
             figures = self.figures.share(sentence, [weighed.outcome for weighed in found])
             for weighed, counted in zip(found, figures, strict=True):
                 events.append(replace(self.event(weighed, sentence, len(events)), figures=counted))
@@ -124,6 +127,16 @@ class Reading:
             if not found and (why := self.skipped(sentence)) is not None:
                 passed.append(why)
         return replace(self.record, events=tuple(events), skipped=tuple(passed))
+
+    def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Outcome:
+        """The outcome with those filled in whom only what was told before names."""
+        sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
+        before = sorted(
+            (other for other in beside if other.outcome.trigger < one.outcome.trigger),
+            key=lambda other: other.outcome.trigger,
+        )
+        earlier = [*events, *(self.event(other, sentence, 0) for other in before)]
+        return self.context.filled(one.outcome, one.place, earlier)
 
     def sentence(self, sentence: Sentence) -> list[Weighed]:
         """The events of one sentence, best first."""

@@ -141,6 +141,8 @@ class Composer:
         if match.frame.part == "verb" and (not recipients or self._beside.at_home(recipients, actors)):
             stands = self._beside.others(self.roles.pronouns(match.recipients), actors)
             recipients = stands or self._beside.implied(match, actors) or recipients
+        elif match.frame.part == "verb" and self.roles.sites(recipients):
+            recipients = self._beside.owners(match, actors) or recipients
         if entry.reciprocal and len(actors) == 1 and not recipients and match.actors:
             pair = self.roles.innermost(match.actors[0])
             if len({part.code for part in pair}) > 1:
@@ -148,6 +150,9 @@ class Composer:
         if entry.reciprocal and entry.turns in (None, "own"):
             actors, recipients = (*actors, *recipients), ()
         coding = self._shifted(match)
+        if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":
+            sent = self._beside.owners(match, ()) if self.clauses.passive(match.trigger) else ()
+            actors, recipients = sent, self._beside.others(recipients, sent)  # whose troops "were deployed"
         voiced = self._voiced(match)
         if coding == Coding("ASSAULT", None):
             coding = self._harm(voiced) or coding
@@ -155,7 +160,8 @@ class Composer:
             recipients = next(
                 filter(None, (self._beside.others(self.roles.below(one), actors)[:1] for one in voiced)), ()
             )
-        if not actors and match.frame.subject == "B" and coding.type in ("ACCUSE", "REJECT", "THREATEN"):
+        kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
+        if not actors and match.frame.subject == "B" and not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):
             actors = self._beside.others(self._beside.sayer(match.trigger), recipients)
         expected = {match.frame.subject, *(slot.role for slot in match.frame.slots)} & {"A", "B"}
         return Outcome(
@@ -250,7 +256,8 @@ class Composer:
             coding = inner.entry.future
         else:
             coding = self.ontology.turned(self._negated(inner), turn)
-            if turn == "asked" and outer.recipients and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
+            told = outer.recipients or self._beside.told(match.events, outer.actors)
+            if turn == "asked" and told and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
                 coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
         actors, recipients = self._sides(turn, outer, inner)
         if not recipients and turn in ("own", "asked", "refused"):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.events.clause import TEMPORAL, Clauses
+from communique.events.clause import Clauses
+from communique.events.clause_words import TEMPORAL
 from communique.events.codebook import Codebook, Entry
 from communique.events.pattern import Frame, Slot
 from communique.events.source import STRICT

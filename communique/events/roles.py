@@ -94,6 +94,10 @@ class Roles:
         for head in heads:
             for index in self._clauses.conjuncts(head):
                 part = self.index.mention(index) and self.index.at(index)
+                if part is None and self._clauses.lemma(index) == "lead":  # "a Saudi-led strike"
+                    part = next(
+                        filter(None, map(self.index.at, self._clauses.tree.children(index, "compound", "obl"))), None
+                    )
                 if part and not any(same(part, known) for known in found):
                     found.append(part)
         return tuple(found)
@@ -116,9 +120,25 @@ class Roles:
         return ()
 
     def below(self, head: int) -> tuple[Participant, ...]:
-        """Every actor anywhere below a word, clauses included."""
+        """Every actor anywhere below a word, clauses included, but for what is only added about it (", which ...")."""
         below = self._clauses.tree.subtree(head)
-        return tuple(part for part in self.index.within(below[0], below[-1] + 1) if not self._possessive(part))
+        added = [
+            self._clauses.tree.span(self._clauses.tree.subtree(child))
+            for child in self._clauses.tree.children(head, "acl", "parataxis")
+            if self._added(child)
+        ]
+        return tuple(
+            part
+            for part in self.index.within(below[0], below[-1] + 1)
+            if not self._possessive(part) and not any(span.contains(part.span) for span in added)
+        )
+
+    def _added(self, clause: int) -> bool:
+        tokens = self._clauses.tokens
+        if tokens[clause].deprel != "acl:relcl":
+            return self._clauses.relation(clause) == "parataxis"
+        first = self._clauses.tree.subtree(clause)[0]
+        return tokens[first].form == "," or (first > 0 and tokens[first - 1].form == ",")
 
     def attributes(self, word: int) -> tuple[Participant, ...]:
         """Every actor inside the phrase of a word that is itself none of them: "Iranian oil imports"."""
@@ -158,6 +178,11 @@ class Roles:
             for part in coded
             if part.actor == part.code or not any(other is not part and part.code == other.code for other in coded)
         )
+
+    @staticmethod
+    def sites(parts: Sequence[Participant]) -> bool:
+        """Whether all of them are but places that lie in some country."""
+        return bool(parts) and all(part.actor is None and part.code is not None for part in parts)
 
     def fits(self, part: Participant, kinds: frozenset[str]) -> bool:
         """Whether a participant is of one of these kinds; one of whom nothing is known fits all."""
@@ -220,7 +245,7 @@ class Roles:
         if territory and country is not None:
             return (Participant(mention.span if mention else token.span, None, country),)
         if token.upos in ("NOUN", "PROPN") and (
-            token.lemma.lower() in COLLECTIVES or (token.upos == "PROPN" and mention is None)
+            self._clauses.lemma(index) in COLLECTIVES or (token.upos == "PROPN" and mention is None)
         ):
             return (Participant(self._phrase(index), None, None),)
         return ()
@@ -237,12 +262,15 @@ class Roles:
 
     def _whole(self, part: Participant, index: int) -> Participant:
         """People of whom only the state is known are not the state: of "Egyptian engineers" the engineers act."""
+        if part.actor != part.code or self.index.mention(index) is not None:
+            return part
         mention = self._by_head.get(index)
-        if mention is None or mention.actor is not None or mention.kind != "nominal" or mention.type != "person":
+        span = self._phrase(index)
+        if mention is not None and mention.kind == "nominal" and mention.type == "person":
+            span = mention.span
+        elif self._clauses.tokens[index].upos != "NOUN" or self._clauses.lemma(index) not in COLLECTIVES:
             return part
-        if part.actor != part.code or len(part.span) >= len(mention.span) or not mention.span.contains(part.span):
-            return part
-        return Participant(mention.span, None, part.code)
+        return part if part.span.contains(span) else Participant(span, None, part.code)
 
     def _foreign(self, part: Participant, index: int) -> Participant:
         """ "its ally" is not of the state that "its" stands for; which state it is of is not known."""

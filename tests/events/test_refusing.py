@@ -76,3 +76,18 @@ def test_helicopters_support_nobody(reader):
 def test_what_an_attack_did_says_how_it_was_made(reader):
     text = "Gunmen stormed a school in Norway, abducting a priest and 11 students."
     assert [mode for kind, mode, *_ in told(reader, text) if kind == "ASSAULT"] == ["abduct"]
+
+
+def test_whoever_issues_a_statement_says_what_it_says(reader):
+    text = "Amnesty International put out a report accusing the Norwegian army of torture."
+    assert acting(reader, text, "ACCUSE") == [["Amnesty International"]]
+
+
+def test_a_place_before_a_dash_does_nothing(reader):
+    text = "Harare, Zimbabwe - Zimbabwe's opposition leader Nelson Chamisa has rejected the election result."
+    assert acting(reader, text, "REJECT") == [["Nelson Chamisa"]]
+
+
+def test_whoever_is_to_do_it_is_asked_and_not_threatened(reader):
+    text = "Norway is demanding that Sweden cut off all military aid to the rebels."
+    assert [kind for kind, *_ in told(reader, text)] == ["REQUEST"]
