@@ -9,7 +9,7 @@ quotation before in the same paragraph, and from nowhere else.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from communique.claims.lexicon import Lexicon
@@ -26,8 +26,12 @@ NEIGHBOUR = 300
 """Characters of a paragraph over which a quotation without a cue takes the speaker of the one before."""
 WINDOW = 45
 """Tokens beside a quotation within which its cue is looked for."""
+SPEAKING = frozenset(["clause", "beside"])
+"""Frames of reports whose cue may follow what is said."""
 UNSPOKEN = frozenset(["object", "noun", "adverb", "adjective"])
 """Frames of reports that do not utter their content."""
+WHOLE = 0.8
+"""Share of an article's tokens above which a quotation of nobody is the article itself."""
 ENDS = frozenset(".?!…,—")
 DASH = re.compile(r"\s*[-–—―]{1,3}\s*")
 
@@ -61,7 +65,7 @@ class Direct:
             self._fill(turn.content)
         for quote in quotes:
             words = self._words(quote.inner)
-            if words is None or 1 in self.inside[words[0] : words[1] + 1]:
+            if words is None or 1 in self.inside[words[0] : words[1] + 1] or self._ran_over(quote, words):
                 continue
             if self._whole(quote, words):
                 self.quotes.append((quote, words))
@@ -69,6 +73,16 @@ class Direct:
                 self.partial.append(words)
         for _, words in self.quotes:
             self._fill(words)
+
+    def _ran_over(self, quote: Quote, words: Range) -> bool:
+        """A quotation never closed that holds its own cue, "We stay, she said": the tree knows which words are hers."""
+        if quote.closed or self.tokens[words[0]].sentence != self.tokens[words[1]].sentence:
+            return False
+        first = bisect_left(self.verbs, words[0])
+        return any(
+            report.frame in SPEAKING and words[0] <= report.content[0] <= report.content[1] < report.verb
+            for report in self.reports[first : bisect_left(self.verbs, words[1] + 1)]
+        )
 
     def _fill(self, words: Range) -> None:
         self.inside[words[0] : words[1] + 1] = b"\x01" * (words[1] + 1 - words[0])
@@ -79,14 +93,11 @@ class Direct:
         return trimmed(self.tokens, first, last) if first <= last else None
 
     def _turn(self, turn: Turn) -> Utterance | None:
-        name, colon, said = (
-            self._words(turn.speaker),
-            bisect_left(self.starts, turn.cue.start),
-            self._words(turn.said),
-        )
-        if name is None or said is None or colon >= len(self.tokens):
+        name = self._words(turn.speaker) if turn.speaker is not None else None
+        colon, said = bisect_right(self.starts, turn.cue.start) - 1, self._words(turn.said)
+        if said is None or colon < 0 or (turn.speaker is not None and name is None):
             return None
-        return Utterance(said, (colon, colon), name[1], "assert", phrase=name)
+        return Utterance(said, (colon, colon), name[1] if name else None, "assert", phrase=name)
 
     def _whole(self, quote: Quote, words: Range) -> bool:
         """Something said, not a phrase that the outlet's own sentence borrows."""
@@ -125,7 +136,19 @@ class Direct:
             previous = quote, found[-1]
             if cue is not None:
                 used.add(cue.verb)
-        return found + self.turns, used
+        return [part for each in found for part in self._divided(each)] + self.turns, used
+
+    def _divided(self, utterance: Utterance) -> list[Utterance]:
+        """Sentence by sentence, where nearly all of the article stands in marks and nobody is said to speak.
+
+        Such a text is a document, or its marks are not in order; in one piece it would say nothing.
+        """
+        first, last = utterance.content
+        if utterance.cue is not None or utterance.speaker is not None or last - first < WHOLE * len(self.tokens):
+            return [utterance]
+        sentences = self.record.sentences[self.tokens[first].sentence : self.tokens[last].sentence + 1]
+        ranges = (trimmed(self.tokens, max(first, each.first), min(last, each.last - 1)) for each in sentences)
+        return [utterance._replace(content=each) for each in ranges if each is not None]
 
     def _cue(self, quote: Quote, words: Range, used: set[int]) -> Report | None:
         """The cue right after it; else the report whose content the quotation is; else the cue before it."""
