@@ -35,6 +35,7 @@ CONFIDENCE = {
     "adjective": 0.5,
     "adverb": 0.6,
     "view": 0.45,
+    "label": 0.8,
 }
 """How far the construction is to be trusted, after its precision on PolNeAR train."""
 QUOTED, ADOPTED = 0.95, 0.6
@@ -66,6 +67,7 @@ class Builder:
             "direct",
             utterance.content[0],
             utterance.phrase,
+            utterance.origin,
         )
         return self._draft("direct", report, utterance.cue, verb, confidence)
 
@@ -82,7 +84,9 @@ class Builder:
 
     def _draft(self, kind: ClaimKind, report: Report, cue: Range | None, verb: int | None, confidence: float) -> Draft:
         speaker = report.speaker
-        source = origin(self.tree, verb, speaker, lexicon()) if verb is not None else None
+        source = report.origin
+        if source is None and verb is not None:
+            source = origin(self.tree, verb, speaker, lexicon())
         if (
             verb is not None
             and speaker is not None

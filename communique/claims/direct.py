@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from communique.claims.labels import Labels
 from communique.claims.lexicon import Lexicon
 from communique.claims.phrases import Range, chunk_before, is_passive, noun_chunk, subject, trimmed
 from communique.claims.quotes import Quote
@@ -44,6 +45,7 @@ class Utterance(NamedTuple):
     speaker: int | None
     stance: str
     phrase: Range | None = None
+    origin: int | None = None
 
 
 class Direct:
@@ -55,7 +57,7 @@ class Direct:
         self.text = record.article.text
         self.record, self.tree, self.tokens, self.lexicon = record, tree, record.tokens, lexicon
         self.starts = [token.span.start for token in record.tokens]
-        self.reports = reports
+        self.reports, self.labels = reports, Labels(record, tree)
         self.verbs = [report.verb for report in reports]
         self.quotes: list[tuple[Quote, Range]] = []
         self.partial: list[Range] = []
@@ -165,7 +167,7 @@ class Direct:
                 best = report
         if best is not None:
             return best
-        return self._before(quote, words)
+        return self.labels.before(bisect_left(self.starts, quote.outer.start) - 1) or self._before(quote, words)
 
     def _after(self, quote: Quote, words: Range) -> Report | None:
         """The cue after the quotation: "…," said the minister."""

@@ -12,10 +12,12 @@ from dataclasses import replace
 from communique.claims.attributed import according_to, by_adjective, by_adverb, by_noun, in_view
 from communique.claims.bounds import mended
 from communique.claims.builder import Builder
-from communique.claims.direct import Direct
+from communique.claims.direct import Direct, Utterance
 from communique.claims.lexicon import Lexicon, lexicon
 from communique.claims.origin import names_source
+from communique.claims.phrases import name_phrase
 from communique.claims.quotes import find_quotes
+from communique.claims.relayed import cut_back, holds_only, is_relay, relayed
 from communique.claims.replies import replies
 from communique.claims.reported import Report, report
 from communique.claims.surface import beside
@@ -37,7 +39,10 @@ class Claims:
         reports = find_reports(record, tree, lexicon())
         direct = Direct(record, tree, find_quotes(record.article.text), reports, lexicon())
         utterances, used = direct.utterances()
-        free = [each for each in reports if each.verb not in used and not names_source(tree, each, lexicon())]
+        if (label := direct.labels.headline()) is not None and not direct.inside[label.content[0]]:
+            reports.append(label)
+        free = [each for each in reports if each.verb not in used and not names_source(tree, each, reports, lexicon())]
+        utterances, free = relayed_quotes(utterances, free, tree, lexicon())
         kept = outermost(free, direct.inside)
         builder = Builder(record, tree, direct)
         drafts = [builder.direct(utterance) for utterance in utterances]
@@ -62,7 +67,7 @@ def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
             each = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)
         if each is not None:
             found.append(each)
-    return mended(found, record, tree)
+    return relayed(cut_back(mended(found, record, tree), tree), tree, lexicon)
 
 
 def _report(tree: Tree, token: Token, lexicon: Lexicon) -> Report | None:
@@ -84,6 +89,25 @@ def _report(tree: Tree, token: Token, lexicon: Lexicon) -> Report | None:
     if token.upos == "ADV" and lemma in lexicon.adverbs:
         return by_adverb(tree, token.index, lexicon.adverbs[lemma])
     return according_to(tree, token.index) if lemma == "according" else None
+
+
+def relayed_quotes(
+    utterances: list[Utterance], reports: list[Report], tree: Tree, lexicon: Lexicon
+) -> tuple[list[Utterance], list[Report]]:
+    """Quotations that an outlet relays ("…," an officer said, Reuters reported) with it as their origin."""
+    result, left = list(utterances), []
+    for each in reports:
+        relay = is_relay(each, tree, lexicon)
+        for position, utterance in enumerate(result if relay else ()):
+            if utterance.speaker is None or utterance.cue is None or utterance.cue[0] == each.cue[0]:
+                continue
+            who = utterance.phrase or name_phrase(tree, utterance.speaker)
+            if holds_only(each, utterance.content, [utterance.cue, who], tree):
+                result[position] = utterance._replace(origin=each.speaker)
+                break
+        else:
+            left.append(each)
+    return result, left
 
 
 def outermost(reports: list[Report], inside: bytearray) -> list[Report]:
