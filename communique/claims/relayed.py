@@ -17,6 +17,7 @@ from communique.language import Tree
 REST = 3
 """Words of an outlet's report besides the other's: "that", "on Monday"."""
 SPEAKING = frozenset(["clause", "beside"])
+SELF = frozenset(["it", "we", "i"])
 RELAYING = frozenset(["clause", "beside", "according", "label"])
 
 
@@ -50,13 +51,20 @@ def relayed(reports: Sequence[Report], tree: Tree, lexicon: Lexicon) -> list[Rep
         for other in range(max(0, position - 4), min(len(reports), position + 5)):
             inner = result[other]
             held = outer.content[0] <= inner.verb <= outer.content[1] and inner.speaker is not None
-            if other == position or not held or (inner.speaker is not None and is_outlet(tree, inner.speaker, lexicon)):
+            if other == position or not held or inner.frame not in RELAYING or not _another(inner, tree, lexicon):
                 continue
             if holds_only(outer, inner.content, [inner.cue, _who(inner, tree)], tree):
                 result[other] = inner._replace(origin=outer.speaker)
                 dropped.add(position)
                 break
     return [each for position, each in enumerate(result) if position not in dropped]
+
+
+def _another(report: Report, tree: Tree, lexicon: Lexicon) -> bool:
+    """Somebody other than the outlet, which may speak of itself: "the paper said it had learned"."""
+    if report.speaker is None or is_outlet(tree, report.speaker, lexicon):
+        return False
+    return tree.tokens[report.speaker].lemma.lower() not in SELF
 
 
 def is_relay(report: Report, tree: Tree, lexicon: Lexicon) -> bool:

@@ -1,8 +1,7 @@
 """The claims of an article: who says what, with which words, on whose word.
 
-A record with trees, mentions and actors comes in, the same with `claims` goes out, in text order. A claim inside a
-claim is not listed: what a speaker says that another one said stays one claim, the outer speaker's. Nothing is said
-of whether a claim is true.
+A record with trees, mentions and actors comes in, the same with `claims` goes out, in text order. What a speaker
+says that another one said is a claim of the other inside the first one's. Nothing is said of whether a claim is true.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from communique.claims.bounds import mended
 from communique.claims.builder import Builder
 from communique.claims.direct import Direct, Utterance
 from communique.claims.lexicon import Lexicon, lexicon
+from communique.claims.nested import nested
 from communique.claims.origin import names_source
 from communique.claims.phrases import name_phrase
 from communique.claims.quotes import find_quotes
@@ -49,13 +49,12 @@ class Claims:
         drafts += [builder.indirect(each) for each in kept]
         drafts.sort(key=lambda draft: (draft.claim.content.start, -draft.claim.content.end))
         answers = replies(drafts, tree, builder.actors, lexicon())
-        return replace(
-            record,
-            claims=tuple(
-                replace(draft.claim, id=f"c{number}", replies_to=f"c{answer + 1}" if answer is not None else None)
-                for number, (draft, answer) in enumerate(zip(drafts, answers, strict=True), 1)
-            ),
-        )
+        claims = [
+            replace(draft.claim, id=f"c{number}", replies_to=f"c{answer + 1}" if answer is not None else None)
+            for number, (draft, answer) in enumerate(zip(drafts, answers, strict=True), 1)
+        ]
+        taken = set(map(id, kept))
+        return replace(record, claims=nested([each for each in free if id(each) not in taken], claims, builder))
 
 
 def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:

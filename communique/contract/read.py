@@ -152,6 +152,7 @@ def _claim(part: Part) -> Claim:
         part.strings("about"),
         part.optional("replies_to"),
         part.number("confidence"),
+        tuple(map(_claim, part.parts("inner"))),
     )
 
 

@@ -136,6 +136,7 @@ def _claim(claim: Claim) -> Fields:
         "about": list(claim.about),
         "replies_to": claim.replies_to,
         "confidence": _figure(claim.confidence),
+        "inner": [_claim(each) for each in claim.inner],
     }
 
 

@@ -30,7 +30,7 @@ FIELDS = {
         "role",
     },
     "claims": {
-        *("id", "kind", "content", "cue", "speaker", "origin", "stance", "about", "replies_to", "confidence"),
+        *("id", "kind", "content", "cue", "speaker", "origin", "stance", "about", "replies_to", "confidence", "inner"),
     },
     "events": {
         *("id", "type", "mode", "contexts", "quad", "score", "trigger", "actors", "recipients", "time", "place"),
