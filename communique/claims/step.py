@@ -39,7 +39,7 @@ class Claims:
         reports = find_reports(record, tree, lexicon())
         direct = Direct(record, tree, find_quotes(record.article.text), reports, lexicon())
         utterances, used = direct.utterances()
-        if (label := direct.labels.headline()) is not None and not direct.inside[label.content[0]]:
+        if (label := direct.cues.labels.headline()) is not None and not direct.inside[label.content[0]]:
             reports.append(label)
         free = [each for each in reports if each.verb not in used and not names_source(tree, each, reports, lexicon())]
         utterances, free = relayed_quotes(utterances, free, tree, lexicon())
