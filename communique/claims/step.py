@@ -1,6 +1,7 @@
 """The claims of an article: who says what, with which words, on whose word.
 
-A record with trees, mentions and actors comes in, the same with `claims` goes out, in text order. What a speaker
+A record with trees, mentions and actors comes in, the same with `claims` and with the `hedges` of the outlet's own
+voice goes out, both in text order. What a speaker
 says that another one said is a claim of the other inside the first one's. Nothing is said of whether a claim is true.
 """
 
@@ -12,6 +13,7 @@ from communique.claims.attributed import according_to, by_adjective, by_adverb, 
 from communique.claims.bounds import mended
 from communique.claims.builder import Builder
 from communique.claims.direct import Direct, Utterance
+from communique.claims.hedges import find_hedges
 from communique.claims.lexicon import Lexicon, lexicon
 from communique.claims.nested import nested
 from communique.claims.origin import names_source
@@ -30,11 +32,11 @@ class Claims:
 
     name = "claims"
     needs = frozenset({"article", "sentences", "tokens", "mentions", "actors", "removed"})
-    gives = frozenset({"claims"})
+    gives = frozenset({"claims", "hedges"})
 
     def __call__(self, record: Record) -> Record:
         if not record.tokens:
-            return replace(record, claims=())
+            return replace(record, claims=(), hedges=())
         tree = Tree(record.tokens)
         reports = find_reports(record, tree, lexicon())
         direct = Direct(record, tree, find_quotes(record.article.text), reports, lexicon())
@@ -54,7 +56,9 @@ class Claims:
             for number, (draft, answer) in enumerate(zip(drafts, answers, strict=True), 1)
         ]
         taken = set(map(id, kept))
-        return replace(record, claims=nested([each for each in free if id(each) not in taken], claims, builder))
+        inner = [each for each in free if id(each) not in taken]
+        record = replace(record, claims=nested(inner, claims, builder))
+        return replace(record, hedges=find_hedges(record, tree, lexicon()))
 
 
 def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
