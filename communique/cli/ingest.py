@@ -62,10 +62,8 @@ def ingest(
     gathering = Gathering(Visitor(allow_private=allow_private, pace=pace), settings, kind)
     version = reading_version(codebook)
     with opened(place, create=True) as kept:
-        run = kept.start(version)
         keeping = Keeping(kept, Reader(codebook=codebook), version)
-        kept.add_many(keeping(gathering(sources)), run=run)
-        run = kept.finish(run)
+        run = keeping.keep(gathering(sources))
     click.echo(
         f"run {run.id}: {run.new} new, {run.changed} changed, {run.same + keeping.passed} the same, {run.failed} failed"
     )

@@ -12,7 +12,7 @@ from communique.ingest import BadLine
 
 if TYPE_CHECKING:
     from communique.archive import Archive
-    from communique.model import Article, Record, Version
+    from communique.model import Article, Record, Run, Version
     from communique.reader import Reader, Unread
 
 SHOWN = 3
@@ -26,6 +26,13 @@ class Keeping:
         self.kept, self.reader, self.version, self.again = kept, reader, version, again
         self.passed = 0
         self.failed: defaultdict[str, list[str]] = defaultdict(list)
+        self._taken: set[int] = set()
+
+    def keep(self, items: Iterator[Article | BadLine]) -> Run:
+        """One run: all of these articles, read and kept; what came of it."""
+        run = self.kept.start(self.version)
+        self.kept.add_many(self(items), run=run)
+        return self.kept.finish(run)
 
     def __call__(self, items: Iterator[Article | BadLine]) -> Iterator[Record | Unread]:
         from communique.reader import Unread
@@ -49,10 +56,18 @@ class Keeping:
 
     def _left(self, items: Iterator[Article | BadLine]) -> Iterator[Article | BadLine]:
         for item in items:
-            if not self.again and not isinstance(item, BadLine) and self.kept.has(item, version=self.version):
+            if isinstance(item, BadLine):
+                yield item
+            elif self._is_kept(item):
                 self.passed += 1
             else:
+                self._taken.add(hash(item.id))  # a number is enough: where two ids share one, an article is read again
                 yield item
+
+    def _is_kept(self, article: Article) -> bool:
+        """Whether an article need not be read. Of two states of one that the sources hold, the later must stay the
+        current one: where the earlier was read again, and may not be written yet, the later is read again too."""
+        return not self.again and hash(article.id) not in self._taken and self.kept.has(article, version=self.version)
 
 
 def _reason(answer: Unread) -> str:
