@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from communique.cli.say import say
@@ -20,11 +21,24 @@ SHOWN = 3
 
 
 class Keeping:
-    """Reads what the archive has not, or everything `again`; says what could not be read, and remembers why."""
+    """Reads what the archive has not, or everything `again`; tells what could not be read, and remembers why.
 
-    def __init__(self, kept: Archive, reader: Reader, version: Version, *, again: bool = False) -> None:
-        self.kept, self.reader, self.version, self.again = kept, reader, version, again
-        self.passed = 0
+    What stands in `told` (hashes of names and reasons) failed before in the same way: it is only counted.
+    """
+
+    def __init__(
+        self,
+        kept: Archive,
+        reader: Reader,
+        version: Version,
+        *,
+        again: bool = False,
+        tell: Callable[[str], None] = say,
+        told: set[int] | None = None,
+    ) -> None:
+        self.kept, self.reader, self.version, self.again, self.tell = kept, reader, version, again, tell
+        self.told = told
+        self.passed = self.told_before = 0
         self.failed: defaultdict[str, list[str]] = defaultdict(list)
         self._taken: set[int] = set()
 
@@ -34,16 +48,31 @@ class Keeping:
         self.kept.add_many(self(items), run=run)
         return self.kept.finish(run)
 
+    def keep_any(self, items: Iterator[Article | BadLine]) -> Run | None:
+        """As `keep`, but no run where there is nothing to keep."""
+        answers = self(items)
+        first = next(answers, None)
+        if first is None:
+            return None
+        run = self.kept.start(self.version)
+        self.kept.add_many(chain((first,), answers), run=run)
+        return self.kept.finish(run)
+
     def __call__(self, items: Iterator[Article | BadLine]) -> Iterator[Record | Unread]:
         from communique.reader import Unread
 
         for answer in self.reader.read_all(self._left(items)):
             if isinstance(answer, Unread):
-                say(f"error: {answer.error}")
+                if self.told is not None:
+                    if (seen := hash((answer.id, answer.error))) in self.told:
+                        self.told_before += 1
+                        continue
+                    self.told.add(seen)
+                self.tell(f"error: {answer.error}")
                 self.failed[_reason(answer)].append(answer.id)
             else:
                 for failed in answer.failures:
-                    say(f"warning: {answer.article.id}: the step {failed.step} failed: {failed.message}")
+                    self.tell(f"warning: {answer.article.id}: the step {failed.step} failed: {failed.message}")
             yield answer
 
     def reasons(self) -> Iterator[str]:

@@ -34,23 +34,34 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 class Gathering:
     """The articles of all sources, one after the other. `kind` is the form of all of them, None: each as it looks.
 
-    `passed` names the files of folders that are of no form that is read.
+    `passed` names the files of folders that are of no form that is read, `broken` the sources of which there was
+    something to read, and nothing could be.
     """
 
     def __init__(self, visitor: Visitor, settings: Settings | None = None, kind: str | None = None) -> None:
         self.visitor, self.settings, self.kind = visitor, settings or Settings(), kind
         self.passed: list[str] = []
+        self.broken: list[str] = []
         self._seen: set[str] = set()
 
     def __call__(self, names: Sequence[str]) -> Iterator[Article | BadLine]:
         for name in names:
-            try:
-                if _ADDRESS.match(name):
-                    yield from self._address(Link(name), self.kind, 0)
-                else:
-                    yield from self._files(name)
-            except ArticleError as error:
-                yield BadLine(0, str(error), name)
+            articles = failures = 0
+            for item in self._source(name):
+                articles += isinstance(item, Article)
+                failures += isinstance(item, BadLine)
+                yield item
+            if failures and not articles:
+                self.broken.append(name)
+
+    def _source(self, name: str) -> Iterator[Article | BadLine]:
+        try:
+            if _ADDRESS.match(name):
+                yield from self._address(Link(name), self.kind, 0)
+            else:
+                yield from self._files(name)
+        except ArticleError as error:
+            yield BadLine(0, str(error), name)
 
     def _files(self, name: str) -> Iterator[Article | BadLine]:
         if not name:

@@ -25,6 +25,8 @@ PACE = 1.0
 """Seconds between two requests to one host that asks for no other pace."""
 LONGEST = 120.0
 """Seconds that a host may ask us to wait; one that asks for more is left."""
+RULES_KEPT = 3600.0
+"""Seconds for which a site's rules are taken to be as they were; they may have been a day old, by RFC 9309."""
 TRIES = 3
 BUSY = frozenset({429, 500, 502, 503, 504})
 ROBOTS = Limits(seconds=10.0, size=500_000)
@@ -34,13 +36,13 @@ Taken = TypeVar("Taken")
 
 
 class Visitor:
-    """Fetches for one run; keeps each host's rules and when it was last asked."""
+    """Fetches one thing after the other; keeps each host's rules for a while, and when it was last asked."""
 
     def __init__(
-        self, *, allow_private: bool = False, pace: float = PACE, pause: Callable[[float], None] = time.sleep
+        self, *, allow_private: bool = False, pace: float = PACE, pause: Callable[[float], object] = time.sleep
     ) -> None:
         self.allow_private, self.pace, self.pause = allow_private, pace, pause
-        self._rules: dict[str, RobotFileParser | str] = {}
+        self._rules: dict[str, tuple[RobotFileParser | str, float]] = {}
         self._last: dict[str, float] = {}
 
     def article(self, url: str, overrides: Overrides) -> Article:
@@ -74,23 +76,27 @@ class Visitor:
         raise AssertionError("the last try returns or raises")
 
     def _rules_of(self, site: str) -> RobotFileParser | str:
-        """What a site allows, asked once a run; or, where that cannot be known, why nothing of it is fetched."""
-        if site not in self._rules:
-            rules = RobotFileParser()
-            found: RobotFileParser | str = rules
-            try:
-                self._wait(site, 0)
-                answer = fetch(f"{site}/robots.txt", allow_private=self.allow_private, limits=ROBOTS)
-                rules.parse(answer.data.decode("utf-8", "replace").splitlines())
-            except StatusError as error:
-                if error.status >= 500 or error.status == 429:
-                    found = f"its robots.txt cannot be had now ({error.status}): try again later"
-                else:
-                    rules.parse([])  # there are no rules
-            except ArticleError as error:
-                found = str(error)
-            self._rules[site] = found
-        return self._rules[site]
+        """What a site allows; or, where that cannot be known, why nothing of it is fetched."""
+        known, until = self._rules.get(site, ("", 0.0))
+        if time.monotonic() >= until:
+            known = self._asked_rules(site)
+            # A site that could not say what it allows may say so at the next look.
+            self._rules[site] = known, time.monotonic() + RULES_KEPT / (12 if isinstance(known, str) else 1)
+        return known
+
+    def _asked_rules(self, site: str) -> RobotFileParser | str:
+        rules = RobotFileParser()
+        try:
+            self._wait(site, 0)
+            answer = fetch(f"{site}/robots.txt", allow_private=self.allow_private, limits=ROBOTS)
+            rules.parse(answer.data.decode("utf-8", "replace").splitlines())
+        except StatusError as error:
+            if error.status >= 500 or error.status == 429:
+                return f"its robots.txt cannot be had now ({error.status}): try again later"
+            rules.parse([])  # there are no rules
+        except ArticleError as error:
+            return str(error)
+        return rules
 
     def _wait(self, site: str, pace: float) -> None:
         if site in self._last and (left := self._last[site] + pace - time.monotonic()) > 0:
