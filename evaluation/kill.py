@@ -16,7 +16,6 @@ import json
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,6 +25,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -147,8 +147,8 @@ def forked(place: str, folder: Path) -> int:
 def command(place: str, folder: Path) -> int:
     """The command as a user gives it."""
     call = [sys.executable, "-m", "communique", "ingest", str(folder), "--archive", place]
-    # The process is waited for by its id, as a forked one is.
-    return subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid
+    silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0o600) for stream in (1, 2)]
+    return os.posix_spawn(sys.executable, call, dict(os.environ), file_actions=silent)
 
 
 def contents(place: str) -> Contents:
@@ -179,12 +179,12 @@ def _row(row: object) -> str:
     return json.dumps({name: value for name, value in asdict(row).items() if name != "key"}, sort_keys=True)  # type: ignore[call-overload]
 
 
-def _pages(ask: Callable[..., object]) -> Iterator[object]:
+def _pages(ask: Callable[..., Any]) -> Iterator[Any]:
     after = None
     while True:
         page = ask(limit=500, after=after)
-        yield from page.items  # type: ignore[attr-defined]
-        if (after := page.next) is None:  # type: ignore[attr-defined]
+        yield from page.items
+        if (after := page.next) is None:
             return
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from communique.ingest import Overrides
+from communique.ingest.cache import VARIABLE, Cache, default_folder
 from communique.ingest.gather import Gathering
 from communique.ingest.sources import FIELDS, SOURCES, Settings
 from communique.ingest.visit import PACE, Visitor
@@ -38,6 +39,10 @@ _OPTIONS = (
                  help="A codebook that extends ours."),
     click.option("--pace", type=click.FloatRange(0), default=PACE, metavar="SECONDS",
                  help="Between two requests to one host; default: 1."),
+    click.option("--cache", type=click.Path(path_type=Path, file_okay=False), envvar=VARIABLE, metavar="DIR",
+                 help="Where fetched pages are kept; default: $COMMUNIQUE_CACHE, else your cache folder."),
+    click.option("--no-cache", is_flag=True, help="Keep no pages, and ask for none by whether it has changed."),
+    click.option("--refresh", is_flag=True, help="Fetch everything anew, whatever is kept of it."),
     click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."),
 )  # fmt: skip
 
@@ -59,11 +64,15 @@ class Wanted:
     publisher: str | None
     codebook: Path | None
     pace: float
+    cache: Path | None
+    no_cache: bool
+    refresh: bool
     allow_private: bool
 
     def visitor(self, pause: Callable[[float], object] = sleep) -> Visitor:
         """Who fetches; `pause` waits for so many seconds."""
-        return Visitor(allow_private=self.allow_private, pace=self.pace, pause=pause)
+        cache = None if self.no_cache else Cache(self.cache or default_folder(), refresh=self.refresh)
+        return Visitor(allow_private=self.allow_private, pace=self.pace, pause=pause, cache=cache)
 
     def gathering(self, visitor: Visitor) -> Gathering:
         """What turns sources into articles, once."""

@@ -116,14 +116,14 @@ class Gathering:
         if depth and kind is None:  # what a list names is a page
             yield self._page(link, url)
             return
-        answer = self.visitor.document(url)
+        answer = self.visitor.document(url, link.stamp)
         opener = partial(_opened, answer)
         given = Given(url, _head(opener), opener, answer.kind, answer.charset, answer.url)
         for item in self._given(given, kind, depth):
             yield replace(item, url=item.url or answer.url) if isinstance(item, Article) and item.id == url else item
 
     def _page(self, link: Link, url: str) -> Article:
-        found = self.visitor.article(url, self.settings.overrides)
+        found = self.visitor.article(url, self.settings.overrides, link.stamp)
         return replace(
             found,
             headline=found.headline or link.headline,

@@ -1,8 +1,9 @@
 """Addresses → articles and documents, as a guest who knows how to behave.
 
 What a site's robots.txt forbids is not fetched; two requests to one host are a second apart, or what it asks for; a
-server that is busy is asked again later, and given up after `TRIES`. Every request goes through `fetch`, which checks
-each hop. A site that redirects to another is asked by the rules of the first.
+server that is busy is asked again later, and given up after `TRIES`. What a `Cache` holds is asked for again only by
+whether it has changed, and not at all where its source says that it has not. Every request goes through `fetch`, which
+checks each hop. A site that redirects to another is asked by the rules of the first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,18 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from communique.errors import ArticleError
-from communique.ingest.fetch import USER_AGENT, Answer, Limits, StatusError, fetch, read_url
+from communique.ingest.cache import Cache
+from communique.ingest.fetch import (
+    BOUNDS,
+    READ,
+    USER_AGENT,
+    Answer,
+    Limits,
+    StatusError,
+    article_of,
+    fetch,
+    fetch_again,
+)
 from communique.ingest.overrides import Overrides
 from communique.ingest.sources.source import MAX_DOCUMENT
 from communique.model import Article
@@ -39,19 +51,42 @@ class Visitor:
     """Fetches one thing after the other; keeps each host's rules for a while, and when it was last asked."""
 
     def __init__(
-        self, *, allow_private: bool = False, pace: float = PACE, pause: Callable[[float], object] = time.sleep
+        self,
+        *,
+        allow_private: bool = False,
+        pace: float = PACE,
+        pause: Callable[[float], object] = time.sleep,
+        cache: Cache | None = None,
     ) -> None:
-        self.allow_private, self.pace, self.pause = allow_private, pace, pause
+        self.allow_private, self.pace, self.pause, self.cache = allow_private, pace, pause, cache
         self._rules: dict[str, tuple[RobotFileParser | str, float]] = {}
         self._last: dict[str, float] = {}
 
-    def article(self, url: str, overrides: Overrides) -> Article:
-        """The article on a page. Raises ArticleError."""
-        return self._asked(url, lambda: read_url(url, overrides=overrides, allow_private=self.allow_private))
+    def article(self, url: str, overrides: Overrides, stamp: str | None = None) -> Article:
+        """The article on a page; `stamp` is what its source says of when it changed. Raises ArticleError."""
+        return article_of(self._answer(url, stamp, BOUNDS, READ), url, overrides)
 
-    def document(self, url: str) -> Answer:
+    def document(self, url: str, stamp: str | None = None) -> Answer:
         """A feed, a list or a file. Raises ArticleError."""
-        return self._asked(url, lambda: fetch(url, allow_private=self.allow_private, limits=DOCUMENT))
+        return self._answer(url, stamp, DOCUMENT, ("",))
+
+    def _answer(self, url: str, stamp: str | None, limits: Limits, kinds: tuple[str, ...]) -> Answer:
+        known = self.cache.get(url, allow_private=self.allow_private) if self.cache else None
+        if known is not None and known.is_fresh(stamp):
+            return known.answer
+
+        def work() -> Answer | None:
+            if known is None:
+                return fetch(url, allow_private=self.allow_private, limits=limits, kinds=kinds)
+            return fetch_again(url, known.answer, allow_private=self.allow_private, limits=limits, kinds=kinds)
+
+        answer = self._asked(url, work)
+        if answer is None and known is not None:
+            answer = known.answer
+        assert answer is not None, "only what is known can be as it was"
+        if self.cache:
+            self.cache.put(url, answer, stamp, allow_private=self.allow_private)
+        return answer
 
     def _asked(self, url: str, work: Callable[[], Taken]) -> Taken:
         site = _site(url)

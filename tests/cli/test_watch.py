@@ -50,7 +50,7 @@ def folder(tmp_path):
 
 
 def looking(kept, stop, step=None):
-    wanted = Wanted(None, {}, False, None, None, 0, True)
+    wanted = Wanted(None, {}, False, None, None, 0, None, True, False, True)
     reader = Reader(steps=(step or Made(),))
     return watching._Looking(kept, reader, VERSION, wanted, stop, wanted.visitor(stop.wait))
 
