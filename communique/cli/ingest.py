@@ -10,6 +10,7 @@ import click
 from communique.cli.archive_options import in_archive, opened
 from communique.cli.gathered import Wanted, gathered
 from communique.cli.keeping import Keeping
+from communique.cli.progress import shown
 from communique.cli.say import say
 
 
@@ -28,8 +29,9 @@ def ingest(sources: tuple[str, ...], place: str, **options: Any) -> None:  # noq
 
     wanted = Wanted(**options)
     gathering = wanted.gathering(wanted.visitor())
-    with opened(place, create=True) as kept:
-        keeping = Keeping(kept, Reader(codebook=wanted.codebook), reading_version(wanted.codebook))
+    version = reading_version(wanted.codebook)
+    with opened(place, create=True) as kept, shown(lambda: gathering.share) as (tell, after):
+        keeping = Keeping(kept, Reader(codebook=wanted.codebook), version, tell=tell, after=after)
         run = keeping.keep(gathering(sources))
     click.echo(
         f"run {run.id}: {run.new} new, {run.changed} changed, {run.same + keeping.passed} the same, {run.failed} failed"

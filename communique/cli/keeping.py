@@ -23,7 +23,8 @@ SHOWN = 3
 class Keeping:
     """Reads what the archive has not, or everything `again`; tells what could not be read, and remembers why.
 
-    What stands in `told` (hashes of names and reasons) failed before in the same way: it is only counted.
+    `after` is called after each article. What stands in `told` (hashes of names and reasons) failed before in the same
+    way: it is only counted.
     """
 
     def __init__(
@@ -35,10 +36,11 @@ class Keeping:
         again: bool = False,
         tell: Callable[[str], None] = say,
         told: set[int] | None = None,
+        after: Callable[[Keeping], None] = lambda keeping: None,
     ) -> None:
         self.kept, self.reader, self.version, self.again, self.tell = kept, reader, version, again, tell
-        self.told = told
-        self.passed = self.told_before = 0
+        self.told, self.after = told, after
+        self.read = self.passed = self.told_before = 0
         self.failed: defaultdict[str, list[str]] = defaultdict(list)
         self._taken: set[int] = set()
 
@@ -71,9 +73,16 @@ class Keeping:
                 self.tell(f"error: {answer.error}")
                 self.failed[_reason(answer)].append(answer.id)
             else:
+                self.read += 1
                 for failed in answer.failures:
                     self.tell(f"warning: {answer.article.id}: the step {failed.step} failed: {failed.message}")
             yield answer
+            self.after(self)
+
+    @property
+    def done(self) -> int:
+        """How many articles there were, whatever became of them."""
+        return self.read + self.passed + self.told_before + sum(map(len, self.failed.values()))
 
     def reasons(self) -> Iterator[str]:
         """Each reason once, the commonest first, with how often and the first names."""
@@ -89,6 +98,7 @@ class Keeping:
                 yield item
             elif self._is_kept(item):
                 self.passed += 1
+                self.after(self)
             else:
                 self._taken.add(hash(item.id))  # a number is enough: where two ids share one, an article is read again
                 yield item

@@ -130,8 +130,10 @@ def test_a_process_that_is_stopped_ends_well(folder, tmp_path):
     command = [sys.executable, "-m", "communique", "watch", str(folder), "-a", str(tmp_path / "a.db"), "--every", "1s"]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     lines = []
-    while "the same" not in (lines or [""])[-1]:
-        lines.append(process.stderr.readline())
+    for line in process.stderr:
+        lines.append(line)
+        if "the same" in line:
+            break
     process.terminate()
     _, rest = process.communicate(timeout=60)
     assert (process.returncode, rest.splitlines()[-1][21:]) == (0, "stopped")
