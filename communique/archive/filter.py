@@ -17,7 +17,7 @@ from communique.archive.words import fold
 from communique.errors import QueryError
 from communique.model import Reality
 
-DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 MOST_NAMESAKES = 500
 """Actors that one name may stand for: conditions of more cost more than they tell."""
 

@@ -139,25 +139,29 @@ class Archive(Upkeep, Views):
         with self._reads() as connection:
             return reading.claims_page(connection, filter, limit, after)
 
-    def actors(self, name: str | None = None, *, code: str | None = None, limit: int = 50) -> tuple[ActorRow, ...]:
+    def actors(
+        self, name: str | None = None, *, code: str | None = None, limit: int = 50, offset: int = 0
+    ) -> tuple[ActorRow, ...]:
         """Actors by how many articles name them; `name` is an id, or how a name begins, whatever its case."""
         with self._reads() as connection:
-            return reading.actors_found(connection, name, code, limit)
+            return reading.actors_found(connection, name, code, limit, offset)
 
-    def places(self, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[PlaceRow, ...]:
+    def places(self, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> tuple[PlaceRow, ...]:
         """Places by how many of the filter's articles name them."""
         with self._reads() as connection:
-            return reading.places_found(connection, filter, limit)
+            return reading.places_found(connection, filter, limit, offset)
 
-    def times(self, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[TimeRow, ...]:
+    def times(self, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> tuple[TimeRow, ...]:
         """Times that begin within the filter's days, the earliest first."""
         with self._reads() as connection:
-            return reading.times_within(connection, filter, limit)
+            return reading.times_within(connection, filter, limit, offset)
 
-    def mentions(self, actor: str, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[MentionRow, ...]:
+    def mentions(
+        self, actor: str, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0
+    ) -> tuple[MentionRow, ...]:
         """Where the filter's articles name an actor (an id), pronouns apart."""
         with self._reads() as connection:
-            return reading.mentions_of(connection, filter, actor, limit)
+            return reading.mentions_of(connection, filter, actor, limit, offset)
 
     def search(
         self, query: str, filter: Filter = EVERYTHING, *, limit: int = 20, after: str | None = None

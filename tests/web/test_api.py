@@ -14,7 +14,10 @@ from tests.web.conftest import HOSTILE, KEPT, desk
 
 pytestmark = pytest.mark.engine
 LISTS = ["articles", "events", "claims", "actors", "stories", "occurrences", "corrections", "runs", "search?q=Finland",
-         "duplicates", "disagreements", "facets?q=Finland", "places", "times", "runs/1/changes", "runs/1/failures"]  # fmt: skip
+         "duplicates", "disagreements", "facets?q=Finland", "places", "times", "runs/1/changes", "runs/1/failures",
+         "numbers", "mentions?of=NATO", "today", "map", "map/events?at=none", "relations?a=FIN&b=RUS",
+         "relations/changes?a=FIN&b=RUS", "relations/events?a=FIN&b=RUS", "outlets", "blocs", "cohesion?bloc=NATO&on=FIN",
+         "cohesion/events?bloc=NATO&on=FIN", "searches"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -72,6 +75,18 @@ def test_no_cell_is_a_formula(browser):
         ("stories/none", {}, 404),
         ("nothing", {}, 404),
         ("events", {"accept": "image/png"}, 406),
+        ("events?sinse=2024", {}, 400),
+        ("events?since=2024-13", {}, 400),
+        ("events?since=\u0662\u0660\u0662\u0664", {}, 400),
+        ("events?quad=5", {}, 400),
+        ("map/events?at=Oslo", {}, 400),
+        ("relations?a=&b=RUS", {}, 400),
+        ("blocs?day=2024-02-31", {}, 400),
+        ("blocs/none", {}, 404),
+        ("outlets/none", {}, 404),
+        ("actors/none", {}, 404),
+        ("searches/none", {}, 404),
+        ("reports?occurrence=none", {}, 404),
     ],
 )
 def test_errors_have_one_shape(browser, archive, path, headers, status):
@@ -85,7 +100,11 @@ def test_errors_have_one_shape(browser, archive, path, headers, status):
 
 def test_openapi_names_every_route(browser):
     paths = browser.get("/api/v1/openapi.json").json()["paths"]
-    assert {path.split("/")[3] for path in paths} == {re.split("[?/]", name)[0] for name in LISTS}
+    assert {path.split("/")[3] for path in paths} == {re.split("[?/]", name)[0] for name in LISTS} | {"reports"}
+    answers = {path: methods["get"]["responses"]["200"]["content"] for path, methods in paths.items()}
+    typed = [content["application/json"]["schema"] for content in answers.values()]
+    assert all("$ref" in schema for schema in typed), "every answer says of what it consists"
+    assert all("text/csv" in answers[f"/api/v1/{name.partition('?')[0]}"] for name in LISTS if "runs/" not in name)
     assert all("description" in operation for methods in paths.values() for operation in methods.values())
 
 
