@@ -134,5 +134,10 @@ def over_all(acts: Sequence[ActRow], listed: Sequence[str]) -> Cohesion:
     return measured("", heard, list(listed))
 
 
+def others(listed: Sequence[str], on: str) -> tuple[str, ...]:
+    """The members without the one that they are measured by: nobody leans toward itself."""
+    return tuple(member for member in listed if member.casefold() != on.casefold())
+
+
 def leaning_of(kept: Archive, listed: Sequence[str], window: Filter) -> tuple[LeanRow, ...]:
     return kept.leanings(listed, window) if listed else ()

@@ -132,6 +132,37 @@ def test_client(written):
         client.story("none")
 
 
+def test_client_has_every_answer(browser, archive):
+    from typing import get_args
+
+    from communique.client import Listed
+
+    paths = browser.get("/api/v1/openapi.json").json()["paths"]
+    lists = {
+        path.removeprefix("/api/v1/")
+        for path, methods in paths.items()
+        if "text/csv" in methods["get"]["responses"]["200"]["content"]
+        and "{" not in path
+        and not path.endswith("/search")
+    }
+    assert set(get_args(Listed)) == lists
+    client = client_of(browser)
+    (occurrence,) = [row["occurrence"] for row in client.today(limit=1)]
+    assert client.occurrence(occurrence["id"])["disagreements"] is not None
+    assert len(list(client.reports(occurrence["id"]))) == len(occurrence["reports"])
+    assert [row["period"] for row in client.relations("FIN", "TUR", since="2023")] == ["2023-03-01"]
+    assert list(client.changes("FIN", "TUR")) == []
+    (whole,) = client.cohesion("NATO", "FIN", by="all", day="2023-05")
+    assert len(whole["silent"]) == 31 - 1 - len(whole["stands"])
+    assert client.bloc("nato", day="2023-05")["name"]
+    assert client.actor("NATO")["id"] == "NATO"
+    assert client.outlet(archive.outlets()[0].publisher)["outlet"]["articles"] == archive.outlets()[0].articles
+    assert sum(row["events"] for row in client.map()) == archive.numbers()["events"]
+    assert [row["number"] for row in client.each("numbers")] == list(archive.numbers().values())
+    with pytest.raises(ArchiveError, match="no saved search"):
+        list(client.unseen("none"))
+
+
 def test_client_says_when_nobody_answers():
     with Client("http://127.0.0.1:9", timeout=2) as client, pytest.raises(ArchiveError, match="gives no answer"):
         client.article("a")

@@ -83,7 +83,7 @@ def cohesion(  # what a question of this kind holds
     """How far the members stand together toward someone, period by period; `all` is the whole as one, without a
     period."""
     name, window, when = _asked(kept, asked, bloc, day)
-    listed = members(name, when)
+    listed = of.others(members(name, when), on)
     acts = kept.acts_toward(listed, on, window) if listed else ()
     if by == "all":
         return answer(request, [of.over_all(acts, listed)] if acts else [])
@@ -106,7 +106,7 @@ def events_of_cohesion(  # what a question of this kind holds
 ) -> Response:
     """The newest events behind it; of one member where it is given."""
     name, window, when = _asked(kept, asked, bloc, day)
-    listed = [one for one in members(name, when) if not member or one == member]
+    listed = [one for one in of.others(members(name, when), on) if not member or one == member]
     return answer(request, kept.events_toward(listed, on, window, limit=limit) if listed else ())
 
 

@@ -44,8 +44,9 @@ def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day:
     rows = of.leaning_of(kept, listed, window)
     given = {**params(asked), "day": day}
     targets, lines = of.matrix(rows, listed, on or None)
-    acts = kept.acts_toward(listed, on, window) if on and listed else ()
-    months = of.by_month(acts, listed)
+    heard = of.others(listed, on)
+    acts = kept.acts_toward(heard, on, window) if on and heard else ()
+    months = of.by_month(acts, heard)
 
     def link(toward: str = "", who: str = "") -> str:
         return query(address("bloc", name), **given, on=toward, member=who)
@@ -68,7 +69,7 @@ def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day:
             "splits": of.splits(rows)[:12],
             "months": months[::-1],
             "chart": levels([(each.period[:7], each.agreement, each.low, each.high) for each in months]),
-            "whole": of.over_all(acts, listed) if acts else None,
+            "whole": of.over_all(acts, heard) if acts else None,
             "spells": of.spells(name, when),
             "moves": of.moves(name, window.since, window.until),
             "acting": {row.member for row in rows},
