@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, distinct, func, literal, select, tuple_
 
-from communique.archive.filter import Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.found import (
     ActorRow,
     ArticleRow,
@@ -30,6 +30,7 @@ from communique.archive.found import (
 )
 from communique.archive.tables import about, actors, articles, claims, events, mentions, parties, places, times
 from communique.archive.words import fold
+from communique.filter import Filter
 
 
 def articles_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[ArticleRow]:

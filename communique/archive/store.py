@@ -15,7 +15,6 @@ from communique.archive import changing, keeping, reading, rereading, stories, w
 from communique.archive.derive import rederive
 from communique.archive.dialect import tidy
 from communique.archive.facets import facets, numbers
-from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import ActorRow, ArticleRow, ClaimRow, EventRow, MentionRow, Page, PlaceRow, TimeRow
 from communique.archive.search import Hit, events_narrowed, search_page
 from communique.archive.tables import articles
@@ -23,6 +22,7 @@ from communique.archive.upkeep import Upkeep
 from communique.archive.version import reading_version
 from communique.archive.views import Views
 from communique.archive.writing import Unread
+from communique.filter import EVERYTHING, Filter
 from communique.model import (
     Article,
     Change,
@@ -116,6 +116,17 @@ class Archive(Upkeep, Views):
             if len(found) < whole.TOGETHER:
                 return
             after = found[-1][0]
+
+    def narrowed(self, filter: Filter = EVERYTHING, *, query: str | None = None) -> Iterator[Record]:
+        """The newest records as corrected, each with those events and claims alone that the filter asks for, as the
+        lists of events and claims have them; of the articles that a search finds where there is a `query`. A record
+        of which nothing is left is passed over. A few are held at a time."""
+        with self._reads() as connection:
+            keys = whole.keys_narrowed(connection, filter, query)
+        for first in range(0, len(keys), whole.TOGETHER):
+            with self._reads() as connection:
+                found = whole.records_narrowed(connection, filter, keys[first : first + whole.TOGETHER])
+            yield from found
 
     def history(self, id: str) -> tuple[tuple[Version, str, Record], ...]:
         """Every record of every text that an article ever had: which version read it, when, and what, oldest first."""

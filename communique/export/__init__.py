@@ -12,8 +12,9 @@ from communique.export.exports import EXPORTS
 from communique.export.format import Format
 from communique.export.html import Page
 from communique.export.json import Json, JsonLines, unread_line
-from communique.export.selection import Selection
+from communique.export.selection import choose
 from communique.export.text import Terminal, print_record
+from communique.filter import Filter
 
 __all__ = [
     "EXPORTS",
@@ -22,12 +23,13 @@ __all__ = [
     "Conllu",
     "Export",
     "File",
+    "Filter",
     "Format",
     "Json",
     "JsonLines",
     "Page",
-    "Selection",
     "Terminal",
+    "choose",
     "print_record",
     "to_contract",
     "unread_line",

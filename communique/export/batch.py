@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
-from communique.export.selection import EVERYTHING, Selection
+from communique.filter import EVERYTHING, Filter
 from communique.model import Record
 
 
@@ -19,14 +19,14 @@ from communique.model import Record
 class Batch:
     """Records, and what is known about them as a whole.
 
-    `copies` gives for the id of an article that copies another the id of that one. `selection` is what the records
+    `copies` gives for the id of an article that copies another the id of that one. `filter` is what the records
     were chosen by; they are chosen already. `made` is the ISO date-time that is written as that of the export;
     where it is None none is written, so that the same records give the same bytes.
     """
 
     records: Iterable[Record]
     copies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    selection: Selection = EVERYTHING
+    filter: Filter = EVERYTHING
     made: str | None = None
 
 

@@ -92,8 +92,8 @@ def compile_dossier(batch: Batch) -> Dossier:
     claims = [_claim(record, claim, footnotes) for record, claim in spoken]
     happened = [event for _, _, event in dated if event.reality == "actual"]
     return Dossier(
-        title=" and ".join(map(plain, batch.selection.actors)) or "All actors",
-        selected=plain(batch.selection.said()),
+        title=" and ".join(map(plain, batch.filter.parties)) or "All actors",
+        selected=plain(batch.filter.said()),
         made=batch.made,
         articles=len(records),
         copies=sum(record.article.id in batch.copies for record in records),

@@ -45,6 +45,8 @@ def filter_of(
     country: Word = None,
     story: Word = None,
     article: Word = None,
+    party: Words = None,
+    place: Word = None,
     copies: bool = True,
 ) -> Filter:
     """The filter of the query's parameters; an empty one is none, as a form sends it."""
@@ -61,6 +63,8 @@ def filter_of(
         country=country or None,
         story=story or None,
         article=article or None,
+        parties=tuple(filter(None, party or ())),
+        place=place or None,
         copies=copies,
     )
 
@@ -80,6 +84,8 @@ def params(asked: Filter) -> dict[str, object]:
         "country": asked.country,
         "story": asked.story,
         "article": asked.article,
+        "party": asked.parties,
+        "place": asked.place,
         "copies": None if asked.copies else "false",
     }
     return {name: value for name, value in given.items() if value not in (None, ())}

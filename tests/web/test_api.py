@@ -76,6 +76,7 @@ def test_no_cell_is_a_formula(browser):
         ("nothing", {}, 404),
         ("events", {"accept": "image/png"}, 406),
         ("events?sinse=2024", {}, 400),
+        ("events?country=FIN&country=RUS", {}, 400),
         ("events?since=2024-13", {}, 400),
         ("events?since=\u0662\u0660\u0662\u0664", {}, 400),
         ("events?quad=5", {}, 400),

@@ -53,6 +53,13 @@ def test_a_relation_adds_up(asked, archive):
     assert {row["period"] for row in by_day if row["count"]} == {event["day"] for event in events if event["day"]}
 
 
+def test_what_two_do_together_is_between_them(asked):
+    """As `communique relations` counts it: the Winter War has two sides and no recipient."""
+    told = asked("relations/events", a="FIN", b="RUS", reality="historical")["items"]
+    assert {(event["type"], len(event["actors"]), len(event["recipients"])) for event in told} == {("ASSAULT", 2, 0)}
+    assert asked("relations/events", a="FIN", b="RUS", party="SWE")["items"] == []
+
+
 def test_an_outlet_and_an_actor(asked, archive):
     outlet = asked("outlets")["items"][0]
     told = asked(f"outlets/{outlet['publisher']}")

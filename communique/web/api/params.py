@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Path, Query, Request
 
@@ -27,11 +27,17 @@ def only_known(request: Request) -> None:
     was passed over would answer another question than the one asked."""
     method = "get" if request.method == "HEAD" else request.method.lower()
     told = request.app.openapi()["paths"][request.scope["route"].path_format][method]
-    known = {each["name"] for each in told.get("parameters", ()) if each["in"] == "query"}
-    wrong = sorted(set(request.query_params) - known)
-    if wrong:
+    known = {each["name"]: each["schema"] for each in told.get("parameters", ()) if each["in"] == "query"}
+    given = request.query_params
+    if wrong := sorted(set(given) - set(known)):
         said = f"give one of {', '.join(sorted(known))}" if known else "this question takes none"
         raise Problem(400, "cannot be understood", f"{wrong[0][:60]!r} is no parameter: {said}")
+    if twice := sorted(name for name in given if len(given.getlist(name)) > 1 and not _takes_several(known[name])):
+        raise Problem(400, "cannot be understood", f"{twice[0]} is given more than once: give one")
+
+
+def _takes_several(told: dict[str, Any]) -> bool:
+    return any(each.get("type") == "array" for each in (told, *told.get("anyOf", ())))
 
 
 def cut(found: Sequence[T], limit: int, after: int) -> tuple[Sequence[T], str | None]:
