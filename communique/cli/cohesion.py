@@ -41,7 +41,7 @@ def cohesion(
     from communique.relations import cohesion as measure
 
     with taken(inputs, options) as given:
-        records = list(given.records)
+        records = list(given.batch.records)
     who = _listed(members) if members is not None else _known(bloc, records)
     realities: tuple[Reality, ...] = options["realities"] or ("actual",)
     found = measure(records, who, target, by=None if by == "all" else by, realities=realities)  # type: ignore[arg-type]

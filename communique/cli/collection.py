@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +21,7 @@ from communique.ingest import BadLine, Overrides, read_jsonl
 from communique.model import Article, Reality, Record
 
 if TYPE_CHECKING:
+    from communique.export import Batch
     from communique.filter import Filter
 
 Command = Callable[..., Any]
@@ -27,7 +30,7 @@ LINES = (".jsonl", ".ndjson")
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     from communique.filter import DAY
 
     if value is not None and not DAY.fullmatch(value):
@@ -42,8 +45,8 @@ _NARROWING = (
     click.option("--code", "codes", multiple=True, metavar="CODE", help="A code of any party, such as HUN."),
     click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as SANCTION."),
     click.option("--quad", "quads", multiple=True, type=click.IntRange(1, 4), metavar="1-4", help="A quad class."),
-    click.option("--since", callback=_day, metavar="DAY", help="The first day, month or year."),
-    click.option("--until", callback=_day, metavar="DAY", help="The last one, itself included."),
+    click.option("--since", callback=day, metavar="DAY", help="The first day, month or year."),
+    click.option("--until", callback=day, metavar="DAY", help="The last one, itself included."),
     click.option("--reality", "realities", multiple=True, type=click.Choice(get_args(Reality)), help="Whether it is."),
     click.option("--publisher", metavar="NAME", help="Who published it."),
     click.option("--place", metavar="NAME|CODE", help="Where: a name, a country's code or a GeoNames id."),
@@ -91,11 +94,9 @@ def filter_of(options: dict[str, Any]) -> Filter:
 
 @dataclass(slots=True)
 class Taken:
-    """Records, narrowed, and what is known of them as a whole; `copies` may fill while they go by."""
+    """Records, narrowed, and what is known of them as a whole; the batch's `copies` may fill while they go by."""
 
-    records: Iterator[Record]
-    copies: Mapping[str, str]
-    asked: Filter
+    batch: Batch
     collection: Collection | None = None
 
     @property
@@ -107,23 +108,34 @@ class Taken:
 @contextmanager
 def taken(inputs: tuple[str, ...], options: dict[str, Any]) -> Iterator[Taken]:
     """The records that the options of `narrowed` ask for, of the user's files or of an archive."""
-    from communique.export import choose
+    from communique.export import Batch, choose
+    from communique.subjects import Question, batch_of
 
-    asked, place = filter_of(options), options["place_of_archive"]
+    place = options["place_of_archive"]
+    question = Question(filter_of(options), options["query"], options.get("bloc"), options.get("members_on"))
     if place is None:
         if options["query"] is not None:
             raise click.UsageError("--query searches an archive: name one with --archive")
         if not inputs:
             raise click.UsageError("give INPUT, or name an archive with --archive")
         collection = Collection.of(inputs, options["texts"], options["groups"])
+        bloc = question.bloc_on(None)
+        asked = question.narrowed(bloc)
         records = choose(collection.records(), asked, collection.copies, collection.stories)
-        yield Taken(records, collection.copies, asked, collection)
+        yield Taken(Batch(records, collection.copies, asked, _now(), bloc), collection)
         return
     if inputs or options["texts"] or options["groups"]:
         raise click.UsageError("an archive has its own texts and groups: leave INPUT, --articles and --groups out")
     with opened(place) as kept:
-        copies = {each.article: each.original for each in kept.duplicates()}
-        yield Taken(kept.narrowed(asked, query=options["query"]), copies, asked)
+        yield Taken(batch_of(kept, question, _now()))
+
+
+def _now() -> str:
+    """The time of the export in UTC; that of SOURCE_DATE_EPOCH where it is set, so that exports can be compared."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.datetime.now(datetime.UTC)
+    on = datetime.datetime.fromtimestamp(int(given), datetime.UTC) if given.isdigit() else now
+    return on.strftime("%Y-%m-%dT%H:%M:%S+00:00")
 
 
 @dataclass(slots=True)

@@ -42,7 +42,7 @@ def relations(first: str, second: str, inputs: tuple[str, ...], **options: Any) 
     if options["smooth"] < 1 or options["smooth"] % 2 == 0:
         raise click.BadParameter("give an odd number, such as 3", param_hint="--smooth")
     with taken(inputs, options) as given:
-        found = _measure(list(given.records), given.copies, (first, second), options)
+        found = _measure(list(given.batch.records), given.batch.copies, (first, second), options)
     if options["plot"] is not None:
         try:
             options["plot"].write_text(found.svg(), encoding="utf-8")

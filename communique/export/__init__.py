@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from communique.contract import to_contract, unread_to_contract
-from communique.export.batch import Batch, Export, File
+from communique.export.batch import Batch, Bloc, Export, File
 from communique.export.conllu import Conllu
 from communique.export.exports import EXPORTS
 from communique.export.format import Format
@@ -20,6 +20,7 @@ __all__ = [
     "EXPORTS",
     "FORMATS",
     "Batch",
+    "Bloc",
     "Conllu",
     "Export",
     "File",

@@ -12,7 +12,16 @@ from types import MappingProxyType
 from typing import Protocol
 
 from communique.filter import EVERYTHING, Filter
-from communique.model import Record
+from communique.model import Disagreement, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A bloc that a dossier is of: its name, and the ids of its members on a day."""
+
+    name: str
+    members: tuple[str, ...]
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +30,16 @@ class Batch:
 
     `copies` gives for the id of an article that copies another the id of that one. `filter` is what the records
     were chosen by; they are chosen already. `made` is the ISO date-time that is written as that of the export;
-    where it is None none is written, so that the same records give the same bytes.
+    where it is None none is written, so that the same records give the same bytes. `bloc` and `disagreements` (those of
+    the records' occurrences) are for dossiers, which tell of them.
     """
 
     records: Iterable[Record]
     copies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     filter: Filter = EVERYTHING
     made: str | None = None
+    bloc: Bloc | None = None
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

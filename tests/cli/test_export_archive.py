@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import pytest
@@ -12,8 +13,8 @@ from click.testing import CliRunner
 
 from communique.archive import Archive, Filter
 from communique.cli.main import cli
-from communique.errors import QueryError
-from communique.model import Correction, Duplicate, Story
+from communique.errors import ArchiveError, QueryError
+from communique.model import Correction, Disagreement, Duplicate, Occurrence, Report, Story, Value
 from communique.relations import day_of, dyads
 from tests.archive.made import FIRST, record
 from tests.export.sample import full
@@ -34,6 +35,16 @@ def kept(tmp_path_factory):
             ],
             version=FIRST,
         )  # fmt: skip
+        value = [Value(Report("a", "e1"), "2024-03-01"), Value(Report("b", "e1"), "2024-03-20")]
+        archive.put_occurrences(
+            [
+                Occurrence(
+                    "o1", "SANCTION", None, tuple(each.report for each in value), None, None, None, ("NRL",), ("SDR",)
+                )
+            ],
+            [Disagreement("o1", "date", tuple(value))],
+            method="test",
+        )
         archive.put_stories([Story("s1", ("a", "b"))], [Duplicate("e", "a", 0.9, ())], method="test")
         archive.correct(Correction("e", "event", "e1", "amend", "anna", "type", "CONSULT"))
         yield archive, str(where)
@@ -229,3 +240,66 @@ def test_relations_and_cohesion_of_an_archive(kept):
     assert sum(point["count"] for point in found["alone"] if point) == 2, "the copy is known"
     (whole,) = told("cohesion", "us", "--members", "NRL,XXX", "--on", "SDR", "--format", "json")
     assert ([each["member"] for each in whole["stands"]], whole["silent"]) == (["NRL"], ["XXX"])
+
+
+@pytest.mark.parametrize("form", ["dossier-markdown", "dossier-html"])
+def test_a_dossier_of_a_story(kept, run, form):
+    made = run(form, "--story", "s1").decode().replace("\\", "")
+    for part in ("Who tells it", "Where reports differ", "Harbour Post", "Meridian Wire"):
+        assert part in made
+    assert "date: 2024-03-01" in made
+    assert "date: 2024-03-20" in made
+    numbers = [int(each) for found in re.findall(r'^\[\^(\d+)\]: |id="n(\d+)"', made, re.M) for each in found if each]
+    assert numbers == list(range(1, 9)), "two articles, their events, their claims, two values"
+    assert "sample-1" not in made
+
+
+def test_a_story_that_is_not_there(kept):
+    done = CliRunner().invoke(cli, ["export", "dossier-html", "--archive", kept[1], "--story", "none"])
+    assert isinstance(done.exception, ArchiveError)
+    assert "no story" in str(done.exception)
+
+
+@pytest.fixture
+def lines(tmp_path):
+    from communique.contract import to_contract
+    from tests.relations.sample import happened, record
+
+    made = [
+        record("a1", happened("HUN", "RUS", 2.0, day="2024-01-05"), happened("POL", "RUS", -6.0, day="2024-01-06")),
+        record("b1", happened("SRB", "RUS", 4.0, day="2024-02-05")),
+    ]
+    path = tmp_path / "records.jsonl"
+    path.write_text("".join(json.dumps(to_contract(each)) + "\n" for each in made))
+    return str(path)
+
+
+def export(*arguments: str):
+    return CliRunner().invoke(cli, ["export", *arguments])
+
+
+def test_a_dossier_of_a_bloc(lines):
+    made = export("dossier-markdown", lines, "--bloc", "nato", "--members-on", "2024-01").stdout.replace("\\", "")
+    assert "NATO" in made.splitlines()[0]
+    assert "- 31 members on 2024-01-31: ALB, BEL" in made
+    assert (
+        "Toward RUS: POL -6.0 of 1, HUN +2.0 of 1; agreement 0.20 (0.20 to 0.20), index of Rice 0.00; 29 silent."
+        in made
+    )
+    assert "a1, characters" in made
+    assert "b1, characters" not in made, "Serbia is no member"
+    later = export("dossier-markdown", lines, "--bloc", "NATO", "--until", "2024-04").stdout
+    assert "- 32 members on 2024-04-30" in later
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--bloc", "NATO"), "on which day"),
+        (("--bloc", "NATO", "--members-on", "2024-02-31"), "is no day"),
+        (("--bloc", "Atlantis", "--members-on", "2024"), "no bloc"),
+        (("--bloc", "NATO", "--members-on", "2024", "--code", "HUN"), "leave the other codes out"),
+    ],
+)
+def test_a_bloc_that_cannot_be(lines, options, said):
+    assert said in str(export("dossier-markdown", lines, *options).exception)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from communique.actors import members
 from communique.archive import Archive, EventRow, Filter
 from communique.relations import Cohesion, begin, measured
+from communique.subjects import bloc_named, name_of
 from communique.web import blocs as of
 from communique.web.api.answers import answer, one
 from communique.web.api.params import Offset, cut
@@ -46,12 +47,12 @@ def bloc(request: Request, kept: Kept, asked: Asked, id: str, day: OnDay = None)
         request,
         BlocTold(
             name,
-            of.name_of(name),
+            name_of(name),
             when,
             window.since,
             window.until,
             tuple(
-                MemberRow(one.member, of.name_of(one.member), one.since, one.until, one.exact)
+                MemberRow(one.member, name_of(one.member), one.since, one.until, one.exact)
                 for one in of.spells(name, when)
             ),
             tuple(MoveRow(*each) for each in of.moves(name, window.since, window.until)),
@@ -116,7 +117,7 @@ def _newest(kept: Archive) -> str:
 
 def _asked(kept: Archive, asked: Filter, id: str, day: str | None) -> tuple[str, Filter, str]:
     """The bloc's id, the days with what happened alone unless more is asked for, and the day of its members."""
-    name = of.bloc_named(id)
+    name = bloc_named(id)
     window = replace(latest(kept, asked, DAYS), realities=asked.realities or ("actual",))
     newest = _newest(kept)
     return name, window, day_of(day) or min(day_of(window.until) or newest, newest)

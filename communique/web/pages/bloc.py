@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from communique.actors import members
 from communique.errors import QueryError
+from communique.subjects import bloc_named, name_of
 from communique.web import blocs as of
 from communique.web.asked import Asked, Kept, params
 from communique.web.charts import levels
@@ -36,7 +37,7 @@ def bloc_by_short_name(request: Request, id: str) -> RedirectResponse:
 
 @router.get("/blocs/{id}")
 def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day: str = "") -> HTMLResponse:
-    name = of.bloc_named(id)
+    name = bloc_named(id)
     window = replace(latest(kept, asked, DAYS), realities=asked.realities or ("actual",))
     newest = str(newest_day(kept) or datetime.date.today())
     when = day_of(day) or min(day_of(window.until) or newest, newest)
@@ -54,17 +55,17 @@ def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day:
     return page(
         "bloc",
         {
-            "title": of.name_of(name),
+            "title": name_of(name),
             "here": "blocs",
             "id": name,
-            "name": of.name_of(name),
+            "name": name_of(name),
             "asked": asked,
             "window": window,
             "day": when,
             "on": on,
-            "on_name": of.name_of(on) if on else "",
+            "on_name": name_of(on) if on else "",
             "member": member,
-            "targets": [(target, of.name_of(target)) for target in targets],
+            "targets": [(target, name_of(target)) for target in targets],
             "rows": lines,
             "splits": of.splits(rows)[:12],
             "months": months[::-1],
@@ -73,7 +74,7 @@ def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day:
             "spells": of.spells(name, when),
             "moves": of.moves(name, window.since, window.until),
             "acting": {row.member for row in rows},
-            "name_of": of.name_of,
+            "name_of": name_of,
             "link": link,
             "events": kept.events_toward([member] if member else listed, on, window, limit=SHOWN)
             if on and (member in listed or (listed and not member))
