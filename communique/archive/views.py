@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from communique.archive import leaning, outlets, placed, searches
 from communique.archive.door import Door
-from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import ActRow, CopyRow, EventRow, FirstRow, LeanRow, OutletRow, Page, PlacedRow, SearchRow
 from communique.archive.search import Hit, search_page
+from communique.filter import EVERYTHING, Filter
 
 
 class Views(Door):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, or_, select
 
 from communique.archive.derive import corrections_of, record_of
-from communique.archive.filter import Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.layer import lay
+from communique.archive.search import articles_narrowed
 from communique.archive.stored import identity, maybe_storable, storable
-from communique.archive.tables import articles, records, versions
+from communique.archive.tables import articles, claims, events, records, versions
 from communique.archive.version import digest_of
 from communique.errors import ArchiveError
+from communique.filter import Filter
 from communique.model import Article, Record, Version
 
 TOGETHER = 100
@@ -48,6 +51,53 @@ def records_after(connection: Connection, filter: Filter, after: int, *, correct
         return found
     judged = corrections_of(connection, [key for key, _ in found])
     return [(key, lay(each, judged[key]).record if key in judged else each) for key, each in found]
+
+
+def keys_narrowed(connection: Connection, filter: Filter, query: str | None) -> list[int]:
+    """The keys of the articles with something that the filter asks for, in the order they were added; of those that
+    a search finds where there is one."""
+    where = [articles.c.current, *(articles_narrowed(connection, query) if query is not None else ())]
+    asked = Conditions(connection, filter)
+    if filter.of_findings:
+        of_events = select(events.c.article).where(*asked.events())
+        of_claims = select(claims.c.article).where(*asked.claims())
+        where.append(or_(articles.c.key.in_(of_events), articles.c.key.in_(of_claims)))
+    else:
+        where += asked.articles()
+    return list(connection.execute(select(articles.c.key).where(*where).order_by(articles.c.key)).scalars())
+
+
+def records_narrowed(connection: Connection, filter: Filter, keys: Sequence[int]) -> list[Record]:
+    """The newest records of these articles as corrected, with those events and claims alone that are asked for."""
+    query = _BOTH.where(records.c.current, articles.c.key.in_(keys)).order_by(articles.c.key)
+    judged = corrections_of(connection, list(keys))
+    found = [
+        (row.key, lay(each, judged[row.key]).record if row.key in judged else each)
+        for row in connection.execute(query).all()
+        if (each := record_of(row))
+    ]
+    if not filter.of_findings:
+        return [record for _, record in found]
+    asked = Conditions(connection, filter)
+    of_events, of_claims = (
+        {(row.article, row.id) for row in connection.execute(select(table.c.article, table.c.id).where(*where))}
+        for table, where in (
+            (events, [events.c.article.in_(keys), *asked.events()]),
+            (claims, [claims.c.article.in_(keys), *asked.claims()]),
+        )
+    )
+    narrowed = []
+    for key, record in found:
+        chosen = tuple(event for event in record.events if (key, event.id) in of_events)
+        carried = {event.claim for event in chosen}
+        said = tuple(
+            claim
+            for claim in record.claims
+            if claim.id in carried or (not filter.of_events and (key, claim.id) in of_claims)
+        )
+        if chosen or said:
+            narrowed.append(replace(record, events=chosen, claims=said))
+    return narrowed
 
 
 def history(connection: Connection, article: str) -> tuple[tuple[Version, str, Record], ...]:

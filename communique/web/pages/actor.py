@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from communique.archive import Archive, Filter
+from communique.archive import Archive, EventRow, Filter
 from communique.errors import ArchiveError
 from communique.model import Office
 from communique.web.asked import Kept
@@ -33,27 +34,32 @@ def actor(kept: Kept, id: str) -> HTMLResponse:
         raise ArchiveError(f"the archive has no actor {id!r}")
     did = kept.events(Filter(actor=id), limit=SHOWN)
     received = kept.events(Filter(recipient=id), limit=SHOWN)
-    others: Counter[tuple[str, str]] = Counter()
-    for event in {(each.article, each.id): each for each in (*did.items, *received.items)}.values():
-        parties = {party.actor: party.name for party in (*event.actors, *event.recipients) if party.actor}
-        others.update((other, name) for other, name in parties.items() if other != id)
     mentions = kept.mentions(id, limit=200)
     return page(
         "actor",
         {
             "title": row.name,
             "actor": row,
-            "offices": _offices(kept, id, list(dict.fromkeys(each.article for each in mentions))[:READ]),
+            "offices": offices_of(kept, id, list(dict.fromkeys(each.article for each in mentions))[:READ]),
             "known": list(dict.fromkeys(each.words for each in mentions))[:12],
             "did": did,
             "received": received,
             "claims": kept.claims(Filter(actor=id), limit=SHOWN),
-            "others": others.most_common(15),
+            "others": others_of(id, (*did.items, *received.items)),
         },
     )
 
 
-def _offices(kept: Archive, id: str, articles: list[str]) -> list[tuple[Office, list[str]]]:
+def others_of(id: str, events: Iterable[EventRow]) -> list[tuple[tuple[str, str], int]]:
+    """Id and name of those who take part in the same events, with the number of events, the most frequent first."""
+    others: Counter[tuple[str, str]] = Counter()
+    for event in {(each.article, each.id): each for each in events}.values():
+        parties = {party.actor: party.name for party in (*event.actors, *event.recipients) if party.actor}
+        others.update((other, name) for other, name in parties.items() if other != id)
+    return others.most_common(15)
+
+
+def offices_of(kept: Archive, id: str, articles: list[str]) -> list[tuple[Office, list[str]]]:
     """The offices that the actor held by these articles, the latest first, with the days of the articles."""
     held: dict[Office, list[str]] = {}
     for article in articles:

@@ -30,7 +30,7 @@ class Told:
 @router.get("/occurrences/{id:path}")
 def occurrence(kept: Kept, id: str) -> HTMLResponse:
     found = kept.occurrence(id)
-    told = _reports(kept, found)
+    told = reports_of(kept, found)
     disputed = {each.field: each for each in kept.disagreements(id)}
     return page(
         "occurrence",
@@ -50,7 +50,7 @@ def occurrence(kept: Kept, id: str) -> HTMLResponse:
     )
 
 
-def _reports(kept: Archive, found: Occurrence) -> list[Told]:
+def reports_of(kept: Archive, found: Occurrence) -> list[Told]:
     """The reports whose events are still read so, by the day and time of publication."""
     told = []
     for article in dict.fromkeys(report.article for report in found.reports):

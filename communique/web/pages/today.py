@@ -41,10 +41,7 @@ class Line:
 @router.get("/")
 def today(kept: Kept, asked: Asked) -> HTMLResponse:
     numbers = kept.numbers()
-    window = asked
-    if not (asked.since or asked.until):
-        since, until = _window(kept)
-        window = replace(asked, since=since, until=until)
+    window = window_of(kept, asked)
     events = kept.events(window, limit=LOOKED).items if numbers["articles"] else ()
     lines = lines_of(kept, window, events)
     return page(
@@ -81,12 +78,12 @@ def lines_of(kept: Archive, window: Filter, events: tuple[EventRow, ...]) -> lis
     return sorted(found, key=lambda line: (-line.articles, -weight(line.event), line.occurrence.id))
 
 
-def _window(kept: Archive) -> tuple[str | None, str | None]:
-    """The days up to that of the newest article."""
+def window_of(kept: Archive, asked: Filter) -> Filter:
+    """The filter with days: its own, or those up to that of the newest article."""
     last = newest_day(kept)
-    if last is None:
-        return None, None
-    return (last - datetime.timedelta(days=DAYS - 1)).isoformat(), last.isoformat()
+    if asked.since or asked.until or last is None:
+        return asked
+    return replace(asked, since=(last - datetime.timedelta(days=DAYS - 1)).isoformat(), until=last.isoformat())
 
 
 def newest_day(kept: Archive) -> datetime.date | None:
