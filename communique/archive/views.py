@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from communique.archive import leaning, outlets, placed, searches
 from communique.archive.door import Door
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import ActRow, CopyRow, EventRow, FirstRow, LeanRow, OutletRow, Page, PlacedRow, SearchRow
+from communique.archive.reading import names_of
 from communique.archive.search import Hit, search_page
 
 
 class Views(Door):
     """A door with these questions; `Archive` is one."""
+
+    def names(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """A name for each of these ids of actors that an article names."""
+        with self._reads() as connection:
+            return names_of(connection, ids)
 
     def events_placed(self, filter: Filter = EVERYTHING, *, limit: int = 1000) -> tuple[PlacedRow, ...]:
         """Places by the number of the filter's events there; those that name none first, as one row."""

@@ -104,7 +104,8 @@ class Cards:
     """The ids of the cards of one record, and where each finding stands in the text.
 
     Ids are E1, C1, A1, T1, P1, R1, in the order of the record's lists, events in the order of their triggers;
-    the record's own ids play no part. An actor has a card where its code is known or it acts or speaks here;
+    the record's own ids are `anchors`, for links that must stay. An actor has a card where its code is known or it acts
+    or speaks here;
     `others` are the things that are merely mentioned.
     """
 
@@ -124,6 +125,8 @@ class Cards:
         self.labels: dict[str, str] = {f"R{number}": removed.kind for number, removed in enumerate(record.removed, 1)}
         self.labels |= {name: name for name in (f"E{number}" for number, _ in self.events)}
         self.labels |= {name: name for name in (f"C{number}" for number, _ in self.claims)}
+        self.anchors = {f"E{number}": f"event-{event.id}" for number, event in self.events}
+        self.anchors |= {f"C{number}": f"claim-{claim.id}" for number, claim in self.claims}
         self.places = [place for place in record.places if place.role == "location"]
         self.claim_numbers = {claim.id: number for number, claim in self.claims}
 

@@ -15,6 +15,7 @@ import communique
 from communique.errors import ArchiveError
 from communique.web import api, pages
 from communique.web.guard import Guard
+from communique.web.palette import sheet
 from communique.web.problems import Problem, problem_answer, told
 from communique.web.rates import Rate
 from communique.web.roles import permitted
@@ -62,7 +63,9 @@ def make_app(archive: Archive, settings: Settings) -> FastAPI:
 
 
 def static(name: str) -> Response:
-    """A file of ours; no path is made of what was asked for."""
+    """A file of ours, or the sheet of colours; no path is made of what was asked for."""
+    if name == "palette.css":
+        return Response(sheet(), media_type="text/css")
     if name not in STATIC:
         raise Problem(404, "not found", "there is no such file")
     package, path, kind = STATIC[name]

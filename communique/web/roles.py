@@ -45,6 +45,7 @@ NEEDED: Mapping[str, Needed] = {
     "POST /searches": "reviewer",
     "GET /stories/{id:path}": "reader",
     "POST /sign-out": "reader",
+    "POST /look": "reader",
     # The API
     f"GET {API}/openapi.json": "reader",
     f"GET {API}/articles": "reader",

@@ -11,6 +11,7 @@ from communique.archive import Archive, Filter
 from communique.errors import ArchiveError
 from communique.model import Office
 from communique.web.asked import Kept
+from communique.web.naming import names
 from communique.web.templating import page
 
 router = APIRouter()
@@ -38,6 +39,7 @@ def actor(kept: Kept, id: str) -> HTMLResponse:
         parties = {party.actor: party.name for party in (*event.actors, *event.recipients) if party.actor}
         others.update((other, name) for other, name in parties.items() if other != id)
     mentions = kept.mentions(id, limit=200)
+    said = kept.claims(Filter(actor=id), limit=SHOWN)
     return page(
         "actor",
         {
@@ -47,7 +49,8 @@ def actor(kept: Kept, id: str) -> HTMLResponse:
             "known": list(dict.fromkeys(each.words for each in mentions))[:12],
             "did": did,
             "received": received,
-            "claims": kept.claims(Filter(actor=id), limit=SHOWN),
+            "claims": said,
+            "names": names(kept, (about for claim in said.items for about in claim.about)),
             "others": others.most_common(15),
         },
     )

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from communique.archive import ClaimRow
 from communique.web.asked import Asked, Kept
+from communique.web.naming import names
 from communique.web.templating import page
 
 router = APIRouter()
@@ -18,6 +19,7 @@ router = APIRouter()
 def claims(kept: Kept, asked: Asked, after: str | None = None) -> HTMLResponse:
     found = kept.claims(asked, limit=50, after=after or None)
     values = {"claims": found, "threads": threads(found.items), "asked": asked}
+    values["names"] = names(kept, (id for claim in found.items for id in claim.about))
     return page("claims", {"title": "Claims", "here": "claims", **values})
 
 

@@ -11,7 +11,9 @@ from starlette.responses import HTMLResponse
 from communique.archive import Archive, ArticleRow, ClaimRow, EventRow, Filter, PlacedRow
 from communique.model import Duplicate, Occurrence
 from communique.web.asked import Kept
+from communique.web.disputes import ids_in, sides
 from communique.web.maps import map_of
+from communique.web.naming import names
 from communique.web.pages.map import key_of
 from communique.web.templating import page, query
 
@@ -31,20 +33,26 @@ class Told:
 def occurrence(kept: Kept, id: str) -> HTMLResponse:
     found = kept.occurrence(id)
     told = _reports(kept, found)
-    disputed = {each.field: each for each in kept.disagreements(id)}
+    disputed = kept.disagreements(id)
+    claims = _claims(kept, told)
+    spoken = [one for claim, replies in claims for one in (claim, *replies)]
+    about = [each for one in spoken for each in one.about]
+    called = names(kept, [*found.actors, *found.recipients, *ids_in(disputed), *about])
     return page(
         "occurrence",
         {
             "title": f"{found.type} {found.earliest or ''}".strip(),
             "occurrence": found,
             "told": told,
-            "independent": sum(1 for each in told if each.copy is None),
-            "disputed": disputed,
-            "agreed": _agreed(told, set(disputed)),
+            "articles": len({each.event.article for each in told}),
+            "independent": len({each.event.article for each in told if each.copy is None}),
+            "disputed": [(each.field, sides(each, called)) for each in disputed],
+            "agreed": _agreed(told, {each.field for each in disputed}),
             "rows": {(each.event.article, each.event.id): each for each in told},
             "place": key_of,
             "link": lambda place="": query("/map", at=place),
-            "claims": _claims(kept, told),
+            "claims": claims,
+            "names": called,
             "map": map_of(placed, width=420) if (placed := _placed(kept, told)) else None,
         },
     )
