@@ -115,7 +115,7 @@ def sheet() -> str:
         f":root {{ color-scheme: light; {light} }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root:not([data-look=light]) {{ color-scheme: dark; {dark} }} }}\n"
         f":root[data-look=dark] {{ color-scheme: dark; {dark} }}\n"
-        f"@media print {{ :root, :root[data-look] {{ color-scheme: light; {paper} }} }}\n"
+        f"@media print {{ :root:root, :root[data-look] {{ color-scheme: light; {paper} }} }}\n"
     )
 
 
