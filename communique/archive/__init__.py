@@ -15,10 +15,12 @@ from communique.archive.found import (
     MentionRow,
     OutletRow,
     Page,
+    PairRow,
     PartyRow,
     PlacedRow,
     PlaceRow,
     SearchRow,
+    StoryRow,
     TimeRow,
 )
 from communique.archive.importing import Imported
@@ -51,6 +53,7 @@ __all__ = [
     "MentionRow",
     "OutletRow",
     "Page",
+    "PairRow",
     "PartyRow",
     "PlaceRow",
     "PlacedRow",
@@ -58,6 +61,7 @@ __all__ = [
     "Role",
     "SearchRow",
     "Status",
+    "StoryRow",
     "TimeRow",
     "parse_query",
     "reading_version",

@@ -221,6 +221,29 @@ class ActRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PairRow:
+    """What two did to each other on one day: so many events, and the sum of their PLOVER scores."""
+
+    one: str
+    other: str
+    day: str
+    events: int
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story in a window: `within` of its `articles` are of the window, `first` is the day of its first article."""
+
+    id: str
+    headline: str
+    first: str
+    articles: int
+    within: int
+    publishers: int
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """Words that stand for something."""
 

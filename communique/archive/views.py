@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import leaning, outlets, placed, searches
+from communique.archive import leaning, outlets, placed, searches, stories, today
 from communique.archive.door import Door
 from communique.archive.filter import EVERYTHING, Filter
-from communique.archive.found import ActRow, CopyRow, EventRow, FirstRow, LeanRow, OutletRow, Page, PlacedRow, SearchRow
+from communique.archive.found import (
+    ActRow,
+    CopyRow,
+    EventRow,
+    FirstRow,
+    LeanRow,
+    OutletRow,
+    Page,
+    PairRow,
+    PlacedRow,
+    SearchRow,
+    StoryRow,
+)
 from communique.archive.reading import names_of
 from communique.archive.search import Hit, search_page
+from communique.model import Disagreement, Occurrence, Report
 
 
 class Views(Door):
@@ -49,6 +62,36 @@ class Views(Door):
         """The newest of these events with their words."""
         with self._reads() as connection:
             return leaning.events_toward(connection, filter, members, target, limit)
+
+    def pair_days(self, filter: Filter = EVERYTHING) -> tuple[PairRow, ...]:
+        """For each two that act upon each other and each day: how many events, and the sum of their scores."""
+        with self._reads() as connection:
+            return today.pair_days(connection, filter)
+
+    def stories_told(self, filter: Filter = EVERYTHING, *, limit: int = 30) -> tuple[StoryRow, ...]:
+        """Stories that the filter's articles are in, the one with most of these first."""
+        with self._reads() as connection:
+            return today.stories_told(connection, filter, limit)
+
+    def told_most(self, filter: Filter = EVERYTHING, *, limit: int = 30) -> tuple[Occurrence, ...]:
+        """Occurrences that several articles tell and one of the filter's events is of, the most told first."""
+        with self._reads() as connection:
+            return today.told_most(connection, filter, limit)
+
+    def disagreements_among(self, occurrences: Iterable[str]) -> Mapping[str, Sequence[Disagreement]]:
+        """The disagreements of these occurrences, by the occurrence."""
+        with self._reads() as connection:
+            return stories.disagreements_among(connection, occurrences)
+
+    def events_reported(self, reports: Sequence[Report]) -> Mapping[Report, EventRow]:
+        """The events that these reports are of, those of them that are still read so."""
+        with self._reads() as connection:
+            return today.events_reported(connection, reports)
+
+    def occurrences_reporting(self, reports: Sequence[Report]) -> Mapping[Report, str]:
+        """The ids of the occurrences that these reports are of."""
+        with self._reads() as connection:
+            return today.occurrences_reporting(connection, reports)
 
     def outlets(self, filter: Filter = EVERYTHING) -> tuple[OutletRow, ...]:
         """The outlets in numbers, the one with most articles first."""

@@ -18,6 +18,7 @@ from communique.web.guard import Guard
 from communique.web.palette import sheet
 from communique.web.problems import Problem, problem_answer, told
 from communique.web.rates import Rate
+from communique.web.remember import Remembered
 from communique.web.roles import permitted
 from communique.web.settings import Settings
 from communique.web.templating import page
@@ -48,6 +49,7 @@ def make_app(archive: Archive, settings: Settings) -> FastAPI:
     )
     app.state.archive = archive
     app.state.settings = settings
+    app.state.remembered = Remembered()
     app.state.tries = Rate(settings.tries, 300)
     app.include_router(api.router)
     app.include_router(pages.router)

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from communique.archive import Archive, Filter
+from communique.web.remember import Remembered
 from communique.web.settings import Settings
 
 
@@ -18,6 +19,11 @@ def archive_of(request: Request) -> Archive:
 def settings_of(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
+
+
+def remembered_of(request: Request) -> Remembered:
+    remembered: Remembered = request.app.state.remembered
+    return remembered
 
 
 def filter_of(
@@ -75,5 +81,6 @@ def params(asked: Filter) -> dict[str, object]:
 
 Kept = Annotated[Archive, Depends(archive_of)]
 Served = Annotated[Settings, Depends(settings_of)]
+Dear = Annotated[Remembered, Depends(remembered_of)]
 Asked = Annotated[Filter, Depends(filter_of)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
