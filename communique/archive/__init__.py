@@ -4,6 +4,7 @@ from communique.archive.accounts import ROLES, Account, Accounts, Role
 from communique.archive.checking import Problem
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
+    ActiveRow,
     ActorRow,
     ActRow,
     ArticleRow,
@@ -13,6 +14,7 @@ from communique.archive.found import (
     FirstRow,
     LeanRow,
     MentionRow,
+    OfficeRow,
     OutletRow,
     Page,
     PairRow,
@@ -22,6 +24,7 @@ from communique.archive.found import (
     SearchRow,
     StoryRow,
     TimeRow,
+    WordRow,
 )
 from communique.archive.importing import Imported
 from communique.archive.layer import AMENDABLE
@@ -39,6 +42,7 @@ __all__ = [
     "Account",
     "Accounts",
     "ActRow",
+    "ActiveRow",
     "ActorRow",
     "Archive",
     "ArticleRow",
@@ -51,6 +55,7 @@ __all__ = [
     "Imported",
     "LeanRow",
     "MentionRow",
+    "OfficeRow",
     "OutletRow",
     "Page",
     "PairRow",
@@ -63,6 +68,7 @@ __all__ = [
     "Status",
     "StoryRow",
     "TimeRow",
+    "WordRow",
     "parse_query",
     "reading_version",
     "version_changes",

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import leaning, outlets, placed, searches, stories, today
+from communique.archive import leaning, outlets, placed, portrait, searches, stories, today
 from communique.archive.door import Door
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
+    ActiveRow,
     ActRow,
     CopyRow,
     EventRow,
     FirstRow,
     LeanRow,
+    OfficeRow,
     OutletRow,
     Page,
     PairRow,
     PlacedRow,
     SearchRow,
     StoryRow,
+    WordRow,
 )
 from communique.archive.reading import names_of
 from communique.archive.search import Hit, search_page
@@ -62,6 +65,21 @@ class Views(Door):
         """The newest of these events with their words."""
         with self._reads() as connection:
             return leaning.events_toward(connection, filter, members, target, limit)
+
+    def offices(self, actor: str) -> tuple[OfficeRow, ...]:
+        """The offices that articles name an actor by, the latest first."""
+        with self._reads() as connection:
+            return portrait.offices_of(connection, actor)
+
+    def words_for(self, actor: str, *, limit: int = 24) -> tuple[WordRow, ...]:
+        """The names that stand for an actor and then the other words, those used most first."""
+        with self._reads() as connection:
+            return portrait.words_for(connection, actor, limit)
+
+    def active_months(self, actor: str) -> tuple[ActiveRow, ...]:
+        """Each month in which an actor takes part in an event, with numbers."""
+        with self._reads() as connection:
+            return portrait.months_of(connection, actor)
 
     def pair_days(self, filter: Filter = EVERYTHING) -> tuple[PairRow, ...]:
         """For each two that act upon each other and each day: how many events, and the sum of their scores."""

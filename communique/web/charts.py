@@ -59,6 +59,12 @@ class Chart:
     width: int = WIDTH
     height: int = HEIGHT
     base: int = HEIGHT - BOTTOM
+    first: int = 0
+    step: float = 0.0
+
+    def line_at(self, month: str) -> float:
+        """Where a month begins on the axis."""
+        return round(LEFT + (_number(month) - self.first) * self.step, 1)
 
 
 def chart(months: Sequence[Month]) -> Chart:
@@ -95,7 +101,9 @@ def chart(months: Sequence[Month]) -> Chart:
     upper = [f"{bar.x},{bar.y}" for bar in bars]
     lower = [f"{bar.x},{bar.other}" for bar in reversed(bars)]
     scores = tuple((score, round(level(score), 1)) for score in (10, 5, 0, -5, -10))
-    return Chart(tuple(bars), " ".join(upper), " ".join(upper + lower), round(level(0), 1), scores, most)
+    return Chart(
+        tuple(bars), " ".join(upper), " ".join(upper + lower), round(level(0), 1), scores, most, first=first, step=step
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +170,8 @@ def _labelled(places: Sequence[float]) -> list[bool]:
 
 def _number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def through(first: str, last: str) -> list[str]:
+    """Every month from one to another, as YYYY-MM."""
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(_number(first), _number(last) + 1)]
