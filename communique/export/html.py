@@ -95,7 +95,7 @@ def _piece(segment: Segment, text: str, labels: Mapping[str, str]) -> Piece:
         classes=" ".join(parts),
         findings=" ".join(dict.fromkeys(mark.finding for mark in segment.marks)),
         link=linked[0].finding if linked else None,
-        anchors=tuple(mark.finding for mark in mains if mark.part in LINKED),
+        anchors=tuple(mark.finding for mark in mains if mark.part in (*LINKED, "skipped")),
         labels=tuple((mark.finding, labels[mark.finding]) for mark in mains if mark.finding in labels),
     )
 
@@ -103,10 +103,9 @@ def _piece(segment: Segment, text: str, labels: Mapping[str, str]) -> Piece:
 class Cards:
     """The ids of the cards of one record, and where each finding stands in the text.
 
-    Ids are E1, C1, A1, T1, P1, R1, in the order of the record's lists, events in the order of their triggers;
-    the record's own ids are `anchors`, for links that must stay. An actor has a card where its code is known or it acts
-    or speaks here;
-    `others` are the things that are merely mentioned.
+    Ids are E1, C1, A1, T1, P1, R1, S1 (a sentence that gave no event), in the order of the record's lists, events in
+    the order of their triggers; the record's own ids are `anchors`, for links that must stay. An actor has a card where
+    its code is known or it acts or speaks here; `others` are the things that are merely mentioned.
     """
 
     def __init__(self, record: Record) -> None:
@@ -139,6 +138,9 @@ class Cards:
     def marks(self) -> Iterator[Mark]:
         """Every span of every finding, wide ones first, so that narrow ones come last among a segment's marks."""
         record = self.record
+        for number, skipped in enumerate(record.skipped, 1):
+            if 0 <= skipped.sentence < len(record.sentences):
+                yield Mark(record.sentences[skipped.sentence].span, f"S{number}", "skipped", main=True)
         for number, removed in enumerate(record.removed, 1):
             yield Mark(removed.span, f"R{number}", "removed", main=True)
         for number, claim in self.claims:

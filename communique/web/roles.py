@@ -32,6 +32,7 @@ NEEDED: Mapping[str, Needed] = {
     "GET /blocs": "reader",
     "GET /blocs/{id}": "reader",
     "GET /claims": "reader",
+    "GET /compare": "reader",
     "GET /map": "reader",
     "GET /occurrences/{id:path}": "reader",
     "GET /outlets": "reader",

@@ -71,6 +71,7 @@ def kinds(archive):
         "article": address("article", "21-finland-joins-rewrite"),
         "hostile": address("article", HOSTILE.id),
         "occurrence": address("occurrence", shared.id),
+        "compare": "/compare?one=20-finland-joins&other=22-finland-joins-tabloid",
         "story": address("story", story.id),
         "actors": "/actors",
         "actor": address("actor", "HUN"),
