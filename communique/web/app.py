@@ -15,8 +15,10 @@ import communique
 from communique.errors import ArchiveError
 from communique.web import api, pages
 from communique.web.guard import Guard
+from communique.web.palette import sheet
 from communique.web.problems import Problem, problem_answer, told
 from communique.web.rates import Rate
+from communique.web.remember import Remembered
 from communique.web.roles import permitted
 from communique.web.settings import Settings
 from communique.web.templating import page
@@ -47,6 +49,7 @@ def make_app(archive: Archive, settings: Settings) -> FastAPI:
     )
     app.state.archive = archive
     app.state.settings = settings
+    app.state.remembered = Remembered()
     app.state.tries = Rate(settings.tries, 300)
     app.include_router(api.router)
     app.include_router(pages.router)
@@ -62,7 +65,9 @@ def make_app(archive: Archive, settings: Settings) -> FastAPI:
 
 
 def static(name: str) -> Response:
-    """A file of ours; no path is made of what was asked for."""
+    """A file of ours, or the sheet of colours; no path is made of what was asked for."""
+    if name == "palette.css":
+        return Response(sheet(), media_type="text/css")
     if name not in STATIC:
         raise Problem(404, "not found", "there is no such file")
     package, path, kind = STATIC[name]

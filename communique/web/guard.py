@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.errors import ArchiveError
+from communique.web.look import CURRENT_LOOK, look_of
 from communique.web.problems import Problem, problem_answer, told
 from communique.web.rates import Rate
 from communique.web.settings import Settings, is_loopback
@@ -62,6 +63,7 @@ class Guard:
             await send(message)
 
         request = Request(scope)
+        CURRENT_LOOK.set(look_of(request.cookies))
         refusal = self._refusal(request)
         if refusal is None:
             refusal = await self._unknown(request)

@@ -32,6 +32,7 @@ NEEDED: Mapping[str, Needed] = {
     "GET /blocs": "reader",
     "GET /blocs/{id}": "reader",
     "GET /claims": "reader",
+    "GET /compare": "reader",
     "GET /map": "reader",
     "GET /occurrences/{id:path}": "reader",
     "GET /outlets": "reader",
@@ -45,6 +46,7 @@ NEEDED: Mapping[str, Needed] = {
     "POST /searches": "reviewer",
     "GET /stories/{id:path}": "reader",
     "POST /sign-out": "reader",
+    "POST /look": "reader",
     # The API
     f"GET {API}/openapi.json": "reader",
     f"GET {API}/articles": "reader",

@@ -49,7 +49,9 @@ def today(request: Request, kept: Kept, asked: Asked, limit: Limit = 30) -> Resp
     """Occurrences of the days that are asked for, else of the seven up to the newest article, the weightiest first."""
     window = window_of(kept, asked)
     lines = lines_of(kept, window, kept.events(window, limit=LOOKED).items)[:limit]
-    return answer(request, [TodayRow(each.occurrence, each.event, each.articles, each.disputed) for each in lines])
+    return answer(
+        request, [TodayRow(each.occurrence, each.event, each.articles, tuple(each.disputed)) for each in lines]
+    )
 
 
 @router.get("/map", responses=listed(MapRow))

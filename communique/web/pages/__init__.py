@@ -7,6 +7,8 @@ from communique.web.pages import (
     article,
     bloc,
     claims,
+    compare,
+    look,
     map,
     occurrence,
     outlet,
@@ -18,7 +20,22 @@ from communique.web.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (today, map, article, occurrence, actor, pair, bloc, outlet, claims, search, review, sign_in):
+for part in (
+    today,
+    map,
+    article,
+    compare,
+    occurrence,
+    actor,
+    pair,
+    bloc,
+    outlet,
+    claims,
+    search,
+    review,
+    sign_in,
+    look,
+):
     router.include_router(part.router)
 
 __all__ = ["router"]
