@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from communique.actors.forms import fold
 from communique.actors.lexicon import Entity, Lexicon
 from communique.actors.scan import Match, scan
-from communique.language import Tree
+from communique.language import Tree, tree_of
 from communique.model import Actor, Candidate, MentionKind, MentionType, Office, Record, Span
 
 SECTOR_NAMES = {
@@ -79,7 +79,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         record = self.record
-        self.tree = Tree(record.tokens)
+        self.tree = tree_of(record.tokens)
         self.folded = [fold(token.form) for token in record.tokens]
         date = record.article.date
         self.day = date.isoformat() if date else None
