@@ -27,7 +27,7 @@ from communique.events.outcome import Outcome, settled
 from communique.events.refusing import Refusing
 from communique.events.roles import COLLECTIVES, Roles, same
 from communique.events.trace import Trace
-from communique.language import Tree
+from communique.language import tree_of
 from communique.model import Event, Participant, Reality, Record, Sentence, Skipped
 
 MOST = 3
@@ -102,7 +102,7 @@ class Reading:
     ) -> None:
         self.record, self.codebook, self.trace = record, codebook, trace
         self.calibration = calibrated or calibration()
-        self.clauses = Clauses(Tree(record.tokens), codebook.words | COLLECTIVES)
+        self.clauses = Clauses(tree_of(record.tokens), codebook.words | COLLECTIVES)
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
         self.refusing = Refusing(self.clauses, self.roles)

@@ -54,11 +54,12 @@ class Matcher:
         """
         lemma = self.clauses.lemma(index)
         part = "noun" if bare else self._part(index)
+        around = self.clauses.around(index)
         found = [
             match
             for entry, frame in self.codebook.triggered(lemma)
             if frame.part == part
-            and (bare or self._possible(index, frame))
+            and (bare or not any(map(around.isdisjoint, frame.needs)))  # laying it on the tree costs more
             and (match := self._match(index, lemma, entry, frame, bare)) is not None
         ]
         token = self.tokens[index]
@@ -73,11 +74,6 @@ class Matcher:
             ]
         found.sort(key=lambda match: (-match.weight, -match.entry.weight))
         return found
-
-    def _possible(self, index: int, frame: Frame) -> bool:
-        """Whether the sentence holds the words that the frame cannot do without; laying it on the tree costs more."""
-        words = self.clauses.around(index)
-        return not any(map(words.isdisjoint, frame.needs))
 
     def _part(self, index: int) -> str:
         token = self.tokens[index]
