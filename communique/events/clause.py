@@ -12,6 +12,7 @@ from communique.events.clause_words import (
     ASIDE,
     DASHES,
     DEPTH,
+    MEASURES,
     NAMING,
     NOMINAL,
     OPENING,
@@ -356,10 +357,13 @@ class Clauses:
 
     def measured(self, index: int) -> int:
         """The noun that a measure measures: "talks" of "a series of talks"; else the noun itself."""
-        if self.lemma(index) in QUANTIFIERS or self.tokens[index].upos in ("DET", "PRON", "NUM", "ADJ"):
-            for child in self.tree.children(index, "nmod", "obl"):
-                if "of" in self.cases(child):
-                    return child
+        for _ in range(MEASURES):
+            counts = self.lemma(index) in QUANTIFIERS or self.tokens[index].upos in ("DET", "PRON", "NUM", "ADJ")
+            below = self.tree.children(index, "nmod", "obl") if counts else []
+            inner = next((child for child in below if "of" in self.cases(child)), None)
+            if inner is None:
+                return index
+            index = inner
         return index
 
     def conjuncts(self, index: int) -> list[int]:

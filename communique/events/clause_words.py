@@ -12,6 +12,8 @@ QUANTIFIERS = frozenset(
     "hundreds thousands tens million ton tonne kilogram kilo litre liter bit worth load rest bulk array range".split()
 )
 """Nouns that only measure what follows "of": "a series of talks" are talks."""
+MEASURES = 3
+"""Measures of measures: "tens of thousands of students"."""
 TEMPORAL = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow day week weekend month year decade century morning "
