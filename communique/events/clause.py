@@ -135,6 +135,16 @@ class Clauses:
 
     def after_particle(self, verb: int) -> int | None:
         """The object of a verb whose particle the tagger took for a preposition: "called off the strike"."""
+        phrase = self._behind_particle(verb)
+        if phrase is None or len(self.tree.children(phrase, "case")) > 1:
+            return None  # of "pulled out of the treaty" the treaty is no object
+        return phrase
+
+    def particle_as_case(self, verb: int) -> int | None:
+        """A particle right behind a verb that the tagger hung on what follows."""
+        return verb + 1 if self._behind_particle(verb) is not None else None
+
+    def _behind_particle(self, verb: int) -> int | None:
         after = verb + 1
         if after < len(self.tokens) and self.lemmas[after] in PARTICLES and self.relation(after) == "case":
             phrase = self.tokens[after].head
@@ -162,7 +172,7 @@ class Clauses:
             child
             for child in self.tree.children(verb, "xcomp", "ccomp")
             if child > verb
-            and self.tokens[child].upos in ("NOUN", "ADJ", "PROPN")
+            and (self.tokens[child].upos in ("NOUN", "ADJ", "PROPN") or self.tokens[child].xpos == "JJ")
             and not self.tree.children(child, "mark", "nsubj", "cop")
         ]
 

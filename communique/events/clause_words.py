@@ -20,7 +20,7 @@ TEMPORAL = frozenset(
     "afternoon evening night hour minute time eve".split()
 )
 """Heads of phrases that tell when, and fill no role: "called the president on Friday"."""
-NAMING = frozenset("call label brand term dub consider deem declare".split())
+NAMING = frozenset("call label brand term dub consider deem declare find hold take".split())
 """Verbs that say what somebody is: "called him a liar" has two objects, and is no telephone call."""
 PARTICLES = frozenset("off up down over away back out".split())
 NOMINAL = ("NOUN", "PROPN", "PRON")

@@ -367,6 +367,8 @@ class Composer:
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Who turns the event and whom it is turned at."""
         actors = outer.actors
+        if not actors and outer.frame.subject == "event":  # "talks ended without a deal": whoever talked
+            return inner.actors, inner.recipients
         if not actors and turn in ("same", "ended", "cancelled", "prevented", "promised", "offered", "expected"):
             return inner.actors, outer.recipients or inner.recipients
         if outer.recipients:

@@ -128,8 +128,8 @@ class Matcher:
         allowed = PARTICLES if part == "verb" else None
         found = []
         around = self.tree.children(index) if part == "verb" else self._around(index)
-        if part == "verb" and self.clauses.after_particle(index) is not None:
-            around = [*around, index + 1]
+        if part == "verb" and (particle := self.clauses.particle_as_case(index)) is not None:
+            around = [*around, particle]
         for lemma in lemmas:
             for child in around:
                 if self.clauses.lemma(child) == lemma and (allowed is None or self.clauses.relation(child) in allowed):
