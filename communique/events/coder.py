@@ -20,6 +20,7 @@ from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import Composer
 from communique.events.context import Context
+from communique.events.figurative import Figurative
 from communique.events.figures import Figures
 from communique.events.learned import Learned
 from communique.events.match import Matcher
@@ -105,6 +106,7 @@ class Reading:
         self.clauses = Clauses(tree_of(record.tokens), codebook.words | COLLECTIVES)
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
+        self.figurative = Figurative(self.clauses)
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.attach = Attach(record, self.clauses)
@@ -159,6 +161,8 @@ class Reading:
             one = self._weigh(settled(outcome, self.clauses, self.codebook.ontology))
             if not (one.outcome.actors or one.outcome.recipients):
                 self._drop(outcome, "nobody is named who takes part")
+            elif (why := self.figurative.why(one.outcome)) is not None:
+                self._drop(outcome, why)
             elif self._anybody(one.outcome):
                 self._drop(outcome, "says of whom something is told, and not that it happened")
             elif one.confidence < LEAST:
