@@ -31,6 +31,8 @@ from communique.model import (
     MentionKind,
     MentionType,
     Office,
+    Outlet,
+    OutletKind,
     Participant,
     PlaceRef,
     PlaceRole,
@@ -156,7 +158,12 @@ def _claim(part: Part) -> Claim:
         part.optional("replies_to"),
         part.number("confidence"),
         tuple(map(_claim, part.parts("inner"))),
+        _outlet(part.part("outlet")),
     )
+
+
+def _outlet(part: Part | None) -> Outlet | None:
+    return Outlet(part.string("name"), part.string("country"), _word(part, "kind", OutletKind)) if part else None
 
 
 def _speaker(part: Part | None) -> Speaker | None:

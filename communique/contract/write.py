@@ -142,6 +142,9 @@ def _claim(claim: Claim) -> Fields:
         "replies_to": claim.replies_to,
         "confidence": _figure(claim.confidence),
         "inner": [_claim(each) for each in claim.inner],
+        "outlet": {"name": claim.outlet.name, "country": claim.outlet.country, "kind": claim.outlet.kind}
+        if claim.outlet
+        else None,
     }
 
 

@@ -1,7 +1,7 @@
 """The nouns. This package imports nothing of ours."""
 
 from communique.model.article import Article
-from communique.model.claim import Claim, ClaimKind, Speaker
+from communique.model.claim import Claim, ClaimKind, Outlet, OutletKind, Speaker
 from communique.model.correction import Correction, FindingKind, Judgement
 from communique.model.event import (
     Event,
@@ -53,6 +53,8 @@ __all__ = [
     "Occurrence",
     "Office",
     "Outcome",
+    "Outlet",
+    "OutletKind",
     "Participant",
     "PlaceRef",
     "PlaceRole",
