@@ -48,6 +48,7 @@ audit: $(VENV)/.developer  ## Known holes in the versions of constraints.txt, wh
 
 fuzz: $(VENV)/.developer  ## Damaged input by the thousand; failures are written to fuzz-failures/
 	$(BIN)/python -m evaluation.fuzz --number 50000
+	$(BIN)/python -m evaluation.fuzz_sources --number 50000
 
 bench: $(VENV)/.developer  ## Words a second, start-up, memory
 	$(BIN)/python -m evaluation.bench

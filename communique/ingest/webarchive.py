@@ -7,12 +7,16 @@ as damage does.
 
 from __future__ import annotations
 
+import logging
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import DecompressingBufferedReader
 
 from communique.ingest.unpack import RATIO, SAFE, BombError
+
+logging.getLogger("warcio").addHandler(logging.NullHandler())
+# Else Python prints to the terminal what warcio logs of an odd record: its address, with whatever stands in it.
 
 HEAD = 1_000_000
 """Bytes of the heads of one record, its own and that of the answer in it; those of browsers and servers have 10,000."""
