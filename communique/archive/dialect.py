@@ -321,7 +321,7 @@ def compact(engine: Engine) -> None:
 
 
 LOST = re.compile(
-    r"connection (?:is )?(?:lost|closed|refused)|connection failed|closed the connection|terminating connection|"
+    r"connection (?:is )?(?:lost|closed|refused|bad)|connection failed|closed the connection|terminating connection|"
     r"connection timeout|could not receive data|could not connect|connection reset|starting up|shutting down|"
     r"SSL SYSCALL|server closed|recovery mode",
     re.I,
