@@ -1,6 +1,7 @@
 """Where records are kept: SQLite in one file, or PostgreSQL."""
 
 from communique.archive.accounts import ROLES, Account, Accounts, Role
+from communique.archive.amending import AMENDABLE
 from communique.archive.checking import Problem
 from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
@@ -22,12 +23,12 @@ from communique.archive.found import (
     TimeRow,
 )
 from communique.archive.importing import Imported
-from communique.archive.layer import AMENDABLE
 from communique.archive.query import parse_query
 from communique.archive.rereading import version_changes
 from communique.archive.search import Hit
 from communique.archive.status import Status
 from communique.archive.store import Archive
+from communique.archive.undoing import mark_of
 from communique.archive.version import reading_version
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "SearchRow",
     "Status",
     "TimeRow",
+    "mark_of",
     "parse_query",
     "reading_version",
     "version_changes",

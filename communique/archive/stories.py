@@ -70,32 +70,31 @@ def put_occurrences(
     connection.execute(delete(reports))
     connection.execute(delete(occurrences))
     for some in _batches(found):
-        connection.execute(insert(occurrences), [_occurrence_row(occurrence) for occurrence in some])
-        rows = [
-            {"occurrence": occurrence.id, "position": number, "article": report.article, "event": report.event}
-            for occurrence in some
-            for number, report in enumerate(occurrence.reports)
-        ]
+        connection.execute(insert(occurrences), [occurrence_row(occurrence) for occurrence in some])
+        rows = [row for occurrence in some for row in report_rows(occurrence)]
         if rows:
             connection.execute(insert(reports), rows)
     for each in _batches(differing):
-        connection.execute(
-            insert(disagreements),
-            [
-                {
-                    "occurrence": disagreement.occurrence,
-                    "field": disagreement.field,
-                    "values": json.dumps(
-                        [[value.report.article, value.report.event, value.value] for value in disagreement.values]
-                    ),
-                }
-                for disagreement in each
-            ],
-        )
+        connection.execute(insert(disagreements), [disagreement_row(disagreement) for disagreement in each])
     _note(connection, "occurrences", method)
 
 
-def _occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
+def report_rows(occurrence: Occurrence) -> list[dict[str, Any]]:
+    """Its reports as the table holds them."""
+    return [
+        {"occurrence": occurrence.id, "position": number, "article": report.article, "event": report.event}
+        for number, report in enumerate(occurrence.reports)
+    ]
+
+
+def disagreement_row(disagreement: Disagreement) -> dict[str, Any]:
+    """A disagreement as the table holds it."""
+    told = [[value.report.article, value.report.event, value.value] for value in disagreement.values]
+    return {"occurrence": disagreement.occurrence, "field": disagreement.field, "values": json.dumps(told)}
+
+
+def occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
+    """An occurrence as the table holds it."""
     return {
         "id": occurrence.id,
         "type": occurrence.type,

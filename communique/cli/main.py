@@ -24,6 +24,7 @@ COMMANDS = {
     "codebook": "codebook",
     "ingest": "ingest",
     "archive": "archive",
+    "corrections": "corrections",
     "reread": "reread",
     "changes": "changes",
     "group": "group",

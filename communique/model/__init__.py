@@ -2,7 +2,7 @@
 
 from communique.model.article import Article
 from communique.model.claim import Claim, ClaimKind, Speaker
-from communique.model.correction import Correction, FindingKind, Judgement
+from communique.model.correction import Correction, FindingKind, Judgement, Past, Review, Standing
 from communique.model.event import (
     Event,
     Figure,
@@ -51,6 +51,7 @@ __all__ = [
     "Office",
     "Outcome",
     "Participant",
+    "Past",
     "PlaceRef",
     "PlaceRole",
     "Reality",
@@ -58,11 +59,13 @@ __all__ = [
     "Removed",
     "RemovedKind",
     "Report",
+    "Review",
     "Run",
     "Sentence",
     "Skipped",
     "Span",
     "Speaker",
+    "Standing",
     "Story",
     "Tie",
     "TimeRef",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Body, Path, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from communique.archive import mark_of
 from communique.contract import to_contract
 from communique.model import Correction, FindingKind, Judgement
 from communique.web.api.answers import answer, one
@@ -35,6 +37,13 @@ class Judged(BaseModel):
     reviewer: str = Field(min_length=1, max_length=200)
     field: str | None = Field(default=None, max_length=200)
     value: str | None = Field(default=None, max_length=2000)
+    note: str = Field(default="", max_length=4000)
+
+
+class Undone(BaseModel):
+    """Who takes a correction back, and why."""
+
+    reviewer: str = Field(min_length=1, max_length=200)
     note: str = Field(default="", max_length=4000)
 
 
@@ -97,8 +106,6 @@ def occurrences(request: Request, kept: Kept, asked: Asked, limit: Limit = 50, a
 @router.get("/occurrences/{id:path}", responses=SINGLE)
 def occurrence(request: Request, kept: Kept, id: str) -> Response:
     """One occurrence with its disagreements."""
-    from dataclasses import asdict
-
     found = asdict(kept.occurrence(id))
     return one(request, {**found, "disagreements": [asdict(each) for each in kept.disagreements(id)]})
 
@@ -152,19 +159,32 @@ def search(request: Request, kept: Kept, asked: Asked, q: str, limit: Limit = 20
 def corrections(
     request: Request, kept: Kept, article: str | None = None, limit: Limit = 50, after: int = 0
 ) -> Response:
-    """Corrections, the oldest first; `after` is the id of the last one seen."""
+    """Corrections, the oldest first; `after` is the id of the last one seen. `standing` is holds, orphaned (its text or
+    its finding is gone: it waits), undone or undo; `mark` names it in every archive."""
     found = [each for each in kept.corrections(article or None) if each.id > after]
-    return answer(request, found[:limit], str(found[limit - 1].id) if len(found) > limit else None)
+    shown = found[:limit]
+    stands = kept.standings({each.article for each in shown})
+    rows = [asdict(each) | {"mark": mark_of(each), "standing": stands[each.id]} for each in shown]
+    return answer(request, rows, str(shown[-1].id) if len(found) > limit else None)
 
 
 @router.post("/corrections", status_code=201, responses=SINGLE)
 def correct(request: Request, kept: Kept, judged: Annotated[Judged, Body()]) -> Response:
     """Keeps a judgement. Its body is JSON, which no form of another site can send unasked."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise Problem(415, "no such form", "send application/json")
+    _only_json(request)
     fields: dict[str, Any] = judged.model_dump()
     fields["reviewer"] = account_name() or judged.reviewer
     response = one(request, kept.correct(Correction(**fields)))
+    response.status_code = 201
+    return response
+
+
+@router.post("/corrections/{id}/undo", status_code=201, responses=SINGLE)
+def undo(request: Request, kept: Kept, id: RunNumber, undone: Annotated[Undone, Body()]) -> Response:
+    """Takes a correction back: a further correction that says so. Its body is JSON, as that of a judgement."""
+    _only_json(request)
+    made = kept.undo(id, reviewer=account_name() or undone.reviewer, note=undone.note)
+    response = one(request, made)
     response.status_code = 201
     return response
 
@@ -194,6 +214,11 @@ def failures(request: Request, kept: Kept, run: RunNumber, limit: Limit = 50, af
     """The articles that a run could not read, with the reasons."""
     rows = tuple({"article": article, "error": error} for article, error in kept.failures(run))
     return answer(request, *_cut(rows, limit, after))
+
+
+def _only_json(request: Request) -> None:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise Problem(415, "no such form", "send application/json")
 
 
 def _cut(found: Sequence[T], limit: int, after: int) -> tuple[Sequence[T], str | None]:

@@ -11,6 +11,7 @@ from communique.archive import Archive, Filter
 from communique.export.html import shown
 from communique.model import Actor, Event, Report
 from communique.web.asked import Kept
+from communique.web.corrected import said
 from communique.web.templating import address, page, query
 from communique.web.visitor import CURRENT
 
@@ -39,7 +40,7 @@ class Links:
 
 @router.get("/articles/{id:path}")
 def article(kept: Kept, id: str) -> HTMLResponse:
-    record = kept.record(id)
+    record, corrections = kept.record(id), kept.corrections(id)
     return page(
         "article",
         {
@@ -48,7 +49,9 @@ def article(kept: Kept, id: str) -> HTMLResponse:
             "id": id,
             "duplicates": kept.duplicates(id),
             "story": kept.story_of(id),
-            "corrections": kept.corrections(id),
+            "corrections": corrections,
+            "standings": kept.standings({id}) if corrections else {},
+            "said": said,
         },
     )
 
