@@ -23,6 +23,7 @@ from communique.archive.found import (
     TimeRow,
 )
 from communique.archive.importing import Imported
+from communique.archive.lines import Taken
 from communique.archive.query import parse_query
 from communique.archive.rereading import version_changes
 from communique.archive.search import Hit
@@ -59,6 +60,7 @@ __all__ = [
     "Role",
     "SearchRow",
     "Status",
+    "Taken",
     "TimeRow",
     "mark_of",
     "parse_query",

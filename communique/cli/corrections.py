@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from communique.cli.archive_options import as_format, in_archive, opened, write_lines
+from communique.cli.say import say
+from communique.errors import SetupError
 
 if TYPE_CHECKING:
     from communique.model import Correction
@@ -140,7 +145,50 @@ def undo(numbers: tuple[str, ...], place: str, reviewer: str, note: str) -> None
         click.echo("stories and occurrences are parted and joined anew by `communique archive compare`", err=True)
 
 
-for command in (add, list_, undo):
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), metavar="FILE|-")
+@in_archive
+def export(file: Path, place: str) -> None:
+    """Write all corrections as JSON lines, undone ones too, for another archive of the same texts, or for yourself.
+
+    The file is there only when it is whole.
+    """
+    with opened(place) as kept:
+        lines = [json.dumps(each) + "\n" for each in kept.correction_lines()]
+    if str(file) == "-":
+        click.echo("".join(lines), nl=False)
+        return
+    part = file.with_name(f"{file.name}.part")
+    try:
+        part.write_text("".join(lines), encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise SetupError(f"{file} cannot be written: {error.strerror or error}") from error
+    click.echo(f"{file}: {len(lines)} corrections")
+
+
+@click.command("import")
+@click.argument("file", type=click.File("rb"), metavar="FILE|-")
+@in_archive
+def import_(file: IO[bytes], place: str) -> None:
+    """Take in JSON lines of `export`, or written by hand: {article, kind, finding, judgement, reviewer, field, value,
+    note}.
+
+    What is there already stays, so the same file can be given again. A line that is wrong is named by its number, and
+    the others are taken in. Exit status: 0 when every line was good, 1 when some were not, 2 when nothing could be
+    done.
+    """
+    with opened(place) as kept:
+        came = kept.take_corrections(file)
+    for number, message in came.problems:
+        say(f"error: {file.name}, line {number}: {message}")
+    click.echo(f"{came.added} corrections added, {came.there} were there, {len(came.problems)} lines are wrong")
+    if came.problems:
+        sys.exit(1)
+
+
+for command in (add, list_, undo, export, import_):
     corrections.add_command(command)
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from communique.archive import Archive
 from communique.cli.main import cli
-from communique.errors import ArchiveError, QueryError
+from communique.errors import ArchiveError, QueryError, SetupError
 from tests.archive.made import FIRST, record
 
 
@@ -61,6 +61,31 @@ def test_add_list_and_undo(call):
 def test_the_rest(call):
     assert len(call("corrections", "add", "a", "actor", "rest", "accept").splitlines()) == 3
     assert call("corrections", "add", "a", "actor", "rest", "accept") == ""
+
+
+def test_export_and_import(call, tmp_path):
+    call("corrections", "add", "a", "event", "e1", "reject", "--note", "no")
+    call("corrections", "undo", "1")
+    file = tmp_path / "corrections.jsonl"
+    assert call("corrections", "export", str(file)).endswith("corrections.jsonl: 2 corrections\n")
+    assert call("corrections", "export", "-") == file.read_text(encoding="utf-8")
+    assert (
+        call("corrections", "import", "-", input=file.read_bytes())
+        == "0 corrections added, 2 were there, 0 lines are wrong\n"
+    )
+    listed = call("corrections", "list", "-f", "jsonl")
+    assert call("corrections", "import", "-", input=listed).startswith("0 corrections added, 2 were there")
+
+
+def test_a_wrong_line_is_named_by_its_number(call, tmp_path):
+    file = tmp_path / "mine.jsonl"
+    good = {"article": "a", "kind": "event", "finding": "e1", "judgement": "accept", "reviewer": "anna"}
+    file.write_text(f"{json.dumps(good)}\nnonsense\x1b[31m\n", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["corrections", "import", str(file)], env=call.environment)
+    assert (done.exit_code, done.stdout) == (1, "1 corrections added, 0 were there, 1 lines are wrong\n")
+    assert done.stderr.endswith("mine.jsonl, line 2: is no JSON: Expecting value at character 1\n")
+    with pytest.raises(SetupError, match="cannot be written"):
+        call("corrections", "export", str(tmp_path / "no" / "such" / "folder.jsonl"))
 
 
 def test_an_undone_merge_is_told_to_need_comparing(call):
