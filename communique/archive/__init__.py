@@ -22,6 +22,7 @@ from communique.archive.found import (
     SearchRow,
     TimeRow,
 )
+from communique.archive.gold import FILES, Gold, GoldFile
 from communique.archive.importing import Imported
 from communique.archive.lines import Taken
 from communique.archive.query import parse_query
@@ -35,6 +36,7 @@ from communique.archive.version import reading_version
 __all__ = [
     "AMENDABLE",
     "EVERYTHING",
+    "FILES",
     "ROLES",
     "Account",
     "Accounts",
@@ -47,6 +49,8 @@ __all__ = [
     "EventRow",
     "Filter",
     "FirstRow",
+    "Gold",
+    "GoldFile",
     "Hit",
     "Imported",
     "LeanRow",

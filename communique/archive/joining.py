@@ -65,7 +65,7 @@ def holds(connection: Connection, correction: Correction) -> bool:
         named = (correction.article, correction.finding)
         query = select(articles.c.id).where(articles.c.id.in_(named), articles.c.current)
         return len(set(connection.execute(query).scalars())) == len(set(named))
-    return None not in _pair(connection, correction)
+    return None not in pair_of(connection, correction)
 
 
 def joined_stories(connection: Connection, found: Iterable[Story]) -> list[Story]:
@@ -84,7 +84,7 @@ def joined_occurrences(
     """The occurrences with every merge and split laid over them, and what their reports differ in."""
     listed, disputed = list(found), list(differing)
     for correction in joins(connection, "occurrence"):
-        pair = _pair(connection, correction)
+        pair = pair_of(connection, correction)
         touched = [one for one in listed if set(pair) & set(one.reports)]
         new, anew = _join_occurrences(connection, touched, pair, correction.judgement, disputed)
         listed = _replaced(listed, touched, new)
@@ -104,7 +104,7 @@ def join_one(connection: Connection, correction: Correction) -> None:
             rows = [{"id": story.id, "position": at, "article": article} for at, article in enumerate(story.articles)]
             connection.execute(insert(stories), rows)
         return
-    reported = _pair(connection, correction)
+    reported = pair_of(connection, correction)
     there = {one.id: one for one in (occurrence_of(connection, each) for each in reported if each) if one}
     disputed = [each for identifier in there for each in disagreements_of(connection, identifier)]
     made, anew = _join_occurrences(connection, list(there.values()), reported, correction.judgement, disputed)
@@ -152,7 +152,7 @@ def _in_time(connection: Connection, ids: Sequence[str]) -> list[str]:
     return sorted(dict.fromkeys(ids), key=lambda article: published.get(article, "~"))
 
 
-def _pair(connection: Connection, correction: Correction) -> tuple[Report | None, Report | None]:
+def pair_of(connection: Connection, correction: Correction) -> tuple[Report | None, Report | None]:
     """The two reports as they are numbered now, None for one that is no longer read."""
     other = json.loads(correction.value or "{}")
     span = correction.span

@@ -17,6 +17,7 @@ from communique.archive.checking import Problem, astray, check_batch, dangling, 
 from communique.archive.derive import rederive
 from communique.archive.dialect import compact, damage, engine_of, misfit, name_of, reindex_words, told
 from communique.archive.door import Door
+from communique.archive.gold import Gold, gold_of
 from communique.archive.importing import Imported
 from communique.archive.keeping import idle, runs_listed
 from communique.archive.lines import Taken
@@ -146,6 +147,11 @@ class Upkeep(Door):
         """
         with self._writes() as connection:
             return lines.take(connection, given)
+
+    def gold(self, reviewer: str | None = None) -> Gold:
+        """What reviewers judged, or one of them, as rows that scorers read; see `communique.archive.gold`."""
+        with self._reads() as connection:
+            return gold_of(connection, reviewer)
 
 
 def _damage(connection: Connection) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from communique.cli.archive_options import as_format, in_archive, opened, write_lines
+from communique.cli.corrections_measure import gold
 from communique.cli.say import say
 from communique.errors import SetupError
 
@@ -188,7 +189,7 @@ def import_(file: IO[bytes], place: str) -> None:
         sys.exit(1)
 
 
-for command in (add, list_, undo, export, import_):
+for command in (add, list_, undo, export, import_, gold):
     corrections.add_command(command)
 
 
