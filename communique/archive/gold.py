@@ -17,8 +17,8 @@ from sqlalchemy import Connection, select
 
 from communique.archive.amending import BASIS
 from communique.archive.derive import corrections_of, record_of
-from communique.archive.joining import joins, pair_of
 from communique.archive.layer import LISTS, found, lay
+from communique.archive.pairing import joins, pair_of
 from communique.archive.stories import occurrence_of, story_of
 from communique.archive.tables import articles, corrections, records
 from communique.archive.undoing import standing

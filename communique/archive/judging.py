@@ -15,8 +15,9 @@ from sqlalchemy import Connection, insert, select
 
 from communique.archive.amending import converted
 from communique.archive.derive import correction_of, corrections_of, record_of, rederive
-from communique.archive.joining import join_one, report_of
 from communique.archive.layer import LISTS, NUMBERED, applied, found, lay, span_of
+from communique.archive.paired import join_one
+from communique.archive.pairing import report_of
 from communique.archive.stored import maybe_storable, now, storable
 from communique.archive.tables import articles, corrections
 from communique.archive.undoing import mark_of, named, standing, undone

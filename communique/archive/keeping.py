@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from communique.archive.derive import correction_of, corrections_of, record_of
-from communique.archive.joining import holds
 from communique.archive.layer import lay
+from communique.archive.pairing import holds
 from communique.archive.stored import now
 from communique.archive.tables import articles, corrections, readings, records, runs, versions
 from communique.archive.undoing import undone

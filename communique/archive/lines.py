@@ -19,9 +19,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from communique.archive.derive import correction_of, exact_text, record_of, rederive
-from communique.archive.joining import report_of
 from communique.archive.judging import check, write
 from communique.archive.layer import span_of
+from communique.archive.pairing import report_of
 from communique.archive.stored import maybe_storable, now, storable
 from communique.archive.tables import articles, corrections, records
 from communique.archive.undoing import mark_of

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import select
 
-from communique.archive import changing, joining, judging, keeping, reading, rereading, stories, whole, writing
+from communique.archive import changing, judging, keeping, reading, rereading, stories, whole, writing
 from communique.archive.derive import rederive
 from communique.archive.dialect import tidy
 from communique.archive.facets import facets, numbers
@@ -317,15 +317,14 @@ class Archive(Upkeep, Views):
         `method` is the version of what found them.
         """
         with self._writes() as connection:
-            stories.put_stories(connection, joining.joined_stories(connection, found), copies, method)
+            stories.put_stories(connection, found, copies, method)
 
     def put_occurrences(
         self, found: Iterable[Occurrence], disagreements: Iterable[Disagreement], *, method: str
     ) -> None:
         """Keeps these occurrences and disagreements in place of those before, with merges and splits laid over them."""
         with self._writes() as connection:
-            joined = joining.joined_occurrences(connection, found, disagreements)
-            stories.put_occurrences(connection, *joined, method)
+            stories.put_occurrences(connection, found, disagreements, method)
 
     def methods(self) -> Mapping[str, tuple[str, str]]:
         """For `stories` and `occurrences`, where they were put: the version of the method, and when."""

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, delete, insert, literal, select, tuple
 
 from communique.archive.filter import EVERYTHING, Conditions, Filter
 from communique.archive.found import Page, checked_limit, cursor, position
+from communique.archive.pairing import joined_occurrences, joined_stories
 from communique.archive.stored import now
 from communique.archive.tables import (
     articles,
@@ -36,7 +37,8 @@ TOGETHER = 2000
 
 
 def put_stories(connection: Connection, found: Iterable[Story], copies: Iterable[Duplicate], method: str) -> None:
-    """These stories and copies, and no others."""
+    """These stories and copies, and no others, with what reviewers merged and split laid over them."""
+    found = joined_stories(connection, found)
     _replace(
         connection,
         stories,
@@ -65,7 +67,11 @@ def put_stories(connection: Connection, found: Iterable[Story], copies: Iterable
 def put_occurrences(
     connection: Connection, found: Iterable[Occurrence], differing: Iterable[Disagreement], method: str
 ) -> None:
-    """These occurrences and disagreements, and no others. Each disagreement is of one of the occurrences."""
+    """These occurrences and disagreements, and no others, with merges and splits laid over them.
+
+    Each disagreement is of one of the occurrences.
+    """
+    found, differing = joined_occurrences(connection, found, differing)
     connection.execute(delete(disagreements))
     connection.execute(delete(reports))
     connection.execute(delete(occurrences))

@@ -15,27 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from communique.archive.derive import correction_of
-from communique.archive.stories import (
-    disagreement_row,
-    disagreements_of,
-    occurrence_of,
-    occurrence_row,
-    report_rows,
-    story_of,
-)
-from communique.archive.tables import (
-    articles,
-    corrections,
-    disagreements,
-    events,
-    occurrences,
-    parties,
-    reports,
-    stories,
-)
+from communique.archive.tables import articles, corrections, events, parties
 from communique.archive.undoing import standing
 from communique.errors import QueryError
 from communique.model import Correction, Disagreement, Occurrence, Report, Story, Value
@@ -68,13 +51,19 @@ def holds(connection: Connection, correction: Correction) -> bool:
     return None not in pair_of(connection, correction)
 
 
+def other_article(correction: Correction) -> str:
+    """The article of the other report of a merge or a split of occurrences."""
+    article: str = json.loads(correction.value or "{}").get("article", "")
+    return article
+
+
 def joined_stories(connection: Connection, found: Iterable[Story]) -> list[Story]:
     """The stories with every merge and split laid over them."""
     listed = list(found)
     for correction in joins(connection, "story"):
         pair = (correction.article, correction.finding)
         touched = [story for story in listed if set(pair) & set(story.articles)]
-        listed = _replaced(listed, touched, _join_stories(connection, touched, pair, correction.judgement))
+        listed = _replaced(listed, touched, join_stories(connection, touched, pair, correction.judgement))
     return listed
 
 
@@ -86,36 +75,10 @@ def joined_occurrences(
     for correction in joins(connection, "occurrence"):
         pair = pair_of(connection, correction)
         touched = [one for one in listed if set(pair) & set(one.reports)]
-        new, anew = _join_occurrences(connection, touched, pair, correction.judgement, disputed)
+        new, anew = join_occurrences(connection, touched, pair, correction.judgement, disputed)
         listed = _replaced(listed, touched, new)
         disputed = [each for each in disputed if each.occurrence not in {one.id for one in touched}] + anew
     return listed, disputed
-
-
-def join_one(connection: Connection, correction: Correction) -> None:
-    """Lays one further merge or split over what is kept."""
-    if correction.kind == "story":
-        pair = (correction.article, correction.finding)
-        told = (story_of(connection, article) for article in pair)
-        touched = list({story.id: story for story in told if story}.values())
-        new = _join_stories(connection, touched, pair, correction.judgement)
-        connection.execute(delete(stories).where(stories.c.id.in_([story.id for story in touched])))
-        for story in new:
-            rows = [{"id": story.id, "position": at, "article": article} for at, article in enumerate(story.articles)]
-            connection.execute(insert(stories), rows)
-        return
-    reported = pair_of(connection, correction)
-    there = {one.id: one for one in (occurrence_of(connection, each) for each in reported if each) if one}
-    disputed = [each for identifier in there for each in disagreements_of(connection, identifier)]
-    made, anew = _join_occurrences(connection, list(there.values()), reported, correction.judgement, disputed)
-    for table, column in ((disagreements, disagreements.c.occurrence), (reports, reports.c.occurrence)):
-        connection.execute(delete(table).where(column.in_(list(there))))
-    connection.execute(delete(occurrences).where(occurrences.c.id.in_(list(there))))
-    if made:
-        connection.execute(insert(occurrences), [occurrence_row(one) for one in made])
-        connection.execute(insert(reports), [row for one in made for row in report_rows(one)])
-    if anew:
-        connection.execute(insert(disagreements), [disagreement_row(each) for each in anew])
 
 
 def _replaced(listed: list[Any], touched: Sequence[Any], new: Sequence[Any]) -> list[Any]:
@@ -132,9 +95,10 @@ def _name(wanted: str, taken: Iterable[str]) -> str:
     return f"{wanted}:split" if wanted in set(taken) else wanted
 
 
-def _join_stories(
+def join_stories(
     connection: Connection, touched: Sequence[Story], pair: tuple[str, str], judgement: str
 ) -> list[Story]:
+    """These stories with one merge or split of two articles laid over them."""
     one, other = (next((story for story in touched if each in story.articles), None) for each in pair)
     if one is None or other is None or (one.id == other.id) != (judgement == "split"):
         return list(touched)
@@ -169,13 +133,14 @@ def _numbered(connection: Connection, article: str, start: int, end: int) -> Rep
     return Report(article, found) if found is not None else None
 
 
-def _join_occurrences(
+def join_occurrences(
     connection: Connection,
     touched: Sequence[Occurrence],
     pair: tuple[Report | None, Report | None],
     judgement: str,
     disputed: Sequence[Disagreement],
 ) -> tuple[list[Occurrence], list[Disagreement]]:
+    """These occurrences with one merge or split of two reports laid over them, and what their reports differ in."""
     own = [each for each in disputed if each.occurrence in {one.id for one in touched}]
     one, other = (next((each for each in touched if report in each.reports), None) for report in pair)
     if one is None or other is None or (one.id == other.id) != (judgement == "split"):

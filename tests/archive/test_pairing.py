@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import insert, text
 
+from communique.archive import tables
+from communique.archive.stories import occurrence_row, report_rows
 from communique.errors import ArchiveError, QueryError
 from communique.model import Correction, Disagreement, Occurrence, Report, Story, Value
 from tests.archive.made import FIRST, SECOND, record
@@ -124,6 +127,32 @@ def test_a_merge_whose_event_is_gone_waits(kept):
     kept.put_occurrences((occurrence("a", "b"),), (), method="test")
     assert occurrences(kept) == {"occurrence:a:e1": ["a", "b"]}
     assert kept.idle_corrections() == (made,)
+
+
+def test_what_a_method_brought_anew_is_joined_again(kept):
+    from communique.archive.paired import join_again
+
+    kept.correct(story("b", "c", "merge"))
+    kept.correct(happened("b", "c", "merge"))
+    with kept._writes() as connection:
+        stories_put(connection)
+        join_again(connection, {"a"})
+        assert connection.execute(text("SELECT count(DISTINCT id) FROM stories")).scalar() == 2
+        join_again(connection, {"b"})
+    assert stories(kept) == {"story:c": ("c", "a", "b")}
+    assert occurrences(kept) == {"occurrence:c:e1": ["c", "a", "b"]}
+
+
+def stories_put(connection):
+    """What is kept as a method would put it that knows of no reviewer."""
+    for table in ("stories", "disagreements", "reports", "occurrences"):
+        connection.execute(text(f"DELETE FROM {table}"))
+    for each in FOUND:
+        rows = [{"id": each.id, "position": at, "article": article} for at, article in enumerate(each.articles)]
+        connection.execute(insert(tables.stories), rows)
+    for each in (occurrence("a", "b"), occurrence("c")):
+        connection.execute(insert(tables.occurrences), [occurrence_row(each)])
+        connection.execute(insert(tables.reports), report_rows(each))
 
 
 def test_a_merge_of_what_was_never_compared_is_kept(archive):
