@@ -1,6 +1,7 @@
 """Where records are kept: SQLite in one file, or PostgreSQL."""
 
 from communique.archive.accounts import ROLES, Account, Accounts, Role
+from communique.archive.agreement import Agreement, Difference, Reliability, reliability
 from communique.archive.amending import AMENDABLE
 from communique.archive.checking import Problem
 from communique.archive.filter import EVERYTHING, Filter
@@ -42,10 +43,12 @@ __all__ = [
     "Accounts",
     "ActRow",
     "ActorRow",
+    "Agreement",
     "Archive",
     "ArticleRow",
     "ClaimRow",
     "CopyRow",
+    "Difference",
     "EventRow",
     "Filter",
     "FirstRow",
@@ -61,6 +64,7 @@ __all__ = [
     "PlaceRow",
     "PlacedRow",
     "Problem",
+    "Reliability",
     "Role",
     "SearchRow",
     "Status",
@@ -69,5 +73,6 @@ __all__ = [
     "mark_of",
     "parse_query",
     "reading_version",
+    "reliability",
     "version_changes",
 ]

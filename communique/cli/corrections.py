@@ -10,16 +10,14 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from communique.cli.archive_options import as_format, in_archive, opened, write_lines
-from communique.cli.corrections_measure import gold
+from communique.cli.corrections_measure import agreement, gold
+from communique.cli.kinds import JUDGEMENTS, KINDS, STANDINGS
 from communique.cli.say import say
 from communique.errors import SetupError
 
 if TYPE_CHECKING:
     from communique.model import Correction
 
-KINDS = ("event", "claim", "actor", "mention", "place", "time", "story", "occurrence")
-JUDGEMENTS = ("accept", "reject", "amend", "merge", "split")
-STANDINGS = ("holds", "orphaned", "undone", "undo")
 REST = "rest"
 by_reviewer = click.option(
     "--reviewer", envvar="COMMUNIQUE_REVIEWER", required=True, metavar="NAME", help="Who judges; $COMMUNIQUE_REVIEWER."
@@ -189,7 +187,7 @@ def import_(file: IO[bytes], place: str) -> None:
         sys.exit(1)
 
 
-for command in (add, list_, undo, export, import_, gold):
+for command in (add, list_, undo, export, import_, gold, agreement):
     corrections.add_command(command)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from communique.cli.archive_options import in_archive, opened
+from communique.cli.kinds import KINDS
 from communique.errors import ArchiveError, SetupError
 
 
@@ -46,3 +48,42 @@ def gold(out: Path, reviewer: str | None, place: str) -> None:
         raise SetupError(f"{error.filename or out} cannot be written: {error.strerror or error}") from error
     for what, number in sorted(found.left_out.items()):
         click.echo(f"left out: {number} {what}", err=True)
+
+
+@click.command()
+@click.option("--reviewer", "reviewers", multiple=True, metavar="NAME", help="Of these alone; twice for a pair.")
+@click.option("--kind", type=click.Choice(KINDS), help="Findings of one kind.")
+@in_archive
+@click.option("--format", "-f", "form", type=click.Choice(("text", "json")), default="text", help="Default: text.")
+def agreement(reviewers: tuple[str, ...], kind: str | None, place: str, form: str) -> None:
+    """Say how far reviewers agree, and on which findings they differ.
+
+    Of each one's last word on a finding: accept, reject, or amend with what was set. Cohen's kappa of each two, of the
+    whole words and of accept, reject and amend alone; Krippendorff's alpha over all. Both take off what chance would
+    give: 1 is full agreement, 0 what chance gives, and there is none where all say one and the same.
+    """
+    from communique.archive import reliability
+    from communique.export.wording import plain
+
+    with opened(place) as kept:
+        listed = kept.corrections()
+    if strange := sorted(set(reviewers) - {each.reviewer for each in listed}):
+        raise ArchiveError(
+            f"{strange[0]!r} judged nothing: {', '.join(sorted({e.reviewer for e in listed})) or 'nobody'} did"
+        )
+    found = reliability(listed, kind=kind, among=reviewers)
+    if form == "json":
+        click.echo(json.dumps(asdict(found)))
+        return
+    click.echo(f"{found.reviewers} reviewers, {found.findings} findings that two or more judged")
+    click.echo(f"Krippendorff's alpha {_figure(found.alpha)}")
+    for pair in found.pairs:
+        kappas = f"Cohen's kappa {_figure(pair.kappa)}, of the judgement alone {_figure(pair.judgement_kappa)}"
+        click.echo(plain(f"{pair.one}, {pair.other}: {pair.same} of {pair.both} the same; {kappas}"))
+        for each in pair.differences:
+            what = f"{each.article} {each.kind} {each.finding}"
+            click.echo("    " + plain(f"{what}: {pair.one} {each.one}; {pair.other} {each.other}"))
+
+
+def _figure(value: float | None) -> str:
+    return "not defined" if value is None else f"{value:.3f}"

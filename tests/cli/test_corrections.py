@@ -88,6 +88,23 @@ def test_a_wrong_line_is_named_by_its_number(call, tmp_path):
         call("corrections", "export", str(tmp_path / "no" / "such" / "folder.jsonl"))
 
 
+def test_agreement(call):
+    for article, mine, theirs in (("a", "accept", "accept"), ("b", "accept", "reject")):
+        call("corrections", "add", article, "event", "e1", mine)
+        call("corrections", "add", article, "event", "e1", theirs, "--reviewer", "ben")
+    assert call("corrections", "agreement").splitlines() == [
+        "2 reviewers, 2 findings that two or more judged",
+        "Krippendorff's alpha 0.000",
+        "anna, ben: 1 of 2 the same; Cohen's kappa 0.000, of the judgement alone 0.000",
+        "    b event e1: anna accept; ben reject",
+    ]
+    found = json.loads(call("corrections", "agreement", "-f", "json", "--kind", "event"))
+    assert [each["article"] for each in found["pairs"][0]["differences"]] == ["b"]
+    assert "not defined" in call("corrections", "agreement", "--kind", "claim")
+    with pytest.raises(ArchiveError, match="'cleo' judged nothing: anna, ben did"):
+        call("corrections", "agreement", "--reviewer", "cleo")
+
+
 def test_an_undone_merge_is_told_to_need_comparing(call):
     call("corrections", "add", "a", "story", "b", "merge")
     done = CliRunner().invoke(cli, ["corrections", "undo", "1"], env=call.environment)
