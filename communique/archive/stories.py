@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, delete, insert, literal, select, tuple
 
 from communique.archive.filter import Conditions
 from communique.archive.found import Page, checked_limit, cursor, position
+from communique.archive.pairing import joined_occurrences, joined_stories
 from communique.archive.stored import now
 from communique.archive.tables import (
     articles,
@@ -37,7 +38,8 @@ TOGETHER = 2000
 
 
 def put_stories(connection: Connection, found: Iterable[Story], copies: Iterable[Duplicate], method: str) -> None:
-    """These stories and copies, and no others."""
+    """These stories and copies, and no others, with what reviewers merged and split laid over them."""
+    found = joined_stories(connection, found)
     _replace(
         connection,
         stories,
@@ -66,37 +68,40 @@ def put_stories(connection: Connection, found: Iterable[Story], copies: Iterable
 def put_occurrences(
     connection: Connection, found: Iterable[Occurrence], differing: Iterable[Disagreement], method: str
 ) -> None:
-    """These occurrences and disagreements, and no others. Each disagreement is of one of the occurrences."""
+    """These occurrences and disagreements, and no others, with merges and splits laid over them.
+
+    Each disagreement is of one of the occurrences.
+    """
+    found, differing = joined_occurrences(connection, found, differing)
     connection.execute(delete(disagreements))
     connection.execute(delete(reports))
     connection.execute(delete(occurrences))
     for some in _batches(found):
-        connection.execute(insert(occurrences), [_occurrence_row(occurrence) for occurrence in some])
-        rows = [
-            {"occurrence": occurrence.id, "position": number, "article": report.article, "event": report.event}
-            for occurrence in some
-            for number, report in enumerate(occurrence.reports)
-        ]
+        connection.execute(insert(occurrences), [occurrence_row(occurrence) for occurrence in some])
+        rows = [row for occurrence in some for row in report_rows(occurrence)]
         if rows:
             connection.execute(insert(reports), rows)
     for each in _batches(differing):
-        connection.execute(
-            insert(disagreements),
-            [
-                {
-                    "occurrence": disagreement.occurrence,
-                    "field": disagreement.field,
-                    "values": json.dumps(
-                        [[value.report.article, value.report.event, value.value] for value in disagreement.values]
-                    ),
-                }
-                for disagreement in each
-            ],
-        )
+        connection.execute(insert(disagreements), [disagreement_row(disagreement) for disagreement in each])
     _note(connection, "occurrences", method)
 
 
-def _occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
+def report_rows(occurrence: Occurrence) -> list[dict[str, Any]]:
+    """Its reports as the table holds them."""
+    return [
+        {"occurrence": occurrence.id, "position": number, "article": report.article, "event": report.event}
+        for number, report in enumerate(occurrence.reports)
+    ]
+
+
+def disagreement_row(disagreement: Disagreement) -> dict[str, Any]:
+    """A disagreement as the table holds it."""
+    told = [[value.report.article, value.report.event, value.value] for value in disagreement.values]
+    return {"occurrence": disagreement.occurrence, "field": disagreement.field, "values": json.dumps(told)}
+
+
+def occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
+    """An occurrence as the table holds it."""
     return {
         "id": occurrence.id,
         "type": occurrence.type,

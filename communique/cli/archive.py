@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.archive_ask import correct, corrections, list_, search, show
+from communique.cli.archive_ask import list_, search, show
 from communique.cli.archive_compare import compare
 from communique.cli.archive_keep import check, export, import_, status, upgrade, vacuum
 from communique.cli.archive_options import in_archive, opened
+from communique.cli.corrections import add as correct
+from communique.cli.corrections import list_ as corrections
 from communique.cli.keeping import Keeping
 from communique.cli.source import articles
 from communique.ingest import Overrides, parse_date
@@ -35,8 +37,10 @@ def archive() -> None:
 
 
 KEEPING = (status, check, vacuum, upgrade, export, import_)
-for command in (compare, list_, show, search, correct, corrections, *KEEPING):
+for command in (compare, list_, show, search, *KEEPING):
     archive.add_command(command)
+archive.add_command(correct, "correct")
+archive.add_command(corrections, "corrections")
 
 
 @archive.command()

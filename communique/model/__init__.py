@@ -2,7 +2,7 @@
 
 from communique.model.article import Article
 from communique.model.claim import Claim, ClaimKind, Outlet, OutletKind, Speaker
-from communique.model.correction import Correction, FindingKind, Judgement
+from communique.model.correction import Correction, FindingKind, Judgement, Past, Review, Standing
 from communique.model.event import (
     Event,
     Figure,
@@ -56,6 +56,7 @@ __all__ = [
     "Outlet",
     "OutletKind",
     "Participant",
+    "Past",
     "PlaceRef",
     "PlaceRole",
     "Reality",
@@ -63,11 +64,13 @@ __all__ = [
     "Removed",
     "RemovedKind",
     "Report",
+    "Review",
     "Run",
     "Sentence",
     "Skipped",
     "Span",
     "Speaker",
+    "Standing",
     "Story",
     "Tie",
     "TimeRef",
