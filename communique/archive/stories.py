@@ -7,11 +7,11 @@ are views over the records, and may be made again at any time. The archive does 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, literal, select, tuple_
+from sqlalchemy import Connection, delete, insert, literal, select, tuple_
 
 from communique.archive.filter import EVERYTHING, Conditions, Filter
 from communique.archive.found import Page, checked_limit, cursor, position
@@ -31,68 +31,112 @@ from communique.model import Disagreement, Duplicate, Occurrence, Report, Story,
 
 T = TypeVar("T")
 
+JOINING = "joining"
+"""The part of `methods` that says by what the index was made."""
 TOGETHER = 2000
 """Rows that are written at once."""
 
 
 def put_stories(connection: Connection, found: Iterable[Story], copies: Iterable[Duplicate], method: str) -> None:
     """These stories and copies, and no others."""
-    _replace(
-        connection,
-        stories,
-        (
-            {"id": story.id, "position": position, "article": article}
-            for story in found
-            for position, article in enumerate(story.articles)
-        ),
+    _forget_index(connection)
+    connection.execute(delete(stories))
+    rows = (
+        {"id": story.id, "position": position, "article": article}
+        for story in found
+        for position, article in enumerate(story.articles)
     )
-    _replace(
-        connection,
-        duplicates,
-        (
-            {
-                "article": copy.article,
-                "original": copy.original,
-                "similarity": copy.similarity,
-                "edits": json.dumps(copy.edits),
-            }
-            for copy in copies
-        ),
-    )
+    for some in _batches(rows):
+        connection.execute(insert(stories), some)
+    connection.execute(delete(duplicates))
+    for each in _batches(map(_duplicate_row, copies)):
+        connection.execute(insert(duplicates), each)
     _note(connection, "stories", method)
+
+
+def put_copies(connection: Connection, found: Sequence[Duplicate]) -> None:
+    """These copies, in place of what was said of the same articles."""
+    if found:
+        connection.execute(delete(duplicates).where(duplicates.c.article.in_([copy.article for copy in found])))
+        connection.execute(insert(duplicates), list(map(_duplicate_row, found)))
 
 
 def put_occurrences(
     connection: Connection, found: Iterable[Occurrence], differing: Iterable[Disagreement], method: str
 ) -> None:
     """These occurrences and disagreements, and no others. Each disagreement is of one of the occurrences."""
-    connection.execute(delete(disagreements))
-    connection.execute(delete(reports))
-    connection.execute(delete(occurrences))
+    _forget_index(connection)
+    for table in (disagreements, reports, occurrences):
+        connection.execute(delete(table))
     for some in _batches(found):
-        connection.execute(insert(occurrences), [_occurrence_row(occurrence) for occurrence in some])
-        rows = [
-            {"occurrence": occurrence.id, "position": number, "article": report.article, "event": report.event}
-            for occurrence in some
-            for number, report in enumerate(occurrence.reports)
-        ]
-        if rows:
-            connection.execute(insert(reports), rows)
+        _add_occurrences(connection, some)
     for each in _batches(differing):
-        connection.execute(
-            insert(disagreements),
-            [
-                {
-                    "occurrence": disagreement.occurrence,
-                    "field": disagreement.field,
-                    "values": json.dumps(
-                        [[value.report.article, value.report.event, value.value] for value in disagreement.values]
-                    ),
-                }
-                for disagreement in each
-            ],
-        )
+        _add_disagreements(connection, each)
     _note(connection, "occurrences", method)
+
+
+def put_occurrence(connection: Connection, found: Occurrence, differing: Sequence[Disagreement]) -> None:
+    """One more occurrence."""
+    _add_occurrences(connection, [found])
+    _add_disagreements(connection, differing)
+
+
+def take_occurrences(connection: Connection, names: Sequence[str]) -> None:
+    """Takes occurrences away, with their reports and what these differ in."""
+    if names:
+        for column in (disagreements.c.occurrence, reports.c.occurrence, occurrences.c.id):
+            connection.execute(delete(column.table).where(column.in_(names)))
+
+
+def note_joined(connection: Connection, method: str) -> None:
+    """Says that what was found holds all articles of now; by which method of joining."""
+    connection.execute(methods.update().values(made=now()))
+    _note(connection, JOINING, method)
+
+
+def joining_method(connection: Connection) -> str | None:
+    """The version of what made the index that new articles join by, None where there is none."""
+    return connection.execute(select(methods.c.version).where(methods.c.part == JOINING)).scalar()
+
+
+def _forget_index(connection: Connection) -> None:
+    """The index knows those stories and occurrences that are about to go."""
+    connection.execute(delete(methods).where(methods.c.part == JOINING))
+
+
+def _add_occurrences(connection: Connection, found: Sequence[Occurrence]) -> None:
+    connection.execute(insert(occurrences), [_occurrence_row(occurrence) for occurrence in found])
+    rows = [
+        {"occurrence": occurrence.id, "position": number, "article": report.article, "event": report.event}
+        for occurrence in found
+        for number, report in enumerate(occurrence.reports)
+    ]
+    if rows:
+        connection.execute(insert(reports), rows)
+
+
+def _add_disagreements(connection: Connection, differing: Sequence[Disagreement]) -> None:
+    if differing:
+        connection.execute(insert(disagreements), list(map(_disagreement_row, differing)))
+
+
+def _disagreement_row(disagreement: Disagreement) -> dict[str, Any]:
+    return {
+        "occurrence": disagreement.occurrence,
+        "field": disagreement.field,
+        "values": json.dumps(
+            [[value.report.article, value.report.event, value.value] for value in disagreement.values]
+        ),
+    }
+
+
+def _duplicate_row(copy: Duplicate) -> dict[str, Any]:
+    return {
+        "article": copy.article,
+        "original": copy.original,
+        "similarity": copy.similarity,
+        "edits": json.dumps(copy.edits),
+    }
 
 
 def _occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
@@ -110,12 +154,6 @@ def _occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
     }
 
 
-def _replace(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    connection.execute(delete(table))
-    for some in _batches(rows):
-        connection.execute(insert(table), some)
-
-
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     left = iter(items)
     while some := list(islice(left, TOGETHER)):
@@ -129,7 +167,8 @@ def _note(connection: Connection, part: str, method: str) -> None:
 
 def methods_of(connection: Connection) -> Mapping[str, tuple[str, str]]:
     """For each part that was put: the version of its method, and when it was put."""
-    return {row.part: (row.version, row.made) for row in connection.execute(select(methods))}
+    query = select(methods).where(methods.c.part != JOINING)
+    return {row.part: (row.version, row.made) for row in connection.execute(query)}
 
 
 def stories_page(connection: Connection, limit: int, after: str | None) -> Page[Story]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli.archive_ask import correct, corrections, list_, search, show
-from communique.cli.archive_compare import compare
+from communique.cli.archive_compare import compare, keep_up
 from communique.cli.archive_keep import check, export, import_, status, upgrade, vacuum
 from communique.cli.archive_options import in_archive, opened
 from communique.cli.keeping import Keeping
@@ -91,6 +91,7 @@ def add(
         reading = Keeping(kept, reader, version, again=again)
         kept.add_many(reading(articles(sources, overrides, allow_private)), run=run)
         run = kept.finish(run)
+        keep_up(kept)
     click.echo(f"run {run.id}: {_outcome(run)}{f', {reading.passed} read before' if reading.passed else ''}")
     if run.failed:
         sys.exit(1)
@@ -112,6 +113,7 @@ def load(folder: Path, place: str) -> None:
         run = kept.start(corpus.version)
         kept.add_many(corpus.answers(), run=run)
         run = kept.finish(run)
+        keep_up(kept)
     click.echo(f"run {run.id}: {_outcome(run)}")
     if run.failed:
         sys.exit(1)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from communique.cli.archive_compare import keep_up
 from communique.cli.archive_options import in_archive, opened
 from communique.cli.keeping import Keeping
 from communique.cli.say import say
@@ -66,6 +67,7 @@ def ingest(
         keeping = Keeping(kept, Reader(codebook=codebook), version)
         kept.add_many(keeping(gathering(sources)), run=run)
         run = kept.finish(run)
+        keep_up(kept)
     click.echo(
         f"run {run.id}: {run.new} new, {run.changed} changed, {run.same + keeping.passed} the same, {run.failed} failed"
     )
