@@ -7,14 +7,16 @@ same however many there are.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Table, TextClause, and_, delete, insert, select, text
 
+from communique.archive.dialect import among, listed
 from communique.archive.stored import storable
 from communique.archive.tables import FINDINGS, articles, bands, frequencies, indexed, stories, telling, told, weeks
 from communique.stories import Account, Digest, Profile, Sketch, joining, packing
@@ -44,11 +46,28 @@ _ADD = text(
 
 def counts_of(connection: Connection, part: str, words: Iterable[str]) -> dict[str, int]:
     """How often each of these words was counted in a part; those that never were are left out."""
-    column = frequencies.c
-    query = select(column.word, column.number).where(
-        column.part == part, column.word.in_([storable(word) for word in words])
+    rows = _looked(
+        connection,
+        "SELECT word, number FROM frequencies WHERE part = :part AND word {among}",
+        [storable(word) for word in words],
+        part=part,
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row[0]: row[1] for row in rows}
+
+
+def _looked(
+    connection: Connection, query: str, values: Sequence[str] | Sequence[int], **others: object
+) -> Sequence[Any]:
+    """The rows of a query with a list of values; of what kind its columns are only the query says."""
+    if not values:
+        return ()
+    statement = _statement(query.format(among=among(connection, "values")))
+    return connection.execute(statement, {"values": listed(connection, values), **others}).all()
+
+
+@cache
+def _statement(query: str) -> TextClause:
+    return text(query)
 
 
 def count(connection: Connection, parts: Mapping[str, Iterable[str]], sign: int = 1) -> None:
@@ -59,11 +78,14 @@ def count(connection: Connection, parts: Mapping[str, Iterable[str]], sign: int 
         connection.execute(_ADD, rows)
 
 
-def sharing_bands(connection: Connection, keys: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The articles that share most bands with these, and the bands that have room for another article."""
-    full: Counter[int] = Counter()
+def sharing_bands(
+    connection: Connection, keys: Sequence[int], taken: Mapping[int, int] = MappingProxyType({})
+) -> tuple[list[int], list[int]]:
+    """The articles that share most bands with these, and the bands that have room for another article; `taken` says
+    how much of it is to be given away."""
+    full = Counter({key: taken[key] for key in keys if key in taken})
     shared: Counter[int] = Counter()
-    for band, article in connection.execute(select(bands.c.band, bands.c.article).where(bands.c.band.in_(keys))):
+    for band, article in _looked(connection, "SELECT band, article FROM bands WHERE band {among}", keys):
         full[band] += 1
         shared[article] += 1
     nearest = sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:NEIGHBOURS]
@@ -102,10 +124,13 @@ def _by_words(number: int) -> TextClause:
 
 def sketches_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[Sketch, str | None]]:
     """The words of these articles, and the story that each is in."""
-    query = select(indexed.c.article, indexed.c.sketch, stories.c.id)
-    query = query.join(articles, articles.c.key == indexed.c.article)
-    query = query.outerjoin(stories, stories.c.article == articles.c.id).where(indexed.c.article.in_(list(keys)))
-    return {row[0]: (packing.unpack_sketch(row[1]), row[2]) for row in connection.execute(query)}
+    query = (
+        "SELECT indexed.article, indexed.sketch, stories.id FROM indexed "
+        "JOIN articles ON articles.key = indexed.article "
+        "LEFT JOIN stories ON stories.article = articles.id WHERE indexed.article {among}"
+    )
+    rows = _looked(connection, query, list(keys))
+    return {row[0]: (packing.unpack_sketch(row[1]), row[2]) for row in rows}
 
 
 def members_of(connection: Connection, story: str) -> list[tuple[int, str]]:
@@ -118,8 +143,8 @@ def members_of(connection: Connection, story: str) -> list[tuple[int, str]]:
 
 def profiles_of(connection: Connection, keys: Iterable[int]) -> list[Profile]:
     """The bodies of these articles."""
-    query = select(indexed.c.profile).where(indexed.c.article.in_(list(keys))).order_by(indexed.c.article)
-    return [packing.unpack_profile(row[0]) for row in connection.execute(query)]
+    rows = _looked(connection, "SELECT profile FROM indexed WHERE article {among} ORDER BY article", list(keys))
+    return [packing.unpack_profile(row[0]) for row in rows]
 
 
 def accounts_near(connection: Connection, new: Sequence[Account], members: Iterable[int]) -> list[int]:
@@ -144,8 +169,8 @@ def _by_weeks(number: int) -> TextClause:
 
 def accounts_of(connection: Connection, keys: Iterable[int]) -> dict[int, Account]:
     """These accounts."""
-    query = select(told.c.key, told.c.account).where(told.c.key.in_(list(keys)))
-    return {row[0]: packing.unpack_account(row[1]) for row in connection.execute(query)}
+    rows = _looked(connection, "SELECT key, account FROM told WHERE key {among}", list(keys))
+    return {row[0]: packing.unpack_account(row[1]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,53 +183,45 @@ class Entry:
     digest: Digest
 
 
-def enter(connection: Connection, entry: Entry, sketch: Sketch, room: Sequence[int]) -> None:
-    """Puts an article into the index; `room` are those of its bands that take it."""
-    profile, accounts = entry.digest.profile, entry.digest.accounts
-    connection.execute(
-        insert(indexed).values(
-            article=entry.article,
-            record=entry.record,
-            judged=entry.judged,
-            place=place_of(profile),
-            profile=packing.pack_profile(profile),
-            sketch=packing.pack_sketch(sketch),
+def enter(connection: Connection, made: Sequence[tuple[Entry, Sketch, Sequence[int]]]) -> None:
+    """Puts articles into the index, each with its words and with those of its bands that take it."""
+    rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in (indexed, bands, telling, told, weeks)}
+    counted: defaultdict[str, list[str]] = defaultdict(list)
+    for entry, sketch, room in made:
+        article, profile, accounts = entry.article, entry.digest.profile, entry.digest.accounts
+        rows[indexed].append(
+            {
+                "article": article,
+                "record": entry.record,
+                "judged": entry.judged,
+                "place": place_of(profile),
+                "profile": packing.pack_profile(profile),
+                "sketch": packing.pack_sketch(sketch),
+            }
         )
-    )
-    day = UNDATED if profile.day is None else profile.day
-    words = [
-        {"word": joining.word_key(word), "day": day, "article": entry.article, "weight": weight}
-        for word, weight in joining.telling(sketch)
-    ]
-    rows: list[tuple[Table, list[dict[str, Any]]]] = [
-        (bands, [{"band": key, "article": entry.article} for key in dict.fromkeys(room)]),
-        (telling, words),
-        (
-            told,
-            [
+        day = UNDATED if profile.day is None else profile.day
+        rows[bands] += [{"band": key, "article": article} for key in dict.fromkeys(room)]
+        rows[telling] += [
+            {"word": joining.word_key(word), "day": day, "article": article, "weight": weight}
+            for word, weight in joining.telling(sketch)
+        ]
+        for key, account in enumerate(accounts, article << FINDINGS):
+            rows[told].append(
                 {
-                    "key": (entry.article << FINDINGS) + number,
-                    "article": entry.article,
+                    "key": key,
+                    "article": article,
                     "event": storable(account.event),
                     "type": account.type,
                     "account": packing.pack_account(account),
                 }
-                for number, account in enumerate(accounts)
-            ],
-        ),
-        (
-            weeks,
-            [
-                {"week": key, "told": (entry.article << FINDINGS) + number}
-                for number, account in enumerate(accounts)
-                for key in dict.fromkeys(joining.week_keys(account))
-            ],
-        ),
-    ]
-    for table, some in rows:
+            )
+            rows[weeks] += [{"week": week, "told": key} for week in dict.fromkeys(joining.week_keys(account))]
+        for part, words in _counted(profile.terms, profile.names, accounts).items():
+            counted[part] += words
+    for table, some in rows.items():
         if some:
             connection.execute(insert(table), some)
-    count(connection, _counted(profile.terms, profile.names, accounts))
+    count(connection, counted)
 
 
 def remove(connection: Connection, article: int) -> None:

@@ -7,8 +7,8 @@ join in the order of publication of the batch that they come in.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, and_, delete, func, or_, select, update
@@ -18,7 +18,7 @@ from communique.archive.derive import corrections_of, record_of
 from communique.archive.index import Entry
 from communique.archive.indexed import JUDGED
 from communique.archive.layer import lay
-from communique.archive.stories import put_copies, put_occurrence, take_occurrences
+from communique.archive.stories import put_copies, put_some, take_occurrences
 from communique.archive.tables import (
     articles,
     duplicates,
@@ -31,6 +31,8 @@ from communique.archive.tables import (
 from communique.model import Duplicate
 from communique.stories import Account, Digest, Profile, Scene, Sketch, digest, joining
 
+FILLED = 200
+"""Articles that are put into the index at once."""
 BATCH = 32
 """Articles in one transaction."""
 STORIES = 4
@@ -63,10 +65,16 @@ def fill(connection: Connection, found: Sequence[Entry]) -> None:
     index.clear(connection)
     counts = {"words": joining.frequency([one.digest.profile.terms for one in found]),
               "names": joining.frequency([one.digest.profile.names for one in found])}  # fmt: skip
-    for entry in sorted(found, key=lambda one: one.digest.profile.order):
-        profile = entry.digest.profile
-        _, room = index.sharing_bands(connection, joining.band_keys(profile))
-        index.enter(connection, entry, joining.sketch(profile, counts["words"], counts["names"], len(found)), room)
+    ordered = sorted(found, key=lambda one: one.digest.profile.order)
+    for first in range(0, len(ordered), FILLED):
+        made, taken = [], Counter[int]()
+        for entry in ordered[first : first + FILLED]:
+            profile = entry.digest.profile
+            _, room = index.sharing_bands(connection, joining.band_keys(profile), taken)
+            taken.update(room)
+            sketch = joining.sketch(profile, counts["words"], counts["names"], len(found))
+            made.append((entry, sketch, room))
+        index.enter(connection, made)
 
 
 def join_all(connection: Connection, replaced: Sequence[int], new: Sequence[int]) -> int:
@@ -94,7 +102,7 @@ def join(connection: Connection, entry: Entry) -> None:
     alike, room = index.sharing_bands(connection, joining.band_keys(profile))
     copied = _join_copies(connection, profile, alike)
     near = index.accounts_near(connection, entry.digest.accounts, members)
-    index.enter(connection, entry, sketch, room)
+    index.enter(connection, [(entry, sketch, room)])
     _join_occurrences(connection, entry.digest, near)
     _tell_again(connection, copied)
 
@@ -113,11 +121,12 @@ def leave(connection: Connection, article: int) -> None:
         connection.execute(select(reports.c.occurrence).where(reports.c.article == name).distinct()).scalars()
     )
     left = _accounts_in(connection, affected)
-    take_occurrences(connection, affected)
+    kept = {}
     for occurrence, accounts in left.items():
         if staying := [account for account in accounts if account.article != name]:
             named_after_it = any(joining.occurrence_id(one) == occurrence for one in accounts if one.article == name)
-            _put(connection, joining.occurrence_id(staying[0]) if named_after_it else occurrence, staying)
+            kept[joining.occurrence_id(staying[0]) if named_after_it else occurrence] = staying
+    _put(connection, kept, affected)
     index.remove(connection, article)
 
 
@@ -183,6 +192,7 @@ def _join_copies(connection: Connection, profile: Profile, alike: Sequence[int])
 
 
 def _copies(connection: Connection, names: Iterable[str]) -> dict[str, Duplicate]:
+    """What these articles copy, without the edits."""
     query = select(duplicates.c.article, duplicates.c.original, duplicates.c.similarity)
     query = query.where(duplicates.c.article.in_(list(names)))
     return {row[0]: Duplicate(row[0], row[1], row[2], ()) for row in connection.execute(query)}
@@ -211,15 +221,16 @@ def _join_occurrences(connection: Connection, new: Digest, near: Sequence[int]) 
     if lacking:
         query = select(stories.c.article, stories.c.id).where(stories.c.article.in_(lacking))
         story |= {row[0]: row[1] for row in connection.execute(query)}
-    ids = list(groups)
+    ids, taken, found = list(groups), [], {}
     for grown in joining.grow(new.accounts, list(groups.values()), weigh, joining.MERGED):
         if not grown.new:
             continue
         merged = [account for number in grown.groups for account in groups[ids[number]]]
         merged = sorted([*merged, *(new.accounts[number] for number in grown.new)], key=joining.telling_order)
         before = [ids[number] for number in grown.groups]
-        take_occurrences(connection, before)
-        _put(connection, _kept(before, merged) or joining.occurrence_id(merged[0]), merged)
+        taken += before
+        found[_kept(before, merged) or joining.occurrence_id(merged[0])] = merged
+    _put(connection, found, taken)
 
 
 def _kept(before: Sequence[str], merged: Sequence[Account]) -> str | None:
@@ -256,14 +267,14 @@ def _accounts_in(connection: Connection, names: Sequence[str]) -> dict[str, list
 
 def _tell_again(connection: Connection, names: Iterable[str]) -> None:
     """The occurrences of articles that are copies now and were none, or of something else: fewer report them."""
-    query = select(reports.c.occurrence).where(reports.c.article.in_(list(names))).distinct()
-    affected = list(connection.execute(query).scalars()) if names else []
-    for name, accounts in _accounts_in(connection, affected).items():
-        take_occurrences(connection, [name])
-        _put(connection, name, accounts)
+    if names:
+        query = select(reports.c.occurrence).where(reports.c.article.in_(list(names))).distinct()
+        affected = list(connection.execute(query).scalars())
+        _put(connection, _accounts_in(connection, affected), affected)
 
 
-def _put(connection: Connection, name: str, accounts: Sequence[Account]) -> None:
-    copies = _copies(connection, {account.article for account in accounts})
-    occurrence, differing = joining.told_by(name, accounts, copies.values())
-    put_occurrence(connection, occurrence, differing)
+def _put(connection: Connection, found: Mapping[str, Sequence[Account]], before: Sequence[str]) -> None:
+    """These occurrences, in place of those of before."""
+    take_occurrences(connection, before)
+    copies = _copies(connection, {account.article for accounts in found.values() for account in accounts})
+    put_some(connection, [joining.told_by(name, accounts, copies) for name, accounts in found.items()])

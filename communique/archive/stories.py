@@ -75,10 +75,11 @@ def put_occurrences(
     _note(connection, "occurrences", method)
 
 
-def put_occurrence(connection: Connection, found: Occurrence, differing: Sequence[Disagreement]) -> None:
-    """One more occurrence."""
-    _add_occurrences(connection, [found])
-    _add_disagreements(connection, differing)
+def put_some(connection: Connection, found: Sequence[tuple[Occurrence, Sequence[Disagreement]]]) -> None:
+    """These occurrences too, each with what its reports differ in."""
+    if found:
+        _add_occurrences(connection, [occurrence for occurrence, _ in found])
+        _add_disagreements(connection, [each for _, differing in found for each in differing])
 
 
 def take_occurrences(connection: Connection, names: Sequence[str]) -> None:

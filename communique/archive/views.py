@@ -8,7 +8,18 @@ from collections.abc import Mapping, Sequence
 from communique.archive import leaning, outlets, placed, searches
 from communique.archive.door import Door
 from communique.archive.filter import EVERYTHING, Filter
-from communique.archive.found import ActRow, CopyRow, EventRow, FirstRow, LeanRow, OutletRow, Page, PlacedRow, SearchRow
+from communique.archive.found import (
+    ActRow,
+    CopyRow,
+    EventRow,
+    FirstRow,
+    LeanRow,
+    MonthRow,
+    OutletRow,
+    Page,
+    PlacedRow,
+    SearchRow,
+)
 from communique.archive.search import Hit, search_page
 
 
@@ -43,6 +54,11 @@ class Views(Door):
         """The newest of these events with their words."""
         with self._reads() as connection:
             return leaning.events_toward(connection, filter, members, target, limit)
+
+    def months_between(self, first: str, second: str, filter: Filter = EVERYTHING) -> tuple[MonthRow, ...]:
+        """What the states of two codes did to each other, month by month, the earliest first."""
+        with self._reads() as connection:
+            return leaning.months_between(connection, filter, first, second)
 
     def outlets(self, filter: Filter = EVERYTHING) -> tuple[OutletRow, ...]:
         """The outlets in numbers, the one with most articles first."""

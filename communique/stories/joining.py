@@ -173,11 +173,11 @@ def weighing(scene: Scene, same_story: Callable[[Account, Account], bool]) -> Ca
 
 
 def told_by(
-    name: str, accounts: Sequence[Account], copies: Iterable[Duplicate]
+    name: str, accounts: Sequence[Account], copies: Mapping[str, Duplicate]
 ) -> tuple[Occurrence, tuple[Disagreement, ...]]:
     """The occurrence of accounts in order of publication, under a name, and in what they differ."""
     found = replace(occurring.occurrence_of(accounts), id=name)
-    return found, differences(found, accounts, {copy.article for copy in copies})
+    return found, differences(found, accounts, copies)
 
 
 def telling_order(account: Account) -> tuple[tuple[str, str, int, str], int, str]:
