@@ -31,13 +31,22 @@ from communique.archive.index import Entry
 from communique.archive.layer import Layer
 from communique.archive.rows import rows_of
 from communique.archive.stories import note_joined
-from communique.archive.tables import articles, duplicates, metadata, occurrences, reports, stories
+from communique.archive.tables import FINDINGS, articles, duplicates, metadata, occurrences, reports, stories
 from communique.model import Record
 from communique.stories import Digest, digest
 from communique.stories import joining as rules
 from evaluation.bench_stories import FIRST_DAY, report
 from examples.demo import dispatches
 
+_OWN, _NAMED = "article <= {base}", "article NOT LIKE 'a%-%-%'"
+FIRST = {
+    "articles": "key <= {base}", "parties": "event < {most}", "about": "claim < {most}",
+    **dict.fromkeys(("events", "claims", "times", "actors", "places", "mentions", "indexed", "bands", "telling",
+                     "told"), _OWN),
+    **dict.fromkeys(("stories", "duplicates", "reports"), _NAMED),
+    "occurrences": "id NOT LIKE '%:e%-%'", "weeks": "told < {most}",
+}  # fmt: skip
+"""What of each table is of the first round."""
 STATES = (
     "USA RUS CHN UKR ISR IRN GBR DEU FRA TUR IND PAK JPN KOR PRK SYR POL HUN SRB SAU EGY ITA ESP GRC CYP ARM AZE GEO "
     "FIN SWE NOR DNK NLD BEL AUT CZE SVK ROU BGR HRV BIH ALB MKD MDA BLR LTU LVA EST KAZ UZB AFG IRQ JOR LBN YEM OMN "
@@ -45,6 +54,10 @@ STATES = (
 ).split()
 """The first are in the news most: the share of each falls with its rank."""
 DAYS = 3650
+BASE = 10_000
+"""Articles that are made one by one; a larger archive holds them several times over, under other ids and days."""
+SHIFT = 123
+"""Days between an article and the same of the next round."""
 TOGETHER = 500
 NEW = 10_000_000
 """Stories of the articles that join are numbered from here on."""
@@ -96,7 +109,10 @@ def measure(path: Path, templates: list[Template], number: int, new: int) -> Non
     with Archive.open(path, create=True) as archive:
         if not there:
             began = time.process_time()
-            filled(archive, made(templates), number)
+            base = min(number, BASE)
+            filled(archive, made(templates), base)
+            for again in range(1, -(-number // base)):
+                multiplied(archive, base, again)
             spent = time.process_time() - began
             print(f"  filled: {spent:.0f} s, {1000 * spent / number:.1f} ms an article", flush=True)
         size = path.stat().st_size
@@ -178,6 +194,43 @@ def filled(archive: Archive, source: Iterator[Made], number: int) -> None:
     with archive._writes() as connection:
         note_joined(connection, "made")
         tidy(connection)
+
+
+def multiplied(archive: Archive, base: int, again: int) -> None:
+    """Once more all rows of the first round, with ids, days and texts of their own as far as the index can tell."""
+    step, name, days = base * again, f"-{again}", SHIFT * again
+    key, finding = f"key + {step}", f"(key + ({step} << {FINDINGS}))"
+    later = {
+        column: f"CASE {column} WHEN '' THEN '' ELSE date({column}, '+{days} days') END"
+        for column in ("day", "earliest", "latest", "published")
+    }
+    article, event = {"article": f"article + {step}"}, f"event + ({step} << {FINDINGS})"
+    named = {"id": f"id || '{name}'"}
+    turned: dict[str, dict[str, str]] = {
+        "articles": {"key": key, "hash": f"hash || '{name}'", **named, **later},
+        **{table: {"key": finding, **article, **later} for table in ("events", "claims", "times")},
+        **{table: {"key": finding, **article} for table in ("actors", "places", "mentions")},
+        "parties": {"event": event}, "about": {"claim": f"claim + ({step} << {FINDINGS})"},
+        "stories": {**named, "article": f"article || '{name}'"},
+        "duplicates": {"article": f"article || '{name}'", "original": f"original || '{name}'"},
+        "occurrences": {**named, **later},
+        "reports": {"occurrence": f"occurrence || '{name}'", "article": f"article || '{name}'"},
+        "indexed": article, "bands": {"band": f"band + {again}", **article},
+        "telling": {"day": f"day + {days}", **article}, "told": {"key": finding, **article},
+        "weeks": {"told": f"told + ({step} << {FINDINGS})"},
+    }  # fmt: skip
+    with archive._writes() as connection:
+        for table, columns in turned.items():
+            own = [column.name for column in metadata.tables[table].columns]
+            names = ", ".join(f'"{column}"' for column in own)
+            values = ", ".join(columns.get(column, f'"{column}"') for column in own)
+            first = f" WHERE {FIRST[table].format(base=base, most=(base + 1) << FINDINGS)}"
+            connection.exec_driver_sql(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table}{first}")
+        rows = connection.exec_driver_sql(
+            f"SELECT key, headline, text FROM articles WHERE key > {step} AND key <= {step + base}"
+        )
+        index_words(connection, [tuple(row) for row in rows])
+        connection.exec_driver_sql(f"UPDATE frequencies SET number = number * {again + 1} / {again}")
 
 
 def put_articles(connection: Connection, some: list[Made], first: int) -> None:

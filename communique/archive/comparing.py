@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from communique.archive import stories
+from communique.archive import contradicting, stories
 from communique.archive.door import Door
 from communique.archive.indexed import gone, waiting
 from communique.errors import ArchiveError
+from communique.model import Contradiction
 
 if TYPE_CHECKING:
     from communique.archive.index import Entry
@@ -59,6 +60,11 @@ class Comparing(Door):
             joining.fill(connection, entries)
             stories.note_joined(connection, method())
         return found
+
+    def contradictions(self, article: str | None = None) -> tuple[Contradiction, ...]:
+        """Claims that contradict each other: all pairs, or those that a claim of one article is part of."""
+        with self._reads() as connection:
+            return contradicting.contradictions(connection, article)
 
     def joins(self) -> bool:
         """Whether new articles can join what was found: this version compared all articles once."""

@@ -18,7 +18,7 @@ from communique.archive.derive import corrections_of, record_of
 from communique.archive.index import Entry
 from communique.archive.indexed import JUDGED
 from communique.archive.layer import lay
-from communique.archive.stories import put_copies, put_some, take_occurrences
+from communique.archive.stories import duplicate_of, put_copies, put_some, take_occurrences
 from communique.archive.tables import (
     articles,
     duplicates,
@@ -192,10 +192,9 @@ def _join_copies(connection: Connection, profile: Profile, alike: Sequence[int])
 
 
 def _copies(connection: Connection, names: Iterable[str]) -> dict[str, Duplicate]:
-    """What these articles copy, without the edits."""
-    query = select(duplicates.c.article, duplicates.c.original, duplicates.c.similarity)
-    query = query.where(duplicates.c.article.in_(list(names)))
-    return {row[0]: Duplicate(row[0], row[1], row[2], ()) for row in connection.execute(query)}
+    """What these articles copy."""
+    query = select(duplicates).where(duplicates.c.article.in_(list(names)))
+    return {row.article: duplicate_of(row) for row in connection.execute(query)}
 
 
 def _join_occurrences(connection: Connection, new: Digest, near: Sequence[int]) -> None:

@@ -27,12 +27,14 @@ from communique.archive.tables import (
     stories,
 )
 from communique.errors import ArchiveError
-from communique.model import Disagreement, Duplicate, Occurrence, Report, Story, Value
+from communique.model import Disagreement, Duplicate, Occurrence, OccurrenceField, Report, Story, Value
 
 T = TypeVar("T")
 
 JOINING = "joining"
 """The part of `methods` that says by what the index was made."""
+CHANGES = ("added", "dropped", "numbers_dropped", "numbers_added", "names_dropped", "names_added", "update", "own")
+"""What of a copy is kept in one column."""
 TOGETHER = 2000
 """Rows that are written at once."""
 
@@ -128,6 +130,7 @@ def _disagreement_row(disagreement: Disagreement) -> dict[str, Any]:
         "values": json.dumps(
             [[value.report.article, value.report.event, value.value] for value in disagreement.values]
         ),
+        "settled": disagreement.settled,
     }
 
 
@@ -137,7 +140,30 @@ def _duplicate_row(copy: Duplicate) -> dict[str, Any]:
         "original": copy.original,
         "similarity": copy.similarity,
         "edits": json.dumps(copy.edits),
+        "changes": json.dumps({name: getattr(copy, name) for name in CHANGES}),
     }
+
+
+def duplicate_of(row: Any) -> Duplicate:  # noqa: ANN401
+    """The copy of a row of `duplicates`; what was changed is unknown of one that an earlier version put."""
+    changes: dict[str, Any] = json.loads(row.changes) if row.changes else {}
+    read: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in changes.items()}
+    return Duplicate(row.article, row.original, row.similarity, tuple(json.loads(row.edits)), **read)
+
+
+def _fields_json(fields: Sequence[OccurrenceField]) -> str | None:
+    if not fields:
+        return None
+    return json.dumps(
+        [[one.name, one.state, [[v.report.article, v.report.event, v.value] for v in one.values]] for one in fields]
+    )
+
+
+def _fields(written: str | None) -> tuple[OccurrenceField, ...]:
+    return tuple(
+        OccurrenceField(name, state, tuple(Value(Report(article, event), value) for article, event, value in values))
+        for name, state, values in (json.loads(written) if written else ())
+    )
 
 
 def _occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
@@ -152,6 +178,8 @@ def _occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
         "actors": json.dumps(occurrence.actors),
         "recipients": json.dumps(occurrence.recipients),
         "size": len({report.article for report in occurrence.reports}),
+        "independent": occurrence.independent,
+        "fields": _fields_json(occurrence.fields),
     }
 
 
@@ -206,10 +234,7 @@ def duplicates_of(connection: Connection, article: str | None) -> tuple[Duplicat
     query = select(duplicates).order_by(duplicates.c.article)
     if article is not None:
         query = query.where((duplicates.c.article == article) | (duplicates.c.original == article))
-    return tuple(
-        Duplicate(row.article, row.original, row.similarity, tuple(json.loads(row.edits)))
-        for row in connection.execute(query)
-    )
+    return tuple(duplicate_of(row) for row in connection.execute(query))
 
 
 def occurrences_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[Occurrence]:
@@ -266,6 +291,8 @@ def _occurrences(connection: Connection, rows: Iterable[Any]) -> tuple[Occurrenc
             row.country,
             tuple(json.loads(row.actors)),
             tuple(json.loads(row.recipients)),
+            row.independent,
+            _fields(row.fields),
         )
         for row in listed
     )
@@ -281,6 +308,7 @@ def disagreements_of(connection: Connection, occurrence: str | None) -> tuple[Di
             row.occurrence,
             row.field,
             tuple(Value(Report(article, event), value) for article, event, value in json.loads(row[2])),
+            row.settled,
         )
         for row in connection.execute(query)
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.archive_options import in_archive, opened
+from communique.cli.archive_options import as_format, in_archive, opened, write_lines
 
 if TYPE_CHECKING:
     from communique.archive import Archive
@@ -31,6 +31,36 @@ def compare(place: str, new: bool) -> None:
         f"{len(found.stories)} stories, {len(found.duplicates)} copies, {len(found.occurrences)} occurrences, "
         f"{len(found.disagreements)} disagreements"
     )
+
+
+@click.command()
+@click.argument("article", required=False, metavar="[ARTICLE]")
+@in_archive
+@as_format
+def contradictions(article: str | None, place: str, form: str) -> None:
+    """List claims that contradict each other, all or those of an article.
+
+    A claim that denies the one it replies to; and, once `compare` was given, claims that carry reports of one
+    occurrence, told as a fact by the one and denied by the other.
+    """
+    from communique.archive import Filter
+    from communique.export.wording import plain
+
+    with opened(place) as kept:
+        found = kept.contradictions(article)
+        if form == "jsonl":
+            write_lines(found)
+            return
+        names = {each.article for pair in found for each in (pair.claim, pair.denial)}
+        said = {
+            (name, claim.id): claim for name in names for claim in kept.claims(Filter(article=name), limit=1000).items
+        }
+    for pair in found:
+        for word, each in (("says", pair.claim), ("denies", pair.denial)):
+            claim = said.get((each.article, each.claim))
+            who, what = (claim.speaker_name or "-", claim.content) if claim else ("-", "-")
+            click.echo(plain(f'{word:<7} {each.article} {each.claim}  {who}: "{what}"'))
+        click.echo()
 
 
 def keep_up(kept: Archive) -> None:

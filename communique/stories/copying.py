@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from communique.model import Duplicate
-from communique.stories.editing import edits
+from communique.stories.editing import duplicate
 from communique.stories.profile import Profile
 
 CONTAINED = 0.35
@@ -55,7 +55,7 @@ def find_copies(profiles: Iterable[Profile]) -> tuple[Duplicate, ...]:
         if found:
             _, like, other = min(found)
             original = ordered[other]
-            copies[number] = Duplicate(profile.article, original.article, round(-like, 4), edits(original, profile))
+            copies[number] = duplicate(original, profile, -like)
         for band in keys:
             buckets[band].append(number)
     return tuple(copies[number] for number in sorted(copies))

@@ -17,10 +17,10 @@ from communique.model import Disagreement, Duplicate, Occurrence
 from communique.stories import copying, grouping, occurring
 from communique.stories.accounts import Account
 from communique.stories.clusters import clusters
-from communique.stories.disagreeing import differences
-from communique.stories.editing import edits
+from communique.stories.editing import duplicate
 from communique.stories.evidence import NEIGHBOURS, THRESHOLD, evidence
 from communique.stories.grouping import Sketch, alike
+from communique.stories.judging import judged
 from communique.stories.likeness import Scene
 from communique.stories.profile import Profile
 from communique.stories.terms import document_frequency, vector
@@ -141,7 +141,7 @@ def join_copies(new: Profile, neighbours: Sequence[Neighbour]) -> list[Duplicate
     earlier = [one for one in like_it if one.profile.order < new.order]
     if earlier:
         original = min(earlier, key=lambda one: (one.copy is not None, -shared[one.profile.article])).profile
-        found.append(_copy(original, new, shared[original.article]))
+        found.append(duplicate(original, new, shared[original.article]))
     copied = {one.profile.article for one in near if one.copy is not None}
     for one in like_it:
         like = shared[one.profile.article]
@@ -149,13 +149,9 @@ def join_copies(new: Profile, neighbours: Sequence[Neighbour]) -> list[Duplicate
             continue
         mine = (bool(earlier), -like)
         if one.copy is None or mine < (one.copy.original in copied, -one.copy.similarity):
-            found.append(_copy(new, one.profile, like))
+            found.append(duplicate(new, one.profile, like))
             copied.add(one.profile.article)
     return found
-
-
-def _copy(original: Profile, copy: Profile, like: float) -> Duplicate:
-    return Duplicate(copy.article, original.article, round(like, 4), edits(original, copy))
 
 
 def weighing(scene: Scene, same_story: Callable[[Account, Account], bool]) -> Callable[[Account, Account], float]:
@@ -175,9 +171,9 @@ def weighing(scene: Scene, same_story: Callable[[Account, Account], bool]) -> Ca
 def told_by(
     name: str, accounts: Sequence[Account], copies: Mapping[str, Duplicate]
 ) -> tuple[Occurrence, tuple[Disagreement, ...]]:
-    """The occurrence of accounts in order of publication, under a name, and in what they differ."""
-    found = replace(occurring.occurrence_of(accounts), id=name)
-    return found, differences(found, accounts, copies)
+    """The occurrence of accounts in order of publication, under a name, and in what they differ; `copies` holds what
+    their articles copy."""
+    return judged(replace(occurring.occurrence_of(accounts), id=name), accounts, copies)
 
 
 def telling_order(account: Account) -> tuple[tuple[str, str, int, str], int, str]:

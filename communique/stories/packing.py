@@ -22,20 +22,30 @@ DECIMALS = 4
 
 
 def pack_profile(profile: Profile) -> bytes:
-    """Everything but the counts of words."""
+    """Everything but the counts of words that are no names."""
     sentences = [" ".join(words) for words in profile.sentences]
-    return _packed([profile.article, profile.order, profile.day, profile.headline, sentences, sorted(profile.speakers)])
+    return _packed(
+        [
+            profile.article,
+            profile.order,
+            profile.day,
+            profile.headline,
+            sentences,
+            sorted(profile.speakers),
+            profile.names,
+        ]
+    )
 
 
 def unpack_profile(packed: bytes) -> Profile:
-    """The profile again, without counts of words."""
-    article, order, day, headline, sentences, speakers = _unpacked(packed)
+    """The profile again; of the words the names only."""
+    article, order, day, headline, sentences, speakers, names = _unpacked(packed)
     return Profile(
         article=article,
         order=tuple(order),
         day=day,
         terms={},
-        names={},
+        names=names,
         headline=headline,
         sentences=tuple(tuple(words.split(" ")) if words else () for words in sentences),
         speakers=frozenset(speakers),
@@ -64,6 +74,7 @@ def pack_account(account: Account) -> bytes:
             [[toll.kind, toll.least, toll.most, toll.span.start, toll.span.end] for toll in account.tolls],
             [trigger.start, trigger.end, trigger.sentence, trigger.lemma, trigger.verb, trigger.concept,
              sorted(trigger.words)],
+            account.claim, account.publisher, account.origin,
         ]
     )  # fmt: skip
 
@@ -72,7 +83,8 @@ def unpack_account(packed: bytes) -> Account:
     """The account again; of its trigger what was kept."""
     (
         article, event, order, published, kind, mode, reality, actors, recipients, actor_codes, recipient_codes,
-        earliest, latest, country, spot, place, speaker, speaker_code, tolls, told,
+        earliest, latest, country, spot, place, speaker, speaker_code, tolls, told, claim,
+        publisher, origin,
     ) = _unpacked(packed)  # fmt: skip
     start, end, sentence, lemma, verb, concept, words = told
     none: frozenset[str] = frozenset()
@@ -84,6 +96,7 @@ def unpack_account(packed: bytes) -> Account:
         article, event, tuple(order), published, trigger, kind, mode, reality, tuple(actors), tuple(recipients),
         frozenset(actor_codes), frozenset(recipient_codes), earliest, latest, country, spot, place, speaker,
         speaker_code, tuple(Toll(name, least, most, Span(first, last)) for name, least, most, first, last in tolls),
+        claim, publisher, origin,
     )  # fmt: skip
 
 
