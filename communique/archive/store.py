@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlalchemy import select
 
 from communique.archive import changing, judging, keeping, reading, rereading, stories, whole, writing
+from communique.archive.comparing import Comparing
 from communique.archive.derive import rederive
 from communique.archive.dialect import tidy
 from communique.archive.facets import facets, numbers
@@ -45,7 +46,7 @@ BATCH = 32
 """Articles in one transaction: some ten seconds of reading are lost where a process is killed."""
 
 
-class Archive(Upkeep, Views):
+class Archive(Upkeep, Views, Comparing):
     """An open archive; made by `Archive.open`, closed by `close` or at the end of a `with`."""
 
     # What is kept

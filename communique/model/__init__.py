@@ -20,7 +20,18 @@ from communique.model.reference import PlaceRef, PlaceRole, TimeRef, TimeType
 from communique.model.removed import Removed, RemovedKind, Skipped
 from communique.model.run import Change, FieldChange, FindingChange, Outcome, Run, Version
 from communique.model.span import Span
-from communique.model.story import Disagreement, Duplicate, Occurrence, Report, Story, Value
+from communique.model.story import (
+    ClaimOf,
+    Contradiction,
+    Disagreement,
+    Duplicate,
+    FieldState,
+    Occurrence,
+    OccurrenceField,
+    Report,
+    Story,
+    Value,
+)
 from communique.model.text import Sentence, Token
 from communique.model.tie import TIES, Tie
 
@@ -32,12 +43,15 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimKind",
+    "ClaimOf",
+    "Contradiction",
     "Correction",
     "Disagreement",
     "Duplicate",
     "Event",
     "Failure",
     "FieldChange",
+    "FieldState",
     "Figure",
     "FigureKind",
     "FindingChange",
@@ -51,6 +65,7 @@ __all__ = [
     "MentionKind",
     "MentionType",
     "Occurrence",
+    "OccurrenceField",
     "Office",
     "Outcome",
     "Outlet",
