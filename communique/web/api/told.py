@@ -50,6 +50,25 @@ class NumberRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A form of exports; `many` says that its file is a zip of several."""
+
+    form: str
+    name: str
+    kind: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSize:
+    """How much an export would hold."""
+
+    articles: int
+    events: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class FailureRow:
     article: str
     error: str

@@ -7,6 +7,7 @@ from communique.web.pages import (
     article,
     bloc,
     claims,
+    export,
     map,
     occurrence,
     outlet,
@@ -18,7 +19,7 @@ from communique.web.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (today, map, article, occurrence, actor, pair, bloc, outlet, claims, search, review, sign_in):
+for part in (today, map, article, occurrence, actor, pair, bloc, outlet, claims, search, export, review, sign_in):
     router.include_router(part.router)
 
 __all__ = ["router"]
