@@ -13,7 +13,7 @@ from communique.archive.derive import corrections_of, record_of
 from communique.archive.filter import Conditions
 from communique.archive.layer import lay
 from communique.archive.search import articles_narrowed
-from communique.archive.stored import identity, maybe_storable
+from communique.archive.stored import identity, maybe_storable, storable
 from communique.archive.tables import articles, claims, events, records, versions
 from communique.archive.version import digest_of
 from communique.errors import ArchiveError
@@ -140,8 +140,26 @@ def has(connection: Connection, article: Article, version: Version) -> bool:
         select(articles.c.headline)
         .join(records, records.c.article == articles.c.key)
         .join(versions, versions.c.key == records.c.version)
-        .where(articles.c.hash == identity(article), articles.c.current, records.c.current)
+        .where(articles.c.current, records.c.current)
         .where(versions.c.digest == digest_of(version))
     )
-    row = connection.execute(query).first()
-    return row is not None and (article.headline is None or maybe_storable(article.headline) == row.headline)
+    row = connection.execute(query.where(articles.c.hash == identity(article))).first()
+    if row is not None or article.published is not None:
+        return row is not None and (article.headline is None or maybe_storable(article.headline) == row.headline)
+    # A date that reading finds in the text is part of what the article is known by from then on.
+    query = query.add_columns(articles, records.c.contract, records.c.rest)
+    row = connection.execute(query.where(articles.c.id == storable(article.id), articles.c.day != "")).first()
+    return row is not None and _was_given_as(record_of(row).article, article)
+
+
+def _was_given_as(read: Article, given: Article) -> bool:
+    """Whether an article, as it came out of reading, is the one that is given now without a date: its own was found
+    in the text then, and a headline that is given is the same."""
+    from communique.clean import DATE_FOUND
+
+    found = (note for note in read.notes[len(given.notes) :] if note.startswith(DATE_FOUND))
+    return (
+        next(found, None) is not None
+        and identity(replace(read, published=None)) == identity(given)
+        and given.headline in (None, read.headline)
+    )
