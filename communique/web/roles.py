@@ -23,6 +23,8 @@ NEEDED: Mapping[str, Needed] = {
     "GET /sign-in": "nobody",
     "POST /sign-in": "nobody",
     "GET /static/{name}": "nobody",
+    # For whatever watches over the desk: whether it answers, and nothing else
+    "GET /health": "nobody",
     # Pages
     "GET /": "reader",
     "GET /actors": "reader",
@@ -35,6 +37,7 @@ NEEDED: Mapping[str, Needed] = {
     "GET /compare": "reader",
     "GET /map": "reader",
     "GET /occurrences/{id:path}": "reader",
+    "GET /metrics": "reader",
     "GET /outlets": "reader",
     "GET /outlets/{id:path}": "reader",
     "GET /pair": "reader",

@@ -8,6 +8,7 @@ from communique.web.pages import (
     bloc,
     claims,
     compare,
+    health,
     look,
     map,
     occurrence,
@@ -35,6 +36,7 @@ for part in (
     review,
     sign_in,
     look,
+    health,
 ):
     router.include_router(part.router)
 
