@@ -3,6 +3,7 @@
 from communique.archive.accounts import ROLES, Account, Accounts, Role
 from communique.archive.checking import Problem
 from communique.archive.found import (
+    ActiveRow,
     ActorRow,
     ActRow,
     ArticleRow,
@@ -12,13 +13,17 @@ from communique.archive.found import (
     FirstRow,
     LeanRow,
     MentionRow,
+    OfficeRow,
     OutletRow,
     Page,
+    PairRow,
     PartyRow,
     PlacedRow,
     PlaceRow,
     SearchRow,
+    StoryRow,
     TimeRow,
+    WordRow,
 )
 from communique.archive.importing import Imported
 from communique.archive.layer import AMENDABLE
@@ -37,6 +42,7 @@ __all__ = [
     "Account",
     "Accounts",
     "ActRow",
+    "ActiveRow",
     "ActorRow",
     "Archive",
     "ArticleRow",
@@ -49,8 +55,10 @@ __all__ = [
     "Imported",
     "LeanRow",
     "MentionRow",
+    "OfficeRow",
     "OutletRow",
     "Page",
+    "PairRow",
     "PartyRow",
     "PlaceRow",
     "PlacedRow",
@@ -58,7 +66,9 @@ __all__ = [
     "Role",
     "SearchRow",
     "Status",
+    "StoryRow",
     "TimeRow",
+    "WordRow",
     "parse_query",
     "reading_version",
     "version_changes",

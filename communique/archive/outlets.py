@@ -59,6 +59,7 @@ def shared_reports(connection: Connection, publisher: str, limit: int) -> tuple[
             articles.c.id.label("article"),
             articles.c.publisher,
             articles.c.published,
+            articles.c.day.label("told"),  # which PostgreSQL wants among what is distinct, to sort by it
             duplicates.c.original,
         )
         .join(reports, reports.c.occurrence == occurrences.c.id)

@@ -8,7 +8,7 @@ added meanwhile move nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, distinct, func, literal, select, tuple_
@@ -190,6 +190,16 @@ def actors_found(
         query = query.where(actors.c.code == code)
     query = query.group_by(actors.c.id).order_by(number.desc(), actors.c.id).limit(checked_limit(limit)).offset(offset)
     return tuple(ActorRow(row.id, row.name, row.code, row.number) for row in connection.execute(query))
+
+
+def names_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """A name for each id. One look into an index for each: a state may have a row in every second article."""
+    found = {}
+    for identifier in dict.fromkeys(ids):
+        name = connection.execute(select(actors.c.name).where(actors.c.id == identifier).limit(1)).scalar()
+        if name is not None:
+            found[identifier] = str(name)
+    return found
 
 
 def places_found(connection: Connection, filter: Filter, limit: int, offset: int = 0) -> tuple[PlaceRow, ...]:

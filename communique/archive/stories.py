@@ -7,7 +7,7 @@ are views over the records, and may be made again at any time. The archive does 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -190,7 +190,7 @@ def occurrences_page(connection: Connection, filter: Filter, limit: int, after: 
         query = query.where(tuple_(column.day, column.id) < tuple_(literal(day), literal(identifier)))
     rows = connection.execute(query).all()
     following = cursor(f"{rows[limit - 1].day} {rows[limit - 1].id}", 0) if len(rows) > limit else None
-    return Page(_occurrences(connection, rows[:limit]), following)
+    return Page(occurrences_told(connection, rows[:limit]), following)
 
 
 def occurrence(connection: Connection, identifier: str) -> Occurrence:
@@ -198,7 +198,7 @@ def occurrence(connection: Connection, identifier: str) -> Occurrence:
     rows = connection.execute(select(occurrences).where(occurrences.c.id == identifier)).all()
     if not rows:
         raise ArchiveError(f"the archive has no occurrence {identifier!r}")
-    return _occurrences(connection, rows)[0]
+    return occurrences_told(connection, rows)[0]
 
 
 def occurrence_of(connection: Connection, report: Report) -> Occurrence | None:
@@ -208,7 +208,8 @@ def occurrence_of(connection: Connection, report: Report) -> Occurrence | None:
     return occurrence(connection, found) if found is not None else None
 
 
-def _occurrences(connection: Connection, rows: Iterable[Any]) -> tuple[Occurrence, ...]:
+def occurrences_told(connection: Connection, rows: Iterable[Any]) -> tuple[Occurrence, ...]:
+    """These rows with their reports."""
     listed = list(rows)
     told: dict[str, list[Report]] = {row.id: [] for row in listed}
     query = (
@@ -237,11 +238,19 @@ def disagreements_of(connection: Connection, occurrence: str | None) -> tuple[Di
     query = select(disagreements).order_by(disagreements.c.occurrence, disagreements.c.field)
     if occurrence is not None:
         query = query.where(disagreements.c.occurrence == occurrence)
-    return tuple(
-        Disagreement(
-            row.occurrence,
-            row.field,
-            tuple(Value(Report(article, event), value) for article, event, value in json.loads(row[2])),
-        )
-        for row in connection.execute(query)
-    )
+    return tuple(_disagreement(row) for row in connection.execute(query))
+
+
+def disagreements_among(connection: Connection, occurrences: Iterable[str]) -> dict[str, list[Disagreement]]:
+    """Those of some occurrences, by the occurrence."""
+    query = select(disagreements).where(disagreements.c.occurrence.in_(list(occurrences)))
+    found: dict[str, list[Disagreement]] = {}
+    for row in connection.execute(query.order_by(disagreements.c.occurrence, disagreements.c.field)):
+        found.setdefault(row.occurrence, []).append(_disagreement(row))
+    return found
+
+
+def _disagreement(row: Sequence[Any]) -> Disagreement:
+    occurrence, field, written = row
+    values = tuple(Value(Report(article, event), value) for article, event, value in json.loads(written))
+    return Disagreement(occurrence, field, values)

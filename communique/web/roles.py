@@ -23,6 +23,8 @@ NEEDED: Mapping[str, Needed] = {
     "GET /sign-in": "nobody",
     "POST /sign-in": "nobody",
     "GET /static/{name}": "nobody",
+    # For whatever watches over the desk: whether it answers, and nothing else
+    "GET /health": "nobody",
     # Pages
     "GET /": "reader",
     "GET /actors": "reader",
@@ -32,10 +34,12 @@ NEEDED: Mapping[str, Needed] = {
     "GET /blocs": "reader",
     "GET /blocs/{id}": "reader",
     "GET /claims": "reader",
+    "GET /compare": "reader",
     "GET /export": "reader",
     "GET /export/file": "reader",
     "GET /map": "reader",
     "GET /occurrences/{id:path}": "reader",
+    "GET /metrics": "reader",
     "GET /outlets": "reader",
     "GET /outlets/{id:path}": "reader",
     "GET /pair": "reader",
@@ -47,6 +51,7 @@ NEEDED: Mapping[str, Needed] = {
     "POST /searches": "reviewer",
     "GET /stories/{id:path}": "reader",
     "POST /sign-out": "reader",
+    "POST /look": "reader",
     # The API
     f"GET {API}/openapi.json": "reader",
     f"GET {API}/articles": "reader",
