@@ -131,6 +131,11 @@ class Archive(Upkeep, Views, Comparing):
                 found = whole.records_narrowed(connection, filter, keys[first : first + whole.TOGETHER])
             yield from found
 
+    def count(self, filter: Filter = EVERYTHING, *, query: str | None = None) -> tuple[int, int, int]:
+        """How many articles, events and claims there are in what `narrowed` gives."""
+        with self._reads() as connection:
+            return whole.count_narrowed(connection, filter, query)
+
     def history(self, id: str) -> tuple[tuple[Version, str, Record], ...]:
         """Every record of every text that an article ever had: which version read it, when, and what, oldest first."""
         with self._reads() as connection:

@@ -15,6 +15,7 @@ import communique
 from communique.errors import ArchiveError
 from communique.web import api, pages
 from communique.web.guard import Guard
+from communique.web.measured import Measured
 from communique.web.palette import sheet
 from communique.web.problems import Problem, problem_answer, told
 from communique.web.rates import Rate
@@ -49,6 +50,7 @@ def make_app(archive: Archive, settings: Settings) -> FastAPI:
     )
     app.state.archive = archive
     app.state.settings = settings
+    app.state.measured = Measured()
     app.state.remembered = Remembered()
     app.state.tries = Rate(settings.tries, 300)
     app.include_router(api.router)
@@ -60,7 +62,7 @@ def make_app(archive: Archive, settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(500, _broken)
-    app.add_middleware(Guard, settings=settings, archive=archive)
+    app.add_middleware(Guard, settings=settings, archive=archive, measured=app.state.measured)
     return app
 
 

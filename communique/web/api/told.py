@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.archive import ArticleRow, CopyRow, EventRow, LeanRow, OutletRow, PlacedRow
+from communique.archive import ArticleRow, CopyRow, EventRow, LeanRow, OutletRow, PlacedRow, WordRow
 from communique.model import Correction, Disagreement, Duplicate, Occurrence, Standing
 
 
@@ -50,6 +50,25 @@ class NumberRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A form of exports; `many` says that its file is a zip of several."""
+
+    form: str
+    name: str
+    kind: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSize:
+    """How much an export would hold."""
+
+    articles: int
+    events: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class FailureRow:
     article: str
     error: str
@@ -65,13 +84,13 @@ class CorrectionRow(Correction):
 
 @dataclass(frozen=True, slots=True)
 class HeldOffice:
-    """An office with the days of the articles that give it."""
+    """An office, and how many articles name it so."""
 
     title: str
     of: str
     since: str | None
     until: str | None
-    days: tuple[str, ...]
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +104,14 @@ class OtherRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorTold:
-    """An actor; `known` are the words by which articles name it."""
+    """An actor; `known` are the words that stand for it."""
 
     id: str
     name: str
     code: str | None
     articles: int
     offices: tuple[HeldOffice, ...]
-    known: tuple[str, ...]
+    known: tuple[WordRow, ...]
     others: tuple[OtherRow, ...]
 
 

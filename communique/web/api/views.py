@@ -33,7 +33,7 @@ from communique.web.api.told import (
 )
 from communique.web.asked import Asked, Kept, Limit
 from communique.web.maps import why_not
-from communique.web.pages.actor import READ, SHOWN, offices_of, others_of
+from communique.web.pages.actor import SHOWN, others_of, person_of, spells_of
 from communique.web.pages.map import DAYS, events_there, key_of
 from communique.web.pages.outlet import CHECKED, races_of
 from communique.web.pages.pair import between
@@ -78,22 +78,19 @@ def events_of_place(
 
 @router.get("/actors/{id:path}", responses=single(ActorTold))
 def actor(request: Request, kept: Kept, id: str) -> Response:
-    """An actor: the offices that its newest articles give it, the words that name it, and with whom it has to do."""
+    """An actor: its offices by lexicon and articles, the words that stand for it, and with whom it has to do."""
     row = next((each for each in kept.actors(id) if each.id == id), None)
     if row is None:
         raise ArchiveError(f"the archive has no actor {id!r}")
-    found = kept.mentions(id, limit=200)
-    held = offices_of(kept, id, list(dict.fromkeys(each.article for each in found))[:READ])
     events = [kept.events(Filter(actor=id), limit=SHOWN).items, kept.events(Filter(recipient=id), limit=SHOWN).items]
-    return one(
-        request,
-        ActorTold(
-            **asdict(row),
-            offices=tuple(HeldOffice(each.title, each.of, each.since, each.until, tuple(days)) for each, days in held),
-            known=tuple(dict.fromkeys(each.words for each in found)),
-            others=tuple(OtherRow(*other, number) for other, number in others_of(id, (*events[0], *events[1]))),
-        ),
+    held = spells_of(person_of(id), kept.offices(id))
+    told = ActorTold(
+        **asdict(row),
+        offices=tuple(HeldOffice(each.title, each.of, each.since, each.until, each.articles) for each in held),
+        known=kept.words_for(id),
+        others=tuple(OtherRow(*other, number) for other, number in others_of(id, (*events[0], *events[1]))),
     )
+    return one(request, told)
 
 
 @router.get("/relations", responses=listed(RelationRow))
@@ -109,7 +106,7 @@ def relations(
     ] = 3,
 ) -> Response:
     """What two did to each other, period by period: number of events, sum and mean of PLOVER scores, with and without
-    copies. Events without a day are in no period."""
+    copies. Only what happened counts where no reality is asked for; events without a day are in no period."""
     return answer(request, _series(kept, asked, a, b, by, width))
 
 
@@ -137,10 +134,15 @@ def events_of_relation(
     request: Request, kept: Kept, asked: Asked, a: Party, b: Party, limit: Limit = 50, after: Offset = 0
 ) -> Response:
     """The events behind it, the oldest first."""
-    return answer(request, *cut(between(kept, asked, a, b), limit, after))
+    return answer(request, *cut(between(kept, _happened(asked), a, b), limit, after))
+
+
+def _happened(asked: Filter) -> Filter:
+    return replace(asked, realities=asked.realities or ("actual",))
 
 
 def _series(kept: Archive, asked: Filter, a: str, b: str, by: Period, width: int) -> list[RelationRow]:
+    asked = _happened(asked)
     dated = [event for event in between(kept, asked, a, b) if event.day]
     own = {(event.article, event.id) for event in between(kept, replace(asked, copies=False), a, b)}
     whole = points(((event.day, event.score) for event in dated), by)

@@ -8,6 +8,8 @@ from communique.web.pages import (
     bloc,
     claims,
     compare,
+    export,
+    health,
     look,
     map,
     occurrence,
@@ -32,9 +34,11 @@ for part in (
     outlet,
     claims,
     search,
+    export,
     review,
     sign_in,
     look,
+    health,
 ):
     router.include_router(part.router)
 

@@ -70,4 +70,4 @@ def story(kept: Kept, id: str) -> HTMLResponse:
     told = Filter(story=id)
     lines = lines_of(kept, told, kept.events(told, limit=LOOKED).items)[:SHOWN]
     title = listed[0].headline or f"Story {id}"
-    return page("story", {"title": title, "articles": listed, "copies": copies, "lines": lines})
+    return page("story", {"title": title, "story": found, "articles": listed, "copies": copies, "lines": lines})

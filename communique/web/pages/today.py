@@ -52,7 +52,7 @@ def today(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
     numbers = dear.get("numbers", kept.numbers, seconds=5)
     window = window_of(kept, asked)
     compared = "occurrences" in kept.methods()
-    lines = lines_of(kept, window, _newest(kept, window)) if compared else []
+    lines = lines_of(kept, window, newest_events(kept, window)) if compared else []
     disputed = [line for line in lines if line.disputed][:DISPUTED]
     moved = dear.get(("shifts", window), lambda: shifts(kept, window), seconds=MINUTE) if numbers["events"] else []
     moved = moved[:SHIFTED]
@@ -68,7 +68,7 @@ def today(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
             "window": window,
             "lines": lines[:SHOWN],
             "disputed": [(line, [(each.field, sides(each, called)) for each in line.disputed]) for line in disputed],
-            "events": [] if compared else sorted(_newest(kept, window), key=_order)[:SHOWN],
+            "events": [] if compared else sorted(newest_events(kept, window), key=_order)[:SHOWN],
             "stories": _stories(kept, window),
             "shifts": moved,
             "names": called,
@@ -124,7 +124,7 @@ def latest(kept: Archive, asked: Filter, days: int) -> Filter:
     return asked if last is None else replace(asked, since=(last - datetime.timedelta(days=days - 1)).isoformat())
 
 
-def _newest(kept: Archive, window: Filter) -> tuple[EventRow, ...]:
+def newest_events(kept: Archive, window: Filter) -> tuple[EventRow, ...]:
     return kept.events(window, limit=LOOKED).items
 
 
