@@ -2,7 +2,6 @@
 
 from communique.archive.accounts import ROLES, Account, Accounts, Role
 from communique.archive.checking import Problem
-from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
     ActiveRow,
     ActorRow,
@@ -34,6 +33,7 @@ from communique.archive.search import Hit
 from communique.archive.status import Status
 from communique.archive.store import Archive
 from communique.archive.version import reading_version
+from communique.filter import EVERYTHING, Filter
 
 __all__ = [
     "AMENDABLE",

@@ -12,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
-from communique.archive.filter import Conditions, Filter, actor_ids
+from communique.archive.filter import Conditions, is_party
 from communique.archive.found import ActRow, EventRow, LeanRow, checked_limit
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.tables import events, parties
+from communique.filter import Filter
 
 KINDS = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "INT")
 """Codes that many organisations share."""
@@ -66,7 +67,4 @@ def _pairs(connection: Connection, filter: Filter, members: Sequence[str]) -> Se
 
 def _is(connection: Connection, target: str) -> ColumnElement[bool]:
     """Whether the other one is the target: an id, a name or a code; an organisation with its bodies."""
-    ids = actor_ids(connection, target) or []
-    whole = [identifier for identifier in {*ids, target} if ":" not in identifier]
-    bodies = [_other.c.actor.startswith(f"{identifier}:", autoescape=True) for identifier in sorted(whole)]
-    return or_(_other.c.actor.in_([*ids, target]), _other.c.code.in_([*ids, target.upper()]), *bodies)
+    return is_party(connection, _other, target)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, insert, literal, select, tuple_
 
-from communique.archive.filter import EVERYTHING, Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.found import Page, checked_limit, cursor, position
 from communique.archive.stored import now
 from communique.archive.tables import (
@@ -27,6 +27,7 @@ from communique.archive.tables import (
     stories,
 )
 from communique.errors import ArchiveError
+from communique.filter import EVERYTHING, Filter
 from communique.model import Disagreement, Duplicate, Occurrence, Report, Story, Value
 
 T = TypeVar("T")

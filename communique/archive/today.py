@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, case, exists, func, or_, select
 
-from communique.archive.filter import Conditions, Filter, last_day
+from communique.archive.filter import Conditions
 from communique.archive.found import EventRow, PairRow, StoryRow, checked_limit
 from communique.archive.leaning import KINDS
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.stories import occurrences_told
 from communique.archive.tables import articles, events, occurrences, parties, reports, stories
+from communique.filter import Filter, last_day
 from communique.model import Occurrence, Report
 
 _one, _other, _any = (parties.alias(name) for name in ("one", "other", "any"))

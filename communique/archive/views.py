@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from communique.archive import leaning, outlets, placed, portrait, searches, stories, today
 from communique.archive.door import Door
-from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
     ActiveRow,
     ActRow,
@@ -26,6 +25,7 @@ from communique.archive.found import (
 )
 from communique.archive.reading import names_of
 from communique.archive.search import Hit, search_page
+from communique.filter import EVERYTHING, Filter
 from communique.model import Disagreement, Occurrence, Report
 
 

@@ -17,7 +17,14 @@ LINKS = frozenset(["with", "in", "amid", "despite", "as", "by", "on"])
 
 
 def by_noun(tree: Tree, noun: int, cues: tuple[Cue, ...], lexicon: Lexicon) -> Report | None:
-    """A noun: "X's claim that …", "a plan to …", "criticism of …", "the message was that …"."""
+    """A noun: "X's claim that …", "a plan to …", "criticism of …", "the message was that …".
+
+    The document in which somebody says something ("said in a statement on Monday") is none.
+    """
+    token, head = tree.tokens[noun], tree.tokens[noun].head
+    document = token.lemma in lexicon.documents and token.deprel.startswith("obl")
+    if document and head >= 0 and tree.tokens[head].lemma in lexicon.core:
+        return None
     for cue in cues:
         content = _noun_content(tree, noun, cue)
         if content is None:

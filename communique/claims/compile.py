@@ -11,14 +11,17 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, get_args
 
 from communique.errors import SetupError
+from communique.model import HedgeKind
 
 TARGET = "claims.json.gz"
 FRAMES = frozenset(["clause", "infinitive", "gerund", "order", "object", "naming", "raising"])
 DOUBLING = re.compile("[^aeiou][aeiou][bdglmnprt]$")
 CONSONANT_Y = re.compile("[^aeiou]y$")
+HEDGED = ("adverbs", "adjectives", "verbs", "passives")
+KINDS = frozenset(get_args(HedgeKind))
 LISTS = ("core", "views", "surveys", "light_verbs", "replies", "outlets", "outlet_names", "documents")
 
 
@@ -38,6 +41,7 @@ class Sheet(TypedDict):
     nouns: list[Group]
     adjectives: list[Group]
     adverbs: list[Group]
+    hedges: dict[str, dict[str, list[str]]]
 
 
 def compile_lexicons(source: Path) -> bytes:
@@ -52,6 +56,7 @@ def compile_lexicons(source: Path) -> bytes:
         "nouns": _merge(sheet["nouns"], path),
         "adjectives": _merge(sheet["adjectives"], path),
         "adverbs": dict(sorted(adverbs.items())),
+        "hedges": _hedges(sheet["hedges"], path),
         "forms": _forms(_merge(sheet["verbs"], path)),
         "lists": {name: sorted(set(sheet[name])) for name in LISTS},
     }
@@ -81,6 +86,21 @@ def _merge(groups: list[Group], path: Path) -> dict[str, list[list[str]]]:
         ]
         for lemma, rows in sorted(found.items())
     }
+
+
+def _hedges(kinds: dict[str, dict[str, list[str]]], path: Path) -> dict[str, dict[str, str]]:
+    """By class of word, each word with its kind."""
+    if unknown := set(kinds) - KINDS:
+        raise SetupError(f"{path}: hedges: unknown kind {', '.join(sorted(unknown))}; known: {sorted(KINDS)}")
+    found: dict[str, dict[str, str]] = {name: {} for name in HEDGED}
+    for kind, classes in kinds.items():
+        for name, words in classes.items():
+            if name not in found:
+                raise SetupError(f"{path}: hedges: {kind}: {name} is none of {', '.join(HEDGED)}")
+            for word in words:
+                if found[name].setdefault(word, kind) != kind:
+                    raise SetupError(f"{path}: hedges: {word!r} is both {found[name][word]} and {kind}")
+    return found
 
 
 def _forms(lemmas: Iterable[str]) -> dict[str, str]:

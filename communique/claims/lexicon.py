@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple, TypedDict
 
 from communique.claims.compile import TARGET
-from communique.model import Token
+from communique.model import HedgeKind, Token
 
 
 class Sheet(TypedDict):
@@ -23,6 +23,7 @@ class Sheet(TypedDict):
     nouns: dict[str, list[list[str]]]
     adjectives: dict[str, list[list[str]]]
     adverbs: dict[str, str]
+    hedges: dict[str, dict[str, HedgeKind]]
     forms: dict[str, str]
     lists: dict[str, list[str]]
 
@@ -43,6 +44,7 @@ class Lexicon(NamedTuple):
     nouns: dict[str, tuple[Cue, ...]]
     adjectives: dict[str, tuple[Cue, ...]]
     adverbs: dict[str, str]
+    hedges: dict[str, dict[str, HedgeKind]]
     forms: dict[str, str]
     core: frozenset[str]
     views: frozenset[str]
@@ -69,6 +71,7 @@ def lexicon() -> Lexicon:
         nouns={lemma: _cues(rows) for lemma, rows in data["nouns"].items()},
         adjectives={lemma: _cues(rows) for lemma, rows in data["adjectives"].items()},
         adverbs=data["adverbs"],
+        hedges=data["hedges"],
         forms=data["forms"],
         **lists,
     )

@@ -7,6 +7,8 @@ Whether an outlet is to be trusted is nobody's business here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.claims.lexicon import Lexicon
 from communique.claims.phrases import agent, introduced_by, name_phrase, objects
 from communique.claims.reported import Report
@@ -77,7 +79,7 @@ def origin(tree: Tree, verb: int, speaker: int | None, lexicon: Lexicon) -> int 
     """The head of the phrase that names the origin of what `verb` reports, the outlet before the document."""
     if speaker is not None and is_outlet(tree, speaker, lexicon):
         return speaker
-    for child in objects(tree, verb):
+    for child in (*objects(tree, verb), *tree.children(verb, "ccomp")):
         if is_outlet(tree, child, lexicon):
             return child
     quoting = tree.tokens[verb].head
@@ -109,18 +111,23 @@ def _outlet_within(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
 
 
 def cited(tree: Tree, verb: int) -> int | None:
-    """Those whom an outlet cites: "Reuters reported …, citing two officials"."""
+    """Those whom an outlet cites: "Reuters reported …, citing two officials", "Reuters, citing them, reported …"."""
     tokens = tree.tokens
-    for index in range(verb + 1, len(tokens)):
-        if tokens[index].sentence != tokens[verb].sentence:
-            return None
-        if tokens[index].lemma in CITING and tokens[index].xpos == "VBG":
-            return tree.child(index, "obj")
+    sentence = tokens[verb].sentence
+    for step in (1, -1):
+        index = verb + step
+        while 0 <= index < len(tokens) and tokens[index].sentence == sentence:
+            if tokens[index].lemma in CITING and tokens[index].xpos == "VBG":
+                return tree.child(index, "obj")
+            index += step
     return None
 
 
-def names_source(tree: Tree, report: Report, lexicon: Lexicon) -> bool:
+def names_source(tree: Tree, report: Report, reports: Sequence[Report], lexicon: Lexicon) -> bool:
     """Such as ", citing two officials", which tells whose word an outlet takes and says nothing itself."""
     token = tree.tokens[report.verb]
-    speaker = report.speaker
-    return token.xpos == "VBG" and token.lemma in CITING and speaker is not None and is_outlet(tree, speaker, lexicon)
+    if token.xpos != "VBG" or token.lemma not in CITING:
+        return False
+    speakers = [each.speaker for each in reports if tree.tokens[each.verb].sentence == token.sentence]
+    relays = [each.origin for each in reports if tree.tokens[each.verb].sentence == token.sentence]
+    return any(head is not None and is_outlet(tree, head, lexicon) for head in (*speakers, *relays))

@@ -87,10 +87,8 @@ def add(
     version = reading_version(codebook)
     reader = Reader(codebook=codebook)
     with opened(place, create=True) as kept:
-        run = kept.start(version)
         reading = Keeping(kept, reader, version, again=again)
-        kept.add_many(reading(articles(sources, overrides, allow_private)), run=run)
-        run = kept.finish(run)
+        run = reading.keep(articles(sources, overrides, allow_private))
     click.echo(f"run {run.id}: {_outcome(run)}{f', {reading.passed} read before' if reading.passed else ''}")
     if run.failed:
         sys.exit(1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli.collection import Collection, narrowed, selection
+from communique.cli.collection import narrowed, taken
 
 if TYPE_CHECKING:
     from communique.model import Reality, Record
@@ -21,7 +21,7 @@ SVG = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @click.argument("bloc")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 @click.option("--on", "target", required=True, metavar="NAME|CODE", help="Toward whom.")
 @click.option("--members", metavar="CODES|FILE", help="HUN,POL,… or a file with one a line; else those we know.")
 @click.option("--by", type=click.Choice(("day", "week", "month", "all")), default="all", help="Default: all.")
@@ -35,13 +35,13 @@ def cohesion(
     """Show how far the members of BLOC stand together toward someone else, and who stands where.
 
     Agreement is from -1 to 1, the index of Rice from 0 to 1; members of which nothing is reported are listed as
-    silent and counted nowhere. INPUT is JSON lines of records or articles, as for `communique export`.
+    silent and counted nowhere. INPUT is JSON lines of records or articles, as for `communique export`,
+    or there is an --archive.
     """
     from communique.relations import cohesion as measure
 
-    collection = Collection.of(inputs, options["texts"], options["groups"])
-    asked = selection(options)
-    records = list(asked.choose(collection.records(), collection.copies))
+    with taken(inputs, options) as given:
+        records = list(given.batch.records)
     who = _listed(members) if members is not None else _known(bloc, records)
     realities: tuple[Reality, ...] = options["realities"] or ("actual",)
     found = measure(records, who, target, by=None if by == "all" else by, realities=realities)  # type: ignore[arg-type]
@@ -54,7 +54,7 @@ def cohesion(
         click.echo(json.dumps([asdict(period) for period in found], ensure_ascii=False))
     else:
         click.echo(_text(bloc, target, found), nl=False)
-    if collection.failed:
+    if given.failed:
         sys.exit(1)
 
 

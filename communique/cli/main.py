@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "explain",
     "codebook": "codebook",
     "ingest": "ingest",
+    "watch": "watch",
     "archive": "archive",
     "reread": "reread",
     "changes": "changes",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.events.clause import TEMPORAL, Clauses
+from communique.events.clause import Clauses
+from communique.events.clause_words import TEMPORAL
 from communique.events.codebook import Codebook, Entry
 from communique.events.pattern import Frame, Slot
 from communique.events.source import STRICT
@@ -97,8 +98,8 @@ class Matcher:
         return match
 
     def _excluded(self, match: Match) -> bool:
-        """Whether what is acted upon is of a kind that the entry leaves out ("fight a fire")."""
-        heads = {one for head in match.recipients for one in self.clauses.conjuncts(head)}
+        """Whether what is acted upon, or done, is of a kind that the entry leaves out ("fight a fire")."""
+        heads = {one for head in (*match.recipients, *match.events) for one in self.clauses.conjuncts(head)}
         words = heads.union(*(self.tree.children(head, "compound", "nmod") for head in heads))
         return any(self.clauses.lemma(word) in match.entry.unless for word in words)
 
@@ -220,6 +221,8 @@ class Matcher:
         agent = self.clauses.agent(bearers[0]) if self.clauses.passive(bearers[0]) else None
         for bearer in bearers:
             children = [child for child in self.clauses.complements(bearer) if child != agent]
+            if agent is not None and bearer == bearers[0] and slot.role == "event":
+                children = [*children, *self.tree.children(agent, "acl")]  # "accused by residents of failing to"
             if slot.role == "event" or slot.words:
                 children = [*children, *self.tree.children(bearer, "advcl", "acl", "ccomp", "xcomp")]
             for child in children:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from communique.errors import SetupError
-from communique.language.decode import best_tree
+from communique.language.decode import best_tree, is_tree
 from communique.language.lemmas import apply, mended, table_key
 from communique.language.mending import mend
 from communique.language.mentions import find_mentions
@@ -217,6 +217,8 @@ class Engine:
 def _heads(arcs: np.ndarray, best: list[int], first: int, last: int) -> list[int]:
     """Heads of one sentence of the window, counted from 1 within it; the graph lets no head lie outside."""
     chosen = [head - first if head else 0 for head in best[first:last]]
+    if is_tree(chosen):
+        return chosen
     return best_tree(np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1), chosen)
 
 

@@ -13,6 +13,7 @@ from communique.model.event import (
     Reality,
     Verdict,
 )
+from communique.model.hedge import Hedge, HedgeKind
 from communique.model.mention import Actor, Candidate, Mention, MentionKind, MentionType, Office
 from communique.model.record import Failure, Record
 from communique.model.reference import PlaceRef, PlaceRole, TimeRef, TimeType
@@ -43,6 +44,8 @@ __all__ = [
     "FindingKind",
     "HeadlineCheck",
     "HeadlineField",
+    "Hedge",
+    "HedgeKind",
     "Judgement",
     "Mention",
     "MentionKind",

@@ -24,7 +24,8 @@ class Claim:
 
     `content` runs from its first word to its last; a cue or a speaker that interrupts it lies inside.
     `origin` is the outlet or document that the article relies on for it ("according to Bloomberg").
-    `about` are ids of actors; `replies_to` the id of another claim of the record.
+    `about` are ids of actors; `replies_to` the id of another claim of the record. `inner` are the claims inside its
+    content: this speaker says that those speakers said so. Their ids are this one's with a number behind it ("c3.1").
     """
 
     id: str
@@ -37,3 +38,4 @@ class Claim:
     about: tuple[str, ...] = ()
     replies_to: str | None = None
     confidence: float = 1.0
+    inner: tuple[Claim, ...] = ()

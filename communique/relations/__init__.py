@@ -7,7 +7,7 @@ from communique.relations.day import Day, day_of, place_of
 from communique.relations.dyads import Dyad, Found, Who, dyads
 from communique.relations.network import network
 from communique.relations.plot import Line, sparkline, svg
-from communique.relations.series import Period, Point, Question, Report, Undated, begin, between, series, smooth
+from communique.relations.series import Period, Point, Question, Report, Undated, begin, between, points, series, smooth
 
 __all__ = [
     "Change",
@@ -35,6 +35,7 @@ __all__ = [
     "measured",
     "network",
     "place_of",
+    "points",
     "rice",
     "series",
     "smooth",

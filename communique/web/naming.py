@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from communique.archive import Archive
-from communique.web.blocs import name_of
+from communique.subjects import name_of
 
 
 def names(kept: Archive, ids: Iterable[str]) -> Mapping[str, str]:

@@ -33,3 +33,48 @@ TABLE = {
 def test_claims(reader, text, expected):
     found = reader.read(Article("a", text)).claims
     assert [(claim.speaker and claim.speaker.span.of(text), claim.content.of(text)) for claim in found] == expected
+
+
+HIT, FAILED = "The convoy was hit twice", "The talks failed"
+ORIGINS = {
+    "said, reported": ("The convoy was hit twice, officials said, Reuters reported.", "officials", "Reuters", HIT),
+    "said, according to": (
+        "The convoy was hit twice, two officials said, according to Reuters.", "two officials", "Reuters", HIT),
+    "reported that they said": (
+        "Reuters reported that officials said the convoy was hit.", "officials", "Reuters", "the convoy was hit"),
+    "said, reported on a day": (
+        "The minister said on Sunday that talks had failed, the Interfax news agency reported.",
+        "The minister", "the Interfax news agency", "that talks had failed"),
+    "said, reported, citing others": (
+        "The convoy was hit twice, the army said, Interfax reported, citing the ministry.", "the army", "Interfax", HIT),
+    "a quotation": ("“We were hit twice,” an officer said, Reuters reported.", "an officer", "Reuters", "We were hit twice"),
+    "citing before the cue": (
+        "Reuters, citing two officials, reported that the bank had failed.",
+        "two officials", "Reuters", "that the bank had failed"),
+    "citing after it": (
+        "The talks failed, Bloomberg reported, citing people familiar with the matter.",
+        "people familiar with the matter", "Bloomberg", FAILED),
+    "quoted as saying": (
+        "The minister was quoted by Tass as saying that the talks had failed.",
+        "The minister", "Tass", "that the talks had failed"),
+    "an outlet told": (
+        "The talks failed, an official told the Kyiv Independent on condition of anonymity.",
+        "an official", "the Kyiv Independent", FAILED),
+    "a document with a place": (
+        "The army said in a statement on Telegram that the bridge was hit.",
+        "The army", "a statement on Telegram", "that the bridge was hit"),
+    "the outlet adds something": (
+        "Reuters reported that the bank had failed and that officials said nobody was hurt in the town.",
+        "Reuters", "Reuters", "that the bank had failed and that officials said nobody was hurt in the town"),
+    "two speakers and no outlet": (
+        "The minister said that officials said the convoy was hit.",
+        "The minister", None, "that officials said the convoy was hit"),
+}  # fmt: skip
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("text", "speaker", "origin", "content"), ORIGINS.values(), ids=ORIGINS)
+def test_whose_word_the_outlet_takes(reader, text, speaker, origin, content):
+    claim = reader.read(Article("a", text)).claims[0]
+    found = [part.span.of(text) if part else None for part in (claim.speaker, claim.origin)]
+    assert [*found, claim.content.of(text)] == [speaker, origin, content]

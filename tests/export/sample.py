@@ -12,6 +12,7 @@ from communique.model import (
     Event,
     Failure,
     HeadlineCheck,
+    Hedge,
     Mention,
     Office,
     Participant,
@@ -111,6 +112,7 @@ def full() -> Record:
             ),
             Claim("c2", "indirect", Span(span("denied it").end - 2, span("denied it").end), span("denied"), None),
         ),
+        hedges=(Hedge(span("on Monday"), "reported", span("reopen its embassy in Port Sable")),),
         events=(
             Event(
                 "e1",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from communique.actors.lexicon import Held, Person, lexicon
-from communique.archive import ActorRow, Archive, Filter, OfficeRow
+from communique.archive import ActorRow, Archive, EventRow, Filter, OfficeRow
 from communique.errors import ArchiveError
+from communique.model import Office
+from communique.subjects import name_of
 from communique.web.asked import Dear, Kept
-from communique.web.blocs import name_of
 from communique.web.naming import names
 from communique.web.pages.today import newest_day
 from communique.web.templating import page
@@ -20,6 +21,8 @@ from communique.web.timelines import Spell, timeline
 
 router = APIRouter()
 SHOWN = 40
+READ = 12
+"""Articles whose records are read for an answer's offices."""
 MINUTE = 60.0
 """Seconds for which what all articles say of an actor is not counted again."""
 
@@ -39,10 +42,6 @@ def actor(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
     did = kept.events(Filter(actor=id), limit=SHOWN)
     received = kept.events(Filter(recipient=id), limit=SHOWN)
     said = kept.claims(Filter(actor=id), limit=SHOWN)
-    others: Counter[tuple[str, str]] = Counter()
-    for event in {(each.article, each.id): each for each in (*did.items, *received.items)}.values():
-        parties = {party.actor: party.name for party in (*event.actors, *event.recipients) if party.actor}
-        others.update((other, name) for other, name in parties.items() if other != id)
     months = dear.get(("months", id), lambda: kept.active_months(id), seconds=MINUTE)
     person = _person(id)
     spells = _spells(person, kept.offices(id))
@@ -61,9 +60,29 @@ def actor(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
             "received": received,
             "claims": said,
             "names": {**names(kept, about), **{each.of: name_of(each.of) for each in spells}},
-            "others": others.most_common(15),
+            "others": others_of(id, (*did.items, *received.items)),
         },
     )
+
+
+def others_of(id: str, events: Iterable[EventRow]) -> list[tuple[tuple[str, str], int]]:
+    """Id and name of those who take part in the same events, with the number of events, the most frequent first."""
+    others: Counter[tuple[str, str]] = Counter()
+    for event in {(each.article, each.id): each for each in events}.values():
+        parties = {party.actor: party.name for party in (*event.actors, *event.recipients) if party.actor}
+        others.update((other, name) for other, name in parties.items() if other != id)
+    return others.most_common(15)
+
+
+def offices_of(kept: Archive, id: str, articles: list[str]) -> list[tuple[Office, list[str]]]:
+    """The offices that the actor held by these articles, the latest first, with the days of the articles."""
+    held: dict[Office, list[str]] = {}
+    for article in articles:
+        record = kept.record(article)
+        for each in record.actors:
+            if each.id == id and each.office is not None:
+                held.setdefault(each.office, []).append((record.article.published or "")[:10])
+    return sorted(((office, sorted(days)) for office, days in held.items()), key=lambda pair: pair[1][-1], reverse=True)
 
 
 def _row(kept: Archive, id: str) -> ActorRow | None:

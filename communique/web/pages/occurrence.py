@@ -33,7 +33,7 @@ class Told:
 @router.get("/occurrences/{id:path}")
 def occurrence(kept: Kept, id: str) -> HTMLResponse:
     found = kept.occurrence(id)
-    told = _reports(kept, found)
+    told = reports_of(kept, found)
     disputed = kept.disagreements(id)
     claims = _claims(kept, told)
     about = [id for thread in claims for claim in thread.each() for id in claim.about]
@@ -58,7 +58,7 @@ def occurrence(kept: Kept, id: str) -> HTMLResponse:
     )
 
 
-def _reports(kept: Archive, found: Occurrence) -> list[Told]:
+def reports_of(kept: Archive, found: Occurrence) -> list[Told]:
     """The reports whose events are still read so, by the day and time of publication."""
     told = []
     for article in dict.fromkeys(report.article for report in found.reports):

@@ -7,7 +7,7 @@ runs between the mean with copies and the mean without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
@@ -102,26 +102,35 @@ def breaks(months: Sequence[Month]) -> list[Break]:
 
 
 def between(kept: Archive, asked: Filter, a: str, b: str) -> list[EventRow]:
-    """Events by one of the two with the other as recipient, the oldest first, each once."""
+    """Events by one of the two with the other as recipient, or by both with nobody as recipient; the oldest first,
+    each once."""
     found: dict[tuple[str, str], EventRow] = {}
     for one, other in ((Side(a), Side(b)), (Side(b), Side(a))):
         wanted = other.narrowed(one.narrowed(asked, "actor"), "recipient")
         if one.is_code and other.is_code:
             wanted = replace(wanted, codes=(one.given,))
-        after: str | None = None
-        looked = 0
-        while looked < MOST:
-            some = kept.events(wanted, limit=1000, after=after)
-            looked += len(some.items)
-            found |= {
-                (event.article, event.id): event
-                for event in some.items
-                if one.among(event, "actor") and other.among(event, "recipient")
-            }
-            after = some.next
-            if after is None:
-                break
+        found |= {
+            (event.article, event.id): event
+            for event in _newest(kept, wanted)
+            if one.among(event, "actor") and other.among(event, "recipient")
+        }
+    if a != b:
+        both = replace(asked, parties=(*asked.parties, a, b))
+        found |= {(event.article, event.id): event for event in _newest(kept, both) if not event.recipients}
     return sorted(found.values(), key=lambda event: (event.day, event.article, event.trigger_start))
+
+
+def _newest(kept: Archive, wanted: Filter) -> Iterator[EventRow]:
+    """`MOST` events at most."""
+    after: str | None = None
+    looked = 0
+    while looked < MOST:
+        some = kept.events(wanted, limit=1000, after=after)
+        yield from some.items
+        looked += len(some.items)
+        after = some.next
+        if after is None:
+            return
 
 
 def _months(events: Iterable[EventRow], own: set[tuple[str, str]]) -> list[Month]:

@@ -50,10 +50,7 @@ class Line:
 @router.get("/")
 def today(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
     numbers = dear.get("numbers", kept.numbers, seconds=5)
-    window = asked
-    if not (asked.since or asked.until):
-        since, until = _window(kept)
-        window = replace(asked, since=since, until=until)
+    window = window_of(kept, asked)
     compared = "occurrences" in kept.methods()
     lines = lines_of(kept, window, _newest(kept, window)) if compared else []
     disputed = [line for line in lines if line.disputed][:DISPUTED]
@@ -103,12 +100,12 @@ def lines_of(kept: Archive, window: Filter, newest: Sequence[EventRow]) -> list[
     return sorted(found, key=lambda line: (-line.articles, *_order(line.event)))
 
 
-def _window(kept: Archive) -> tuple[str | None, str | None]:
-    """The days up to that of the newest article."""
+def window_of(kept: Archive, asked: Filter) -> Filter:
+    """The filter with days: its own, or those up to that of the newest article."""
     last = newest_day(kept)
-    if last is None:
-        return None, None
-    return (last - datetime.timedelta(days=DAYS - 1)).isoformat(), last.isoformat()
+    if asked.since or asked.until or last is None:
+        return asked
+    return replace(asked, since=(last - datetime.timedelta(days=DAYS - 1)).isoformat(), until=last.isoformat())
 
 
 def newest_day(kept: Archive) -> datetime.date | None:
