@@ -26,6 +26,7 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday t
 def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
     """`reports` in the order of their cues; the same order goes out."""
     cues = {report.verb for report in reports if report.frame in SPEAKING}
+    verbs = {report.verb for report in reports}
     result = []
     for report in reports:
         first, last = report.content
@@ -36,6 +37,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
                 begin = record.sentences[tree.tokens[report.verb].sentence].first
                 report = report._replace(speaker=before[1], phrase=before)
             last = _before_semicolon(tree.tokens, first, last)
+            if report.frame in SPEAKING:
+                last = _before_next(tree, report, last, verbs)
             if report.frame == "infinitive":
                 last = _before_that(tree.tokens, first, last)
                 stop = min(stop, _before_that(tree.tokens, last, stop) + 1)
@@ -138,6 +141,18 @@ def _before_semicolon(tokens: Sequence[Token], first: int, last: int) -> int:
     for index in range(first, last + 1):
         if tokens[index].form == ";":
             return index - 1
+    return last
+
+
+def _before_next(tree: Tree, report: Report, last: int, verbs: set[int]) -> int:
+    """Where the same speaker goes on with another cue: "said that the plan was dead and urged both sides to wait"."""
+    tokens = tree.tokens
+    main = tokens[report.verb].xpos
+    for index in range(report.content[0] + 2, last):
+        following = tokens[index + 1]
+        if tokens[index].form == "and" and following.index in verbs and following.xpos == main and main in FINITE:
+            if tree.child(following.index, "nsubj") is None:
+                return index - 1
     return last
 
 
