@@ -38,6 +38,9 @@ CONFIDENCE = {
     "label": 0.8,
 }
 """How far the construction is to be trusted, after its precision on PolNeAR train."""
+LEAD = 6
+"""Tokens between reported content and a quoted phrase that belongs to it."""
+LEADING = frozenset(["ADP", "DET", "ADJ", "NOUN", "PROPN", "PRON", "CCONJ", "ADV", "PART", "NUM"])
 QUOTES = frozenset("\"“”„«‘'")
 QUOTED, ADOPTED = 0.95, 0.6
 """The same for a quotation with a cue of its own, and for one whose speaker is taken from its neighbour."""
@@ -77,11 +80,20 @@ class Builder:
         mixed = False
         for index in range(bisect_left(self.partial, (first, first)), len(self.partial)):
             start, end = self.partial[index]
-            if start > last:
+            if start > last and not self._leads_to(last, start, report):
                 break
             mixed, last = True, max(last, end)
         report = report._replace(content=(first, last))
         return self._draft("mixed" if mixed else "indirect", report, report.cue, report.verb, CONFIDENCE[report.frame])
+
+    def _leads_to(self, last: int, quoted: int, report: Report) -> bool:
+        """Whether reported content goes on to a quoted phrase: "blamed the attack on “the enemies of peace”"."""
+        between = self.tokens[last + 1 : quoted]
+        if not 0 < len(between) <= LEAD or self.tokens[last].sentence != self.tokens[quoted].sentence:
+            return False
+        return report.verb < last and all(
+            token.upos in LEADING or (token.upos == "PUNCT" and token.form in QUOTES) for token in between
+        )
 
     def nested(self, report: Report) -> Draft:
         """As `indirect`, of a report inside a quotation or inside what another report holds."""
