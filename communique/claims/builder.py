@@ -35,6 +35,7 @@ CONFIDENCE = {
     "adjective": 0.5,
     "adverb": 0.6,
     "view": 0.45,
+    "fragment": 0.7,
     "label": 0.8,
 }
 """How far the construction is to be trusted, after its precision on PolNeAR train."""

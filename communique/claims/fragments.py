@@ -1,0 +1,72 @@
+"""Quoted phrases that no report holds, with the verb that leads to them: "called half of them “deplorable”".
+
+The quoted phrases of an article and its reports come in, further reports go out. Marks around words say that they
+are somebody's, so a cue before them in the sentence is enough where the tree shows no content.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from communique.claims.lexicon import Lexicon
+from communique.claims.phrases import Range, chunk_before, is_passive, subject, trimmed
+from communique.claims.reported import Report, stance
+from communique.language import Tree
+
+REACH = 14
+"""Tokens between a cue and the quoted phrase."""
+STOPS = frozenset(";:.?!")
+TAKING = frozenset(["naming", "object", "clause"])
+"""Frames whose content may be a phrase."""
+
+
+def fragments(
+    partial: Sequence[Range], reports: Sequence[Report], inside: bytearray, tree: Tree, lexicon: Lexicon
+) -> list[Report]:
+    """The reports in the order of the phrases."""
+    verbs = sorted({report.verb for report in reports})
+    held = bytearray(len(tree.tokens))
+    for first, last in (report.content for report in reports):
+        held[first : last + 1] = b"\x01" * (last + 1 - first)
+    found: dict[int, Report] = {}
+    for start, end in partial:
+        if held[start]:
+            continue
+        verb = _verb(start, verbs, inside, tree, lexicon)
+        if verb is None:
+            continue
+        if verb in found:
+            found[verb] = found[verb]._replace(content=(found[verb].content[0], end))
+            continue
+        report = _report(verb, end, tree, lexicon)
+        if report is not None:
+            found[verb] = report
+    return list(found.values())
+
+
+def _verb(start: int, verbs: Sequence[int], inside: bytearray, tree: Tree, lexicon: Lexicon) -> int | None:
+    """The nearest verb before the phrase in its sentence, where it is a cue that reports nothing else."""
+    tokens = tree.tokens
+    for index in range(start - 1, max(-1, start - 1 - REACH), -1):
+        token = tokens[index]
+        if token.sentence != tokens[start].sentence or token.form in STOPS or inside[index]:
+            return None
+        if token.upos == "VERB" and token.deprel != "amod":
+            position = bisect_left(verbs, index)
+            taken = position < len(verbs) and verbs[position] == index
+            fits = any(cue.frames & TAKING and not cue.particle for cue in lexicon.verb(token))
+            return index if fits and not taken and not is_passive(tree, index) else None
+    return None
+
+
+def _report(verb: int, end: int, tree: Tree, lexicon: Lexicon) -> Report | None:
+    tokens = tree.tokens
+    cue = next(cue for cue in lexicon.verb(tokens[verb]) if cue.frames & TAKING and not cue.particle)
+    content = trimmed(tokens, verb + 1, end)
+    speaker = subject(tree, verb)
+    phrase = chunk_before(tokens, verb, max(0, verb - REACH)) if speaker is None else None
+    if content is None or (speaker is None and phrase is None):
+        return None
+    head = speaker if speaker is not None else phrase[1] if phrase else None
+    return Report((verb, verb), head, content, stance(tree, verb, cue.stance), "fragment", verb, phrase)
