@@ -37,12 +37,11 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
                 begin = record.sentences[tree.tokens[report.verb].sentence].first
                 report = report._replace(speaker=before[1], phrase=before)
             last = _before_semicolon(tree.tokens, first, last)
-            if report.frame in SPEAKING:
-                last = _before_next(tree, report, last, verbs)
             if report.frame == "infinitive":
                 last = _before_that(tree.tokens, first, last)
                 stop = min(stop, _before_that(tree.tokens, last, stop) + 1)
-            words = begin, _end(tree.tokens, last, stop, cues)
+            end = _end(tree.tokens, last, stop, cues)
+            words = begin, _before_next(tree, report, end, verbs) if report.frame in SPEAKING else end
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         elif report.frame in FRONTED and last < report.verb:
             sentence = record.sentences[tree.tokens[report.verb].sentence]
@@ -147,7 +146,7 @@ def _before_semicolon(tokens: Sequence[Token], first: int, last: int) -> int:
 def _before_next(tree: Tree, report: Report, last: int, verbs: set[int]) -> int:
     """Where the same speaker goes on with another cue: "said that the plan was dead and urged both sides to wait"."""
     tokens = tree.tokens
-    main = tokens[report.verb].xpos
+    main = tokens[report.verb].xpos if tokens[report.verb].xpos != "VBG" else "VBZ"
     for index in range(report.content[0] + 2, last):
         following = tokens[index + 1]
         if tokens[index].form == "and" and following.index in verbs and following.xpos == main and main in FINITE:

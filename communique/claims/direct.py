@@ -173,7 +173,7 @@ class Direct:
             taken |= set(range(first, last + 1))
         between = range(bisect_left(self.starts, before.outer.end), bisect_left(self.starts, quote.outer.start))
         rest = (self.tokens[index] for index in between if index not in taken)
-        return any(token.upos == "VERB" and self.cues.speaks(token) for token in rest)
+        return any(token.upos == "VERB" and (token.xpos == "VBG" or self.cues.speaks(token)) for token in rest)
 
     def _next_paragraph(self, previous: tuple[Quote, Utterance], quote: Quote) -> bool:
         """Nothing but a cue stands between two quotations of two paragraphs."""
