@@ -19,7 +19,7 @@ from communique.claims.quotes import Quote
 from communique.claims.reported import Report
 from communique.claims.turns import Turn, find_turns
 from communique.language import Tree
-from communique.model import Record, Span
+from communique.model import Record, Span, Token
 
 SCARE = 3
 """Words up to which a quotation inside a sentence is a name or a turn of phrase."""
@@ -173,7 +173,12 @@ class Direct:
             taken |= set(range(first, last + 1))
         between = range(bisect_left(self.starts, before.outer.end), bisect_left(self.starts, quote.outer.start))
         rest = (self.tokens[index] for index in between if index not in taken)
-        return any(token.upos == "VERB" and (token.xpos == "VBG" or self.cues.speaks(token)) for token in rest)
+        return any(token.upos == "VERB" and (self._aside(token) or self.cues.speaks(token)) for token in rest)
+
+    def _aside(self, token: Token) -> bool:
+        """ "…, going on to say"."""
+        after = self.tokens[token.index + 1 : token.index + 2]
+        return token.xpos == "VBG" and token.lemma == "go" and bool(after) and after[0].form == "on"
 
     def _next_paragraph(self, previous: tuple[Quote, Utterance], quote: Quote) -> bool:
         """Nothing but a cue stands between two quotations of two paragraphs."""

@@ -17,6 +17,7 @@ from communique.language import Tree
 REACH = 14
 """Tokens between a cue and the quoted phrase."""
 STOPS = frozenset(";:.?!")
+CLAUSE_ENDS = frozenset([",", ";", ":", ".", "?", "!", "—", "–", "-", "―", "(", "and", "but"])
 TAKING = frozenset(["naming", "object", "clause"])
 """Frames whose content may be a phrase."""
 
@@ -36,6 +37,7 @@ def fragments(
         verb = _verb(start, verbs, inside, tree, lexicon)
         if verb is None:
             continue
+        end = _run_on(end, tree)
         if verb in found:
             found[verb] = found[verb]._replace(content=(found[verb].content[0], end))
             continue
@@ -43,6 +45,18 @@ def fragments(
         if report is not None:
             found[verb] = report
     return list(found.values())
+
+
+def _run_on(end: int, tree: Tree) -> int:
+    """To the end of the clause: "a “breakthrough” for both sides"."""
+    tokens, last = tree.tokens, end
+    for index in range(end + 1, len(tokens)):
+        token = tokens[index]
+        if token.sentence != tokens[end].sentence or token.form in CLAUSE_ENDS:
+            break
+        if token.upos != "PUNCT":
+            last = index
+    return last
 
 
 def _verb(start: int, verbs: Sequence[int], inside: bytearray, tree: Tree, lexicon: Lexicon) -> int | None:
