@@ -10,15 +10,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from communique.claims.lexicon import Lexicon
-from communique.claims.phrases import Range, chunk_before, is_passive, subject, trimmed
+from communique.claims.phrases import FINITE, Range, chunk_before, is_passive, subject, trimmed
 from communique.claims.reported import Report, stance
 from communique.language import Tree
 
 REACH = 14
 """Tokens between a cue and the quoted phrase."""
+CLOSE = 3
+"""The same where the phrase begins the clause that is said."""
 STOPS = frozenset(";:.?!")
 CLAUSE_ENDS = frozenset([",", ";", ":", ".", "?", "!", "—", "–", "-", "―", "(", "and", "but"])
-TAKING = frozenset(["naming", "object", "clause"])
+TAKING = frozenset(["naming", "object", "clause", "quote"])
 """Frames whose content may be a phrase."""
 
 
@@ -37,7 +39,7 @@ def fragments(
         verb = _verb(start, verbs, inside, tree, lexicon)
         if verb is None:
             continue
-        end = _run_on(end, tree)
+        end = _clause_end(start, end, verb, tree, lexicon)
         if verb in found:
             found[verb] = found[verb]._replace(content=(found[verb].content[0], end))
             continue
@@ -45,6 +47,21 @@ def fragments(
         if report is not None:
             found[verb] = report
     return list(found.values())
+
+
+def _clause_end(start: int, end: int, verb: int, tree: Tree, lexicon: Lexicon) -> int:
+    """As in "said “reforms” and a tax would pay for it": a cue of speech before the phrase has a whole clause behind it."""
+    tokens = tree.tokens
+    end = _run_on(end, tree)
+    if tokens[verb].lemma not in lexicon.core or start - verb > CLOSE:
+        return end
+    last = end
+    for index in range(end + 1, len(tokens)):
+        if tokens[index].sentence != tokens[end].sentence or tokens[index].form in STOPS:
+            break
+        last = index
+    finite = any(token.xpos in FINITE for token in tokens[end + 1 : last + 1])
+    return last if finite and end + 1 < len(tokens) and tokens[end + 1].form != "," else end
 
 
 def _run_on(end: int, tree: Tree) -> int:
