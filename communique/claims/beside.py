@@ -127,4 +127,7 @@ class Cues:
         return chunk[1], chunk
 
     def speaks(self, token: Token) -> bool:
+        after = self.tokens[token.index + 1 : token.index + 2]
+        if token.lemma == "put" and not (after and after[0].form == "it"):
+            return False
         return any(cue.frames & {"clause", "quote"} and not cue.particle for cue in self.lexicon.verb(token))

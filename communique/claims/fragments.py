@@ -87,7 +87,7 @@ def _verb(start: int, verbs: Sequence[int], inside: bytearray, tree: Tree, lexic
             position = bisect_left(verbs, index)
             taken = position < len(verbs) and verbs[position] == index
             fits = any(cue.frames & TAKING and not cue.particle for cue in lexicon.verb(token))
-            return index if fits and not taken and not is_passive(tree, index) else None
+            return index if fits and not taken and token.lemma != "put" and not is_passive(tree, index) else None
     return None
 
 
