@@ -9,9 +9,10 @@ from bisect import bisect_left
 
 from communique.actors import ActorIndex
 from communique.claims.direct import Direct, Utterance
+from communique.claims.frames import RELATIVE_TAGS
 from communique.claims.lexicon import lexicon
 from communique.claims.origin import cited, origin, outlet_of
-from communique.claims.phrases import Range, cover, name_phrase, span, trimmed, with_apposition
+from communique.claims.phrases import NAMING, Range, cover, name_phrase, span, trimmed, with_apposition
 from communique.claims.replies import Draft
 from communique.claims.reported import Report
 from communique.language import Tree
@@ -123,6 +124,8 @@ class Builder:
             and (behind := cited(self.tree, verb)) is not None
         ):
             speaker = behind
+        if speaker is not None and self.tokens[speaker].form.lower() == "that":
+            speaker = self._antecedent(speaker)  # "that" names nobody; "who" does, of a kind
         content = span(self.tokens, report.content)
         who = self._speaker(speaker, cue, report.phrase if speaker == report.speaker else None, quoted=quoted)
         claim = Claim(
@@ -139,13 +142,24 @@ class Builder:
         )
         return Draft(claim, verb, self.tokens[report.content[0]].sentence)
 
+    def _antecedent(self, head: int) -> int:
+        """Whom a relative pronoun stands for, "the envoy, who said …": his actor is its own."""
+        token = self.tokens[head]
+        if token.xpos not in RELATIVE_TAGS:
+            return head
+        for above in self.tree.ancestors(head):
+            clause = self.tokens[above]
+            if clause.deprel == "acl:relcl" and clause.head >= 0 and self.tokens[clause.head].upos in NAMING:
+                return clause.head
+        return head
+
     def _speaker(
         self, head: int | None, cue: Range | None, phrase: Range | None, *, quoted: bool = False
     ) -> Speaker | None:
         """Who is meant by the head of a phrase; nobody inside a quotation, unless the claim is `quoted` itself."""
         if head is None or (self.inside[head] and not quoted):
             return None
-        part = self.actors.at(head)
+        part = self.actors.at(self._antecedent(head))
         words = with_apposition(self.tokens, self._with_name(phrase or name_phrase(self.tree, head), head))
         words = self._outside(words, head, cue, quoted=quoted)
         return Speaker(span(self.tokens, words), part.actor if part else None)
