@@ -94,7 +94,7 @@ class Builder:
         if not 0 < len(between) <= LEAD or self.tokens[last].sentence != self.tokens[quoted].sentence:
             return False
         return report.verb < last and all(
-            token.upos in LEADING or token.lemma == "be" or (token.upos == "PUNCT" and token.form in QUOTES) for token in between
+            token.upos in LEADING or token.lemma == "be" or token.form in QUOTES for token in between
         )
 
     def nested(self, report: Report) -> Draft:
