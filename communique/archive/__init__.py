@@ -31,7 +31,7 @@ from communique.archive.rereading import version_changes
 from communique.archive.search import Hit
 from communique.archive.status import Status
 from communique.archive.store import Archive
-from communique.archive.undoing import mark_of
+from communique.archive.undoing import mark_of, standing
 from communique.archive.version import reading_version
 
 __all__ = [
@@ -74,5 +74,6 @@ __all__ = [
     "parse_query",
     "reading_version",
     "reliability",
+    "standing",
     "version_changes",
 ]

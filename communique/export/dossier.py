@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from communique.export.batch import Batch
 from communique.export.wording import REALITY, Wording, plain
-from communique.model import Claim, Event, Record, Span
+from communique.model import Claim, Event, FindingKind, Record, Span
 from communique.relations import day_of
 
 LONGEST = 400
@@ -130,15 +130,21 @@ def _event(record: Record, event: Event, footnotes: _Footnotes) -> Statement:
     words, day = Wording(record), day_of(record, event)
     who, whom = words.parties(event.actors) or "somebody", words.parties(event.recipients)
     qualities = [REALITY[event.reality], words.place_of(event), words.figures(event), words.carried(event)]
+    reviewed = _reviewed(record, "event", event.id)
     when = UNKNOWN if day is None else day.first if day.first == day.last else f"{day.first} to {day.last}"
     if day is not None and day.basis == "published":
         when += " (published)"
     return Statement(
         when,
         f"{who}: {words.act(event)}" + (f" → {whom}" if whom else ""),
-        tuple(filter(None, qualities)),
+        tuple(filter(None, [*qualities, reviewed])),
         footnotes.of(record, event.trigger, "".join(words.around(event))),
     )
+
+
+def _reviewed(record: Record, kind: FindingKind, finding: str) -> str | None:
+    review = record.review(kind, finding)
+    return f"{review.how} by a reviewer" if review else None
 
 
 def _claim(record: Record, claim: Claim, footnotes: _Footnotes) -> Statement:
@@ -146,10 +152,11 @@ def _claim(record: Record, claim: Claim, footnotes: _Footnotes) -> Statement:
     about = ", ".join(plain(words.actors[actor].name) for actor in claim.about if actor in words.actors)
     said = words.speaker(claim.speaker) if record.article.text or claim.speaker is None else _named(words, claim)
     cited = words.origin(claim) if record.article.text else ""
+    replies = claim.replies_to and f"replies to {claim.replies_to}"
     return Statement(
         f"{record.article.published or UNKNOWN} (published)",
         f"{said}{cited} says" + (f", of {about}" if about else ""),
-        tuple(filter(None, [claim.kind, claim.stance, claim.replies_to and f"replies to {claim.replies_to}"])),
+        tuple(filter(None, [claim.kind, claim.stance, replies, _reviewed(record, "claim", claim.id)])),
         footnotes.of(record, claim.content, words.excerpt(claim.content, LONGEST)),
     )
 

@@ -13,7 +13,8 @@ from importlib.util import find_spec
 import pytest
 
 from communique.archive import Accounts
-from communique.model import Correction
+from communique.model import Correction, Report
+from communique.web.templating import address
 from tests.web.conftest import KEPT, desk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -205,12 +206,45 @@ def test_the_form_is_filled_so_that_nothing_is_changed(written):
     assert set(written.standings().values()) == {"holds"}
 
 
+def test_a_second_reviewer_sees_what_was_read(written):
+    for finding, judgement in (("e1", "reject"), ("e2", "accept")):
+        written.correct(Correction(KEPT[0], "event", finding, judgement, "anna"))
+    browser = desk(written)
+    first = form(browser.get("/review?second=1").text) | {"reviewer": "ben"}
+    assert (first["article"], first["second"]) == (KEPT[0], "1")
+    before = next(event for event in written.events_as_read(KEPT[0]) if event.id == first["finding"])
+    sent = browser.post("/review", data=first | {"judgement": "amend", "reality": "planned", "type": before.type})
+    assert sent.status_code == 303
+    page = browser.get(sent.headers["location"]).text
+    assert "1 to judge, as they were read" in page
+    assert "Judged in this article" not in page
+    other = form(page) | {"reviewer": "ben"}
+    assert {first["finding"], other["finding"]} == {"e1", "e2"}
+    browser.post("/review", data=other | {"judgement": "accept"})
+    assert [each.field for each in written.corrections() if each.reviewer == "ben"] == ["reality", None]
+    assert "Nothing is left to judge" in browser.get("/review?second=1").text
+    assert "2 findings that two or more judged" in browser.get("/review").text
+
+
 def test_what_reviewers_differ_on_is_listed(written):
     for reviewer, judgement in (("anna", "accept"), ("ben", "reject")):
         written.correct(Correction(KEPT[0], "event", "e1", judgement, reviewer))
     page = desk(written).get("/review").text
     assert "1 findings that two or more judged; Krippendorff's alpha 0.00" in page
     assert "<bdi>anna</bdi> and <bdi>ben</bdi> differ on 1" in page
+
+
+def test_pages_say_that_they_were_joined(written):
+    one, other = KEPT[0], KEPT[3]
+    browser = desk(written)
+    written.correct(Correction(one, "story", other, "merge", "anna", note="one <summit>"))
+    written.correct(Correction(one, "occurrence", "e1", "merge", "anna", value=f"{other} e1"))
+    story, happened = written.story_of(one), written.occurrence_of(Report(one, "e1"))
+    assert other in story.articles
+    for path in (address("story", story.id), address("occurrence", happened.id)):
+        page = browser.get(path).text
+        assert f"Corrected: <bdi>{one}</bdi>" in page
+        assert "<summit>" not in page
 
 
 def test_a_reader_may_not(written):

@@ -11,7 +11,7 @@ from communique.archive import Archive, Filter
 from communique.export.html import shown
 from communique.model import Actor, Event, Report
 from communique.web.asked import Kept
-from communique.web.corrected import said
+from communique.web.corrected import joined, said
 from communique.web.templating import address, page, query
 from communique.web.visitor import CURRENT
 
@@ -63,4 +63,14 @@ def story(kept: Kept, id: str) -> HTMLResponse:
     rows = {row.id: row for row in kept.articles(Filter(story=id), limit=1000).items}
     copies = {copy.article: copy for each in found.articles[:200] for copy in kept.duplicates(each)}
     listed = [rows[each] for each in found.articles if each in rows]
-    return page("story", {"title": f"Story {id}", "story": found, "articles": listed, "copies": copies})
+    return page(
+        "story",
+        {
+            "title": f"Story {id}",
+            "story": found,
+            "articles": listed,
+            "copies": copies,
+            "joined": joined(kept, "story", found.articles),
+            "said": said,
+        },
+    )

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from communique.archive import Archive, ArticleRow, ClaimRow, EventRow, Filter, PlacedRow
 from communique.model import Duplicate, Occurrence
 from communique.web.asked import Kept
+from communique.web.corrected import joined, said
 from communique.web.maps import map_of
 from communique.web.pages.map import key_of
 from communique.web.templating import page, query
@@ -38,6 +39,8 @@ def occurrence(kept: Kept, id: str) -> HTMLResponse:
             "title": f"{found.type} {found.earliest or ''}".strip(),
             "occurrence": found,
             "told": told,
+            "joined": joined(kept, "occurrence", {f"{each.article} {each.event}" for each in found.reports}),
+            "said": said,
             "independent": sum(1 for each in told if each.copy is None),
             "disputed": disputed,
             "agreed": _agreed(told, set(disputed)),
