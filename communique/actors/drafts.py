@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from communique.actors.missed import missed_people
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
 from communique.model import Mention, MentionType, Span
@@ -38,7 +39,12 @@ RANKS = 4
 
 def draft_mentions(reading: Reading) -> None:
     """Fills `reading.drafts` and `reading.by_head`."""
-    drafts = [draft for mention in reading.record.mentions if (draft := _from_engine(reading, mention))]
+    starts, ends = zip(*((token.span.start, token.span.end) for token in reading.record.tokens), strict=True)
+    drafts = []
+    for mention in reading.record.mentions:
+        first, last = bisect_right(ends, mention.span.start), bisect_left(starts, mention.span.end)
+        if first < last and (draft := _from_engine(reading, mention, first, last)) is not None:
+            drafts.append(draft)
     named = sorted((draft for draft in drafts if draft.kind == "named"), key=lambda draft: (draft.first, -draft.last))
     others = [draft for draft in drafts if draft.kind != "named"]
     named = _with_matches(reading, [draft for draft in named if not _is_list(reading, draft)])
@@ -51,12 +57,8 @@ def draft_mentions(reading: Reading) -> None:
             reading.by_head[draft.head] = draft
 
 
-def _from_engine(reading: Reading, mention: Mention) -> Draft | None:
-    tokens = reading.record.tokens
-    first = bisect_right(tokens, mention.span.start, key=lambda token: token.span.end)
-    last = bisect_left(tokens, mention.span.end, key=lambda token: token.span.start)
-    if first >= last:
-        return None
+def _from_engine(reading: Reading, mention: Mention, first: int, last: int) -> Draft | None:
+    """The draft of a mention that covers `tokens[first:last]`; None where it is no name after all."""
     head = mention.head if first <= mention.head < last else reading.head_of(first, last)
     draft = Draft(first, last, head, mention.span, mention.kind, mention.type, mention.confidence)
     return _cleaned(reading, draft) if mention.kind == "named" else draft
@@ -155,19 +157,9 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
     for draft in kept:
         _by_noun(reading, draft)
         _with_given_name(reading, draft, taken)
-    unique = {draft.span: draft for draft in [*found, *kept, *_leaders(reading, taken)]}
+        _with_surname(reading, draft, taken)
+    unique = {draft.span: draft for draft in [*found, *kept, *missed_people(reading, taken)]}
     return list(unique.values())
-
-
-def _leaders(reading: Reading, taken: set[int]) -> Iterator[Draft]:
-    """Surnames of leaders whose state the text names, where the engine sees no name."""
-    lexicon = reading.lexicon
-    for token in reading.record.tokens:
-        if token.upos != "PROPN" or token.index in taken or token.index in reading.match_at:
-            continue
-        word = reading.folded[token.index]
-        if len(word) > 3 and token.form[0].isupper() and lexicon.leads(word, reading.states):
-            yield Draft(token.index, token.index + 1, token.index, token.span, "named", "person", 0.6)
 
 
 def _all_matches(reading: Reading) -> Iterator[Match]:
@@ -233,6 +225,18 @@ def _with_given_name(reading: Reading, draft: Draft, taken: set[int]) -> None:
     role = word in lexicon.titles or token.form.lower() in lexicon.titles or lexicon.noun(word) is not None
     if same and token.upos == "PROPN" and not role and first not in reading.match_at:
         _resize(reading, draft, first, draft.last)
+
+
+def _with_surname(reading: Reading, draft: Draft, taken: set[int]) -> None:
+    """A person's name takes in the names that the tree joins to it and no mention has ("Kaja" with "Kalas")."""
+    tokens, last = reading.record.tokens, draft.last
+    while draft.type == "person" and draft.match is None and last < len(tokens) and last not in taken:
+        token = tokens[last]
+        if not (token.deprel == "flat" and draft.first <= token.head < last and token.form[:1].isupper()):
+            break
+        last += 1
+    if last > draft.last:
+        _resize(reading, draft, draft.first, last)
 
 
 def _nested(match: Match, around: Draft) -> bool:

@@ -32,12 +32,7 @@ def candidates(traits: Traits) -> tuple[Integers, Integers]:
     import numpy as np
 
     count = len(traits.head)
-    here: list[NDArray[np.signedinteger]] = [
-        np.arange(distance, count) for distance in range(1, min(NEAR, count - 1) + 1)
-    ]
-    back: list[NDArray[np.signedinteger]] = [
-        np.arange(0, count - distance) for distance in range(1, min(NEAR, count - 1) + 1)
-    ]
+    near = np.minimum(np.arange(count), NEAR)
     far: list[tuple[int, int]] = []
     keys: dict[tuple[str, int], list[int]] = {}
     columns = (("lemma", traits.lemma.tolist()), ("whole", traits.whole.tolist()), ("actor", traits.actor.tolist()))
@@ -48,17 +43,19 @@ def candidates(traits: Traits) -> tuple[Integers, Integers]:
         for key in own:
             if key[1]:
                 known = keys.setdefault(key, [])
-                found.update(other for other in known[-FAR:] if mention - other > NEAR)
+                if mention > NEAR:
+                    found.update(other for other in known[-FAR:] if mention - other > NEAR)
                 known.append(mention)
-        far += [(mention, other) for other in sorted(found, reverse=True)[:FAR]]
+        if found:
+            far += [(mention, other) for other in sorted(found, reverse=True)[:FAR]]
+    # Of mention m the near ones are m - 1 down to m - near[m]: counted down from where its own row begins.
+    mentions = np.repeat(np.arange(count), near)
+    others = mentions - 1 - (np.arange(len(mentions)) - np.repeat(np.cumsum(near) - near, near))
     if far:
-        ends = np.array(far, dtype=np.int32)
-        here, back = [*here, ends[:, 0]], [*back, ends[:, 1]]
-    if not here:
-        return np.zeros(0, np.int32), np.zeros(0, np.int32)
-    mentions, others = np.concatenate(here).astype(np.int32), np.concatenate(back).astype(np.int32)
-    order = np.lexsort((-others, mentions))
-    return mentions[order], others[order]
+        ends = np.array(far)
+        at = np.searchsorted(mentions, ends[:, 0], side="right")
+        mentions, others = np.insert(mentions, at, ends[:, 0]), np.insert(others, at, ends[:, 1])
+    return mentions.astype(np.int32), others.astype(np.int32)
 
 
 def own_features(traits: Traits) -> Floats:
@@ -116,12 +113,13 @@ def pair_features(traits: Traits, mentions: Integers, others: Integers) -> Float
     head, other_head = both(traits.head)
     governor, other_governor = both(traits.governor)
     quote, other_quote = both(traits.quote)
-    words, other_words = traits.words[mentions], traits.words[others]
-    proper, other_proper = traits.proper[mentions], traits.proper[others]
+    count_words, count_proper = (traits.words > 0).sum(1), (traits.proper > 0).sum(1)
+    count_words, count_other_words = both(count_words)
+    count_proper, count_other_proper = both(count_proper)
+    words, other_words = _by_place(traits.words, mentions), _by_place(traits.words, others)
+    proper, other_proper = _by_place(traits.proper, mentions), _by_place(traits.proper, others)
     shared_words = _shared(words, other_words)
     shared_proper, back_proper = _shared(proper, other_proper), _shared(other_proper, proper)
-    count_words, count_proper = (words > 0).sum(1), (proper > 0).sum(1)
-    count_other_words, count_other_proper = (other_words > 0).sum(1), (other_proper > 0).sum(1)
     lemma = same(traits.lemma)
     speaks = traits.speaks[others]
     columns = {
@@ -163,16 +161,29 @@ def pair_features(traits: Traits, mentions: Integers, others: Integers) -> Float
         "speaker": (speaks > 0) & (speaks == quote),
         "many": (number == PLURAL) & (traits.flags[others][:, FLAGS.index("coordinated")] > 0),
     }
-    table = np.stack([np.asarray(column, dtype=np.float32) for column in columns.values()], 1)
-    return np.concatenate([np.eye(len(SENTENCES), dtype=np.float32)[reach], table], 1)
+    table = np.empty((len(SENTENCES) + len(columns), len(mentions)), dtype=np.float32)
+    table[: len(SENTENCES)] = reach == np.arange(len(SENTENCES))[:, None]
+    for row, column in enumerate(columns.values(), len(SENTENCES)):
+        table[row] = column
+    return table.T
 
 
-def _shared(words: Integers, others: Integers) -> Integers:
-    """How many words of each row stand in the other's."""
+def _by_place(words: Integers, chosen: Integers) -> list[Integers]:
+    """The first words of the chosen rows, the second ones and so on, as far as any row has one."""
+    return [column[chosen] for column in words.T if column.any()]
+
+
+def _shared(words: list[Integers], others: list[Integers]) -> Integers:
+    """How many words of each row stand in the other's; of both as `_by_place` gives them."""
     import numpy as np
 
-    found = (words[:, :, None] == others[:, None, :]).any(2) & (words > 0)
-    return np.asarray(found.sum(1), dtype=np.int32)
+    count = np.zeros(len(words[0]) if words else 1, dtype=np.int32)
+    for one in words:
+        found = one == others[0]
+        for other in others[1:]:
+            found |= one == other
+        count += found & (one > 0)
+    return count
 
 
 def _cross(short: Integers, long: Integers, mentions: Integers, others: Integers) -> NDArray[np.bool_]:

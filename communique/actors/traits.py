@@ -106,6 +106,14 @@ SPEAKING = frozenset(
 )
 
 
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+UNTOLD = frozenset({"DET", "PUNCT", "PART"})
+"""Parts of speech that make no difference to what a phrase says."""
+NO = frozenset({"no", "No", "nO", "NO"})
+TEMPORAL = frozenset("year day month week time today tomorrow yesterday".split())
+_CLASS, _TYPE, _ROLE = ({name: number for number, name in enumerate(names)} for names in (CLASSES, TYPES, ROLES))
+
+
 class _Numbers(dict[str, int]):
     """A number for each string, from 1; 0 for the empty one."""
 
@@ -151,23 +159,35 @@ def traits(reading: Reading, genders: dict[str, str | None]) -> Traits:
 
 def _row(
     reading: Reading, draft: Draft, genders: dict[str, str | None], numbers: _Numbers, quotes: list[int]
-) -> tuple[list[int], list[int], list[int], list[float]]:
+) -> tuple[list[int], list[int], list[int], list[bool]]:
     tokens, tree = reading.record.tokens, reading.tree
     token = tokens[draft.head]
     form = token.form.lower()
     kind = _class(reading, draft)
-    inside = tokens[draft.first : draft.last]
-    content = [one for one in inside if one.upos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and one.index != draft.head]
-    words = [numbers.of(one.lemma.lower()) for one in content[-WORDS:]]
-    named = [one for one in inside if one.upos == "PROPN" or (draft.kind == "named" and one.form[:1].isupper())]
+    is_name = draft.kind == "named"
+    content, named, whole_words = [], [], []
+    for one in tokens[draft.first : draft.last]:
+        upos = one.upos
+        if upos not in UNTOLD:
+            lemma = one.lemma.lower()
+            whole_words.append(lemma)
+            if upos in CONTENT and one.index != draft.head:
+                content.append(lemma)
+        if upos == "PROPN" or (is_name and one.form[:1].isupper()):
+            named.append(one)
+    words = [numbers.of(lemma) for lemma in content[-WORDS:]]
     proper = [numbers.of(reading.folded[one.index]) for one in named[-WORDS:]]
-    whole = numbers.of(" ".join(one.lemma.lower() for one in inside if one.upos not in ("DET", "PUNCT", "PART")))
-    capitals = "".join(one.form[0].lower() for one in named) if len(named) > 1 else ""
-    acronym = form if draft.kind == "named" and len(inside) == 1 and token.form.isupper() else ""
+    whole = numbers.of(" ".join(whole_words))
+    capitals = "".join([one.form[0].lower() for one in named]) if len(named) > 1 else ""
+    acronym = form if is_name and draft.last - draft.first == 1 and token.form.isupper() else ""
+    lemma = token.lemma.lower()
     gender = genders.get(draft.actor) if draft.actor is not None else None
     relation = RELATIONS.get(token.deprel) or RELATIONS.get(tree.relation(draft.head)) or "none"
     children = tree.children(draft.head)
-    behind = any(child >= draft.last and tree.relation(child) in ("acl", "nmod") for child in children)
+    behind = denied = False
+    for child in children:
+        behind = behind or (child >= draft.last and tree.relation(child) in ("acl", "nmod"))
+        denied = denied or tokens[child].form in NO
     clause = kind == "it" and token.head >= 0 and tree.child(token.head, "csubj", "ccomp", "xcomp", "advcl") is not None
     flags = [
         token.deprel == "nmod:poss",
@@ -181,28 +201,28 @@ def _row(
         token.sentence == 0,
         draft.first == reading.record.sentences[token.sentence].first,
         token.deprel == "conj" or tree.child(draft.head, "conj") is not None,
-        any(tokens[child].form.lower() == "no" for child in children),
-        token.lemma.lower() in ("year", "day", "month", "week", "time", "today", "tomorrow", "yesterday"),
+        denied,
+        lemma in TEMPORAL,
     ]
     row = [
         draft.head,
         draft.first,
         draft.last,
         token.sentence,
-        CLASSES.index(kind),
-        TYPES.index(draft.type),
-        ROLES.index(relation),
+        _CLASS[kind],
+        _TYPE[draft.type],
+        _ROLE[relation],
         _number(kind, token.xpos, draft),
-        _gender(kind, token.lemma.lower(), gender),
+        _gender(kind, lemma, gender),
         numbers.of(f"actor {draft.actor}") if draft.actor is not None else 0,
-        numbers.of(f"person {kind}") if draft.kind == "pronoun" else numbers.of(token.lemma.lower()),
+        numbers.of(f"person {kind}") if draft.kind == "pronoun" else numbers.of(lemma),
         whole,
         numbers.of(f"initials {capitals}") if capitals else 0,
         numbers.of(f"initials {acronym}") if acronym else 0,
         token.head + 1,
         quotes[draft.head],
     ]
-    return row, _padded(words), _padded(proper), [float(flag) for flag in flags]
+    return row, _padded(words), _padded(proper), flags
 
 
 def _padded(words: list[int]) -> list[int]:
@@ -216,14 +236,13 @@ def _class(reading: Reading, draft: Draft) -> str:
     if draft.kind == "named":
         return "named"
     children = reading.tree.children(draft.head)
-    if any(tokens[child].deprel == "nmod:poss" for child in children):
+    relations = [tokens[child].deprel for child in children]
+    if "nmod:poss" in relations:
         return "owned"
-    for child in children:
-        if tokens[child].deprel.startswith("det") and (kind := DETERMINERS.get(tokens[child].form.lower())):
+    for child, relation in zip(children, relations, strict=True):
+        if relation.startswith("det") and (kind := DETERMINERS.get(tokens[child].form.lower())):
             return kind
-    if any(tokens[child].deprel == "nummod" for child in children):
-        return "counted"
-    return "bare"
+    return "counted" if "nummod" in relations else "bare"
 
 
 def _number(kind: str, xpos: str, draft: Draft) -> int:

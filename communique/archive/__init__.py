@@ -4,8 +4,8 @@ from communique.archive.accounts import ROLES, Account, Accounts, Role
 from communique.archive.agreement import Agreement, Difference, Reliability, reliability
 from communique.archive.amending import AMENDABLE
 from communique.archive.checking import Problem
-from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import (
+    ActiveRow,
     ActorRow,
     ActRow,
     ArticleRow,
@@ -15,13 +15,18 @@ from communique.archive.found import (
     FirstRow,
     LeanRow,
     MentionRow,
+    MonthRow,
+    OfficeRow,
     OutletRow,
     Page,
+    PairRow,
     PartyRow,
     PlacedRow,
     PlaceRow,
     SearchRow,
+    StoryRow,
     TimeRow,
+    WordRow,
 )
 from communique.archive.gold import FILES, Gold, GoldFile
 from communique.archive.importing import Imported
@@ -33,6 +38,7 @@ from communique.archive.status import Status
 from communique.archive.store import Archive
 from communique.archive.undoing import mark_of, standing
 from communique.archive.version import reading_version
+from communique.filter import EVERYTHING, Filter
 
 __all__ = [
     "AMENDABLE",
@@ -42,6 +48,7 @@ __all__ = [
     "Account",
     "Accounts",
     "ActRow",
+    "ActiveRow",
     "ActorRow",
     "Agreement",
     "Archive",
@@ -58,8 +65,11 @@ __all__ = [
     "Imported",
     "LeanRow",
     "MentionRow",
+    "MonthRow",
+    "OfficeRow",
     "OutletRow",
     "Page",
+    "PairRow",
     "PartyRow",
     "PlaceRow",
     "PlacedRow",
@@ -68,8 +78,10 @@ __all__ = [
     "Role",
     "SearchRow",
     "Status",
+    "StoryRow",
     "Taken",
     "TimeRow",
+    "WordRow",
     "mark_of",
     "parse_query",
     "reading_version",

@@ -62,7 +62,7 @@ def merged(record: Record, one: str, into: str) -> Record:
 
     def claim(each: Claim) -> Claim:
         about = tuple(dict.fromkeys(into if actor == one else actor for actor in each.about))
-        return replace(_voices(each, speaker), about=about)
+        return replace(_voices(each, speaker), about=about, inner=tuple(map(claim, each.inner)))
 
     record = replace(record, mentions=tuple(map(mention, record.mentions)))
     return _each(record, party, claim)
@@ -89,7 +89,8 @@ def _free(record: Record) -> int:
 
 
 def _voices(claim: Claim, change: Callable[[Speaker | None], Speaker | None]) -> Claim:
-    return replace(claim, speaker=change(claim.speaker), origin=change(claim.origin))
+    inner = tuple(_voices(each, change) for each in claim.inner)
+    return replace(claim, speaker=change(claim.speaker), origin=change(claim.origin), inner=inner)
 
 
 def _each(record: Record, party: Callable[[Participant], Participant], claim: Callable[[Claim], Claim]) -> Record:

@@ -13,9 +13,10 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Integer, case, cast, func, select
 
-from communique.archive.filter import Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.found import CopyRow, FirstRow, OutletRow, checked_limit
 from communique.archive.tables import articles, claims, duplicates, events, occurrences, records, reports
+from communique.filter import Filter
 
 
 def outlets(connection: Connection, filter: Filter) -> tuple[OutletRow, ...]:
@@ -58,6 +59,7 @@ def shared_reports(connection: Connection, publisher: str, limit: int) -> tuple[
             articles.c.id.label("article"),
             articles.c.publisher,
             articles.c.published,
+            articles.c.day.label("told"),  # which PostgreSQL wants among what is distinct, to sort by it
             duplicates.c.original,
         )
         .join(reports, reports.c.occurrence == occurrences.c.id)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from communique.archive.linking import linked
-from communique.model import Record
+from communique.model import Claim, Record
 
 
 def without(record: Record, kind: str, kept: list[int]) -> Record:
@@ -50,6 +50,15 @@ def _without_actors(record: Record, kept: list[int]) -> Record:
     def unknown(finding: Any) -> Any:  # noqa: ANN401 - a mention, a speaker or None
         return replace(finding, actor=None) if finding is not None and finding.actor in gone else finding
 
+    def said(claim: Claim) -> Claim:
+        return replace(
+            claim,
+            speaker=unknown(claim.speaker),
+            origin=unknown(claim.origin),
+            about=tuple(actor for actor in claim.about if actor not in gone),
+            inner=tuple(map(said, claim.inner)),
+        )
+
     def parties(side: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(
             replace(party, actor=None, code=None, sectors=()) if party.actor in gone else party for party in side
@@ -59,15 +68,7 @@ def _without_actors(record: Record, kept: list[int]) -> Record:
         record,
         actors=actors,
         mentions=tuple(map(unknown, record.mentions)),
-        claims=tuple(
-            replace(
-                claim,
-                speaker=unknown(claim.speaker),
-                origin=unknown(claim.origin),
-                about=tuple(actor for actor in claim.about if actor not in gone),
-            )
-            for claim in record.claims
-        ),
+        claims=tuple(map(said, record.claims)),
         events=tuple(
             replace(event, actors=parties(event.actors), recipients=parties(event.recipients))
             for event in record.events

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlalchemy import select
 
 from communique.archive import changing, judging, keeping, reading, rereading, stories, whole, writing
+from communique.archive.comparing import Comparing
 from communique.archive.derive import rederive
 from communique.archive.dialect import tidy
 from communique.archive.facets import facets, numbers
-from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import ActorRow, ArticleRow, ClaimRow, EventRow, MentionRow, Page, PlaceRow, TimeRow
 from communique.archive.search import Hit, events_narrowed, search_page
 from communique.archive.tables import articles
@@ -23,6 +23,7 @@ from communique.archive.upkeep import Upkeep
 from communique.archive.version import reading_version
 from communique.archive.views import Views
 from communique.archive.writing import Unread
+from communique.filter import EVERYTHING, Filter
 from communique.model import (
     Article,
     Change,
@@ -45,7 +46,7 @@ BATCH = 32
 """Articles in one transaction: some ten seconds of reading are lost where a process is killed."""
 
 
-class Archive(Upkeep, Views):
+class Archive(Upkeep, Views, Comparing):
     """An open archive; made by `Archive.open`, closed by `close` or at the end of a `with`."""
 
     # What is kept
@@ -119,6 +120,22 @@ class Archive(Upkeep, Views):
                 return
             after = found[-1][0]
 
+    def narrowed(self, filter: Filter = EVERYTHING, *, query: str | None = None) -> Iterator[Record]:
+        """The newest records as corrected, each with those events and claims alone that the filter asks for, as the
+        lists of events and claims have them; of the articles that a search finds where there is a `query`. A record
+        of which nothing is left is passed over. A few are held at a time."""
+        with self._reads() as connection:
+            keys = whole.keys_narrowed(connection, filter, query)
+        for first in range(0, len(keys), whole.TOGETHER):
+            with self._reads() as connection:
+                found = whole.records_narrowed(connection, filter, keys[first : first + whole.TOGETHER])
+            yield from found
+
+    def count(self, filter: Filter = EVERYTHING, *, query: str | None = None) -> tuple[int, int, int]:
+        """How many articles, events and claims there are in what `narrowed` gives."""
+        with self._reads() as connection:
+            return whole.count_narrowed(connection, filter, query)
+
     def history(self, id: str) -> tuple[tuple[Version, str, Record], ...]:
         """Every record of every text that an article ever had: which version read it, when, and what, oldest first."""
         with self._reads() as connection:
@@ -141,25 +158,29 @@ class Archive(Upkeep, Views):
         with self._reads() as connection:
             return reading.claims_page(connection, filter, limit, after)
 
-    def actors(self, name: str | None = None, *, code: str | None = None, limit: int = 50) -> tuple[ActorRow, ...]:
+    def actors(
+        self, name: str | None = None, *, code: str | None = None, limit: int = 50, offset: int = 0
+    ) -> tuple[ActorRow, ...]:
         """Actors by how many articles name them; `name` is an id, or how a name begins, whatever its case."""
         with self._reads() as connection:
-            return reading.actors_found(connection, name, code, limit)
+            return reading.actors_found(connection, name, code, limit, offset)
 
-    def places(self, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[PlaceRow, ...]:
+    def places(self, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> tuple[PlaceRow, ...]:
         """Places by how many of the filter's articles name them."""
         with self._reads() as connection:
-            return reading.places_found(connection, filter, limit)
+            return reading.places_found(connection, filter, limit, offset)
 
-    def times(self, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[TimeRow, ...]:
+    def times(self, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> tuple[TimeRow, ...]:
         """Times that begin within the filter's days, the earliest first."""
         with self._reads() as connection:
-            return reading.times_within(connection, filter, limit)
+            return reading.times_within(connection, filter, limit, offset)
 
-    def mentions(self, actor: str, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[MentionRow, ...]:
+    def mentions(
+        self, actor: str, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0
+    ) -> tuple[MentionRow, ...]:
         """Where the filter's articles name an actor (an id), pronouns apart."""
         with self._reads() as connection:
-            return reading.mentions_of(connection, filter, actor, limit)
+            return reading.mentions_of(connection, filter, actor, limit, offset)
 
     def search(
         self, query: str, filter: Filter = EVERYTHING, *, limit: int = 20, after: str | None = None

@@ -35,7 +35,11 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             if (before := _around(tree.tokens, report, record)) is not None:
                 begin = record.sentences[tree.tokens[report.verb].sentence].first
                 report = report._replace(speaker=before[1], phrase=before)
-            words = begin, _end(tree.tokens, _before_semicolon(tree.tokens, first, last), stop, cues)
+            last = _before_semicolon(tree.tokens, first, last)
+            if report.frame == "infinitive":
+                last = _before_that(tree.tokens, first, last)
+                stop = min(stop, _before_that(tree.tokens, last, stop) + 1)
+            words = begin, _end(tree.tokens, last, stop, cues)
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         elif report.frame in FRONTED and last < report.verb:
             sentence = record.sentences[tree.tokens[report.verb].sentence]
@@ -133,6 +137,14 @@ def _around(tokens: Sequence[Token], report: Report, record: Record) -> Range | 
 def _before_semicolon(tokens: Sequence[Token], first: int, last: int) -> int:
     for index in range(first, last + 1):
         if tokens[index].form == ";":
+            return index - 1
+    return last
+
+
+def _before_that(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where "and that" leads back to the cue above: "said that he refused to sign and that the talks were over"."""
+    for index in range(first + 1, min(last, len(tokens) - 1)):
+        if tokens[index].upos == "CCONJ" and tokens[index + 1].form == "that" and tokens[index + 1].upos == "SCONJ":
             return index - 1
     return last
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from communique.actors import ActorIndex
 from communique.claims.direct import Direct, Utterance
 from communique.claims.lexicon import lexicon
-from communique.claims.origin import cited, origin
+from communique.claims.origin import cited, origin, outlet_of
 from communique.claims.phrases import Range, cover, name_phrase, span, trimmed, with_apposition
 from communique.claims.replies import Draft
 from communique.claims.reported import Report
@@ -35,8 +35,10 @@ CONFIDENCE = {
     "adjective": 0.5,
     "adverb": 0.6,
     "view": 0.45,
+    "label": 0.8,
 }
 """How far the construction is to be trusted, after its precision on PolNeAR train."""
+QUOTES = frozenset("\"“”„«‘'")
 QUOTED, ADOPTED = 0.95, 0.6
 """The same for a quotation with a cue of its own, and for one whose speaker is taken from its neighbour."""
 
@@ -45,7 +47,7 @@ class Builder:
     """Makes the claims of one record."""
 
     def __init__(self, record: Record, tree: Tree, direct: Direct) -> None:
-        self.tree, self.tokens = tree, record.tokens
+        self.tree, self.tokens, self.text = tree, record.tokens, record.article.text
         self.inside, self.partial = direct.inside, direct.partial
         self.actors = ActorIndex(record, tree)
         found = sorted(
@@ -66,6 +68,7 @@ class Builder:
             "direct",
             utterance.content[0],
             utterance.phrase,
+            utterance.origin,
         )
         return self._draft("direct", report, utterance.cue, verb, confidence)
 
@@ -80,9 +83,26 @@ class Builder:
         report = report._replace(content=(first, last))
         return self._draft("mixed" if mixed else "indirect", report, report.cue, report.verb, CONFIDENCE[report.frame])
 
-    def _draft(self, kind: ClaimKind, report: Report, cue: Range | None, verb: int | None, confidence: float) -> Draft:
+    def nested(self, report: Report) -> Draft:
+        """As `indirect`, of a report inside a quotation or inside what another report holds."""
+        mark = self.tokens[report.content[0] - 1].form if report.content[0] else ""
+        kind: ClaimKind = "mixed" if mark in QUOTES else "indirect"
+        return self._draft(kind, report, report.cue, report.verb, CONFIDENCE[report.frame], quoted=True)
+
+    def _draft(
+        self,
+        kind: ClaimKind,
+        report: Report,
+        cue: Range | None,
+        verb: int | None,
+        confidence: float,
+        *,
+        quoted: bool = False,
+    ) -> Draft:
         speaker = report.speaker
-        source = origin(self.tree, verb, speaker, lexicon()) if verb is not None else None
+        source = report.origin
+        if source is None and verb is not None:
+            source = origin(self.tree, verb, speaker, lexicon())
         if (
             verb is not None
             and speaker is not None
@@ -91,26 +111,30 @@ class Builder:
         ):
             speaker = behind
         content = span(self.tokens, report.content)
-        who = self._speaker(speaker, cue, report.phrase if speaker == report.speaker else None)
+        who = self._speaker(speaker, cue, report.phrase if speaker == report.speaker else None, quoted=quoted)
         claim = Claim(
             id="",
             kind=kind,
             content=content,
             cue=span(self.tokens, cue) if cue else None,
             speaker=who,
-            origin=self._speaker(source, cue, None),
+            origin=self._speaker(source, cue, None, quoted=quoted),
             stance=report.stance,
             about=self._about(content, who.span if who else None),
             confidence=confidence,
+            outlet=outlet_of(self.tree, source, lexicon()) if source is not None else None,
         )
         return Draft(claim, verb, self.tokens[report.content[0]].sentence)
 
-    def _speaker(self, head: int | None, cue: Range | None, phrase: Range | None) -> Speaker | None:
-        if head is None or self.inside[head]:
+    def _speaker(
+        self, head: int | None, cue: Range | None, phrase: Range | None, *, quoted: bool = False
+    ) -> Speaker | None:
+        """Who is meant by the head of a phrase; nobody inside a quotation, unless the claim is `quoted` itself."""
+        if head is None or (self.inside[head] and not quoted):
             return None
         part = self.actors.at(head)
         words = with_apposition(self.tokens, self._with_name(phrase or name_phrase(self.tree, head), head))
-        words = self._outside(words, head, cue)
+        words = self._outside(words, head, cue, quoted=quoted)
         return Speaker(span(self.tokens, words), part.actor if part else None)
 
     def _with_name(self, words: Range, head: int) -> Range:
@@ -122,11 +146,11 @@ class Builder:
         last = bisect_left(self.starts, mention.span.end) - 1
         return cover(words, (first, last)) if first <= head <= last else words
 
-    def _outside(self, words: Range, head: int, cue: Range | None) -> Range:
+    def _outside(self, words: Range, head: int, cue: Range | None, *, quoted: bool) -> Range:
         """The part around the head that holds neither the cue nor quoted words."""
         first, last = words
         for index in range(first, last + 1):
-            if self.inside[index] or (cue is not None and cue[0] <= index <= cue[1]):
+            if (self.inside[index] and not quoted) or (cue is not None and cue[0] <= index <= cue[1]):
                 if index < head:
                     first = index + 1
                 else:

@@ -6,6 +6,7 @@ adjectives and "according to" are in `communique.claims.attributed`; quotations 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.claims.frames import FRAMES, RELATIVE_TAGS, join, prepositional, with_reason
@@ -22,12 +23,15 @@ NEGATED = {
     "promise": "refuse",
 }
 """The stance of the negated cue, where it is another."""
+REACH = 10
+"""Words between "quoted" and "as saying"."""
 
 
 class Report(NamedTuple):
     """`cue` and `content` are token ranges; `speaker` the head of its phrase; `verb` the token of the cue word.
 
-    `phrase` is the speaker's range where the words beside the cue told it and the tree did not.
+    `phrase` is the speaker's range where the words beside the cue told it and the tree did not; `origin` the head of
+    the outlet that relays it, where another report says so.
     """
 
     cue: Range
@@ -37,6 +41,7 @@ class Report(NamedTuple):
     frame: str
     verb: int
     phrase: Range | None = None
+    origin: int | None = None
 
 
 def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
@@ -47,7 +52,7 @@ def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
     if not fitting:
         return None
     if is_passive(tree, verb):
-        return _passive(tree, verb, fitting)
+        return None if _quoted_as(tree, verb) else _passive(tree, verb, fitting)
     for frame in ("clause", "order", "naming", "infinitive", "gerund", "preposition", "object"):
         for cue in fitting:
             if frame in cue.frames and (content := FRAMES[frame](tree, verb, cue)) is not None:
@@ -55,6 +60,15 @@ def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
                 own = stance(tree, verb, cue.stance)
                 return Report(_cue(tree, verb, cue), speaker, content, own, frame, verb, phrase)
     return None
+
+
+def _quoted_as(tree: Tree, verb: int) -> bool:
+    """As in "was quoted by Tass as saying": "saying" is the cue."""
+    tokens = tree.tokens
+    near = tokens[verb + 1 : verb + REACH]
+    return tokens[verb].lemma in ("quote", "cite") and any(
+        token.form == "as" and after.xpos == "VBG" for token, after in pairwise(near)
+    )
 
 
 def _speaker(tree: Tree, verb: int) -> tuple[int | None, Range | None]:
@@ -98,12 +112,15 @@ def _cue(tree: Tree, verb: int, cue: Cue) -> Range:
 
 
 def _passive(tree: Tree, verb: int, cues: list[Cue]) -> Report | None:
-    """The passive: "is expected to", "was told that", "is accused of", "was called a liar", "was condemned by"."""
+    """The passive: "was told that", "is accused of", "was called a liar", "was condemned by".
+
+    What "is expected to" happen, and by nobody, is the outlet's own outlook.
+    """
     patient = tree.child(verb, "nsubj", "csubj", "expl")
     by = agent(tree, verb)
     for frame in ("clause", "raising", "object", "preposition"):
         for cue in cues:
-            if frame not in cue.frames:
+            if frame not in cue.frames or (by is None and cue.stance == "expect" and frame != "clause"):
                 continue
             content: Range | None = None
             if frame == "clause":

@@ -58,6 +58,8 @@ def _closing(
             continue
         if stop + 1 < sentence.last and tokens[stop + 1].form not in (".", ",", "?", "!"):
             continue
+        if tokens[comma - 1].upos in ("SCONJ", "CCONJ") and phrase is before:
+            return trimmed(tokens, verb + 1, sentence.last - 1), phrase
         if tokens[verb].xpos in FINITE:
             begun = any(token.xpos in FINITE or token.xpos == "MD" for token in tokens[sentence.first : comma])
             last = comma if begun else sentence.last - 1

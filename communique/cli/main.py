@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "explain",
     "codebook": "codebook",
     "ingest": "ingest",
+    "watch": "watch",
     "archive": "archive",
     "corrections": "corrections",
     "reread": "reread",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.progress import duration
 from communique.errors import SetupError
 
 if TYPE_CHECKING:
@@ -119,13 +120,6 @@ def state(progress: Progress) -> str:
     left = progress.left
     parts = [f"{progress.articles} articles", f"{progress.rate:.1f} a second"]
     if left is not None:
-        parts.append(f"{_duration(left)} left")
+        parts.append(f"{duration(left)} left")
     failures = ((progress.unread, "not read"), (progress.poison, "poison"), (progress.lost, "workers lost"))
     return ", ".join([*parts, *(f"{number} {what}" for number, what in failures if number)])
-
-
-def _duration(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return "under a minute"
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"

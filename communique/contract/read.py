@@ -26,10 +26,14 @@ from communique.model import (
     FindingKind,
     HeadlineCheck,
     HeadlineField,
+    Hedge,
+    HedgeKind,
     Mention,
     MentionKind,
     MentionType,
     Office,
+    Outlet,
+    OutletKind,
     Participant,
     Past,
     PlaceRef,
@@ -71,6 +75,7 @@ def from_contract(fields: Fields, text: str) -> Record:
         times=tuple(map(_time, top.parts("times"))),
         places=tuple(map(_place, top.parts("places"))),
         claims=tuple(map(_claim, top.parts("claims"))),
+        hedges=tuple(map(_hedge, top.parts("hedges"))),
         events=tuple(map(_event, top.parts("events"))),
         headline_check=tuple(map(_check, top.parts("headline_check"))),
         skipped=tuple(Skipped(part.whole("sentence"), part.string("reason")) for part in top.parts("skipped")),
@@ -169,11 +174,21 @@ def _claim(part: Part) -> Claim:
         part.strings("about"),
         part.optional("replies_to"),
         part.number("confidence"),
+        tuple(map(_claim, part.parts("inner"))),
+        _outlet(part.part("outlet")),
     )
+
+
+def _outlet(part: Part | None) -> Outlet | None:
+    return Outlet(part.string("name"), part.string("country"), _word(part, "kind", OutletKind)) if part else None
 
 
 def _speaker(part: Part | None) -> Speaker | None:
     return Speaker(part.own_span(), part.optional("actor")) if part else None
+
+
+def _hedge(part: Part) -> Hedge:
+    return Hedge(part.own_span(), _word(part, "kind", HedgeKind), part.span("over"))
 
 
 def _event(part: Part) -> Event:

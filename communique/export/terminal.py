@@ -110,6 +110,17 @@ class _Page:
         self.blank()
         self.line(line, 1)
         self.line(Text(say.quoted(claim.content, 400), style="italic"), 3)
+        self.inner(claim, 3)
+
+    def inner(self, claim: Claim, indent: int) -> None:
+        """What others say by the speaker's account, one line each."""
+        say = self.wording
+        for each in claim.inner:
+            line = Text("in it, ", style="dim").append(say.speaker(each.speaker), style="bold")
+            if each.cue:
+                line.append(f" {say.words(each.cue)}", style="cyan")
+            self.line(line.append(f" {say.quoted(each.content, 200)}", style="italic"), indent)
+            self.inner(each, indent + 2)
 
     def check(self, check: HeadlineCheck) -> None:
         say, headline = self.wording, self.record.article.headline or ""

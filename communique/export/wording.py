@@ -140,9 +140,10 @@ class Wording:
         return words if not name or name in words else f"{words} ({name})"
 
     def carried(self, event: Event) -> str:
-        """On whose word the event stands."""
+        """On whose word the event stands, and the word with which the outlet holds back."""
+        hedge = self.record.hedge_over(event.trigger)
         if event.claim is None:
-            return "the outlet says so itself"
+            return "the outlet says so itself" + (f", with {self.quoted(hedge.span)}" if hedge else "")
         claim = self.claims.get(event.claim)
         if claim is None:
             return "says an unknown speaker"

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from communique.errors import SetupError
-from communique.language.decode import best_tree
+from communique.language.decode import best_tree, is_tree
 from communique.language.lemmas import apply, mended, table_key
 from communique.language.mending import mend
 from communique.language.mentions import find_mentions
@@ -179,26 +179,27 @@ class Engine:
         best = arcs.argmax(1).tolist()
         labels[:, self._root] = -np.inf
         relations = labels.argmax(1).tolist()
-        tags, offset, first = self.tags, len(tokens), 0
+        tags, lemmas, offset, first = self.tags, self._lemma, len(tokens), 0
+        parts, fine, scripts, names_of = tags.upos, tags.xpos, tags.lemma, tags.deprel
         for last, closes in enumerate(end, 1):
             if not closes and last < len(end):
                 continue
             heads = _heads(arcs, best, first, last)
             number = len(sentences)
-            for position in range(first, last):
-                word = found[position]
-                above = heads[position - first]
-                tag = tags.upos[upos[position]]
+            before = offset + first - 1
+            for position, above in enumerate(heads, first):
+                start, stop, form = found[position]
+                tag = parts[upos[position]]
                 tokens.append(
                     Token(
                         offset + position,
-                        Span(word.start, word.end),
-                        intern(word.form),
-                        self._lemma(word.form, tag, tags.lemma[lemma[position]]),
+                        Span(start, stop),
+                        intern(form),
+                        lemmas(form, tag, scripts[lemma[position]]),
                         tag,
-                        tags.xpos[xpos[position]],
-                        offset + first + above - 1 if above else -1,
-                        tags.deprel[relations[position]] if above else "root",
+                        fine[xpos[position]],
+                        before + above if above else -1,
+                        names_of[relations[position]] if above else "root",
                         number,
                     )
                 )
@@ -217,6 +218,8 @@ class Engine:
 def _heads(arcs: np.ndarray, best: list[int], first: int, last: int) -> list[int]:
     """Heads of one sentence of the window, counted from 1 within it; the graph lets no head lie outside."""
     chosen = [head - first if head else 0 for head in best[first:last]]
+    if is_tree(chosen):
+        return chosen
     return best_tree(np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1), chosen)
 
 

@@ -118,6 +118,8 @@ def test_record_page_lists_the_keys_that_are_written():
         "Place": written["places"],
         "Claim": written["claims"],
         "Speaker": [claim["speaker"] for claim in written["claims"] if claim["speaker"]],
+        "Outlet": [claim["outlet"] for claim in written["claims"] if claim["outlet"]],
+        "Hedge": written["hedges"],
         "Event": written["events"],
         "Participant": [party for event in written["events"] for party in event["actors"]],
         "Figure": [figure for event in written["events"] for figure in event["figures"]],

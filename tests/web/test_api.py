@@ -14,7 +14,10 @@ from tests.web.conftest import HOSTILE, KEPT, desk
 
 pytestmark = pytest.mark.engine
 LISTS = ["articles", "events", "claims", "actors", "stories", "occurrences", "corrections", "runs", "search?q=Finland",
-         "duplicates", "disagreements", "facets?q=Finland", "places", "times", "runs/1/changes", "runs/1/failures"]  # fmt: skip
+         "duplicates", "disagreements", "facets?q=Finland", "places", "times", "runs/1/changes", "runs/1/failures",
+         "numbers", "mentions?of=NATO", "today", "map", "map/events?at=none", "relations?a=FIN&b=RUS",
+         "relations/changes?a=FIN&b=RUS", "relations/events?a=FIN&b=RUS", "outlets", "blocs", "cohesion?bloc=NATO&on=FIN",
+         "cohesion/events?bloc=NATO&on=FIN", "searches", "exports"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -72,6 +75,19 @@ def test_no_cell_is_a_formula(browser):
         ("stories/none", {}, 404),
         ("nothing", {}, 404),
         ("events", {"accept": "image/png"}, 406),
+        ("events?sinse=2024", {}, 400),
+        ("events?country=FIN&country=RUS", {}, 400),
+        ("events?since=2024-13", {}, 400),
+        ("events?since=\u0662\u0660\u0662\u0664", {}, 400),
+        ("events?quad=5", {}, 400),
+        ("map/events?at=Oslo", {}, 400),
+        ("relations?a=&b=RUS", {}, 400),
+        ("blocs?day=2024-02-31", {}, 400),
+        ("blocs/none", {}, 404),
+        ("outlets/none", {}, 404),
+        ("actors/none", {}, 404),
+        ("searches/none", {}, 404),
+        ("reports?occurrence=none", {}, 404),
     ],
 )
 def test_errors_have_one_shape(browser, archive, path, headers, status):
@@ -85,7 +101,12 @@ def test_errors_have_one_shape(browser, archive, path, headers, status):
 
 def test_openapi_names_every_route(browser):
     paths = browser.get("/api/v1/openapi.json").json()["paths"]
-    assert {path.split("/")[3] for path in paths} == {re.split("[?/]", name)[0] for name in LISTS}
+    assert {path.split("/")[3] for path in paths} == {re.split("[?/]", name)[0] for name in LISTS} | {"reports"}
+    answers = {path: methods["get"]["responses"]["200"]["content"] for path, methods in paths.items()}
+    del answers["/api/v1/exports/{form}"]  # files
+    typed = [content["application/json"]["schema"] for content in answers.values()]
+    assert all("$ref" in schema for schema in typed), "every answer says of what it consists"
+    assert all("text/csv" in answers[f"/api/v1/{name.partition('?')[0]}"] for name in LISTS if "runs/" not in name)
     assert all("description" in operation for methods in paths.values() for operation in methods.values())
 
 
@@ -111,6 +132,37 @@ def test_client(written):
         list(client.each("events", since="never"))
     with pytest.raises(ArchiveError, match="no story"):
         client.story("none")
+
+
+def test_client_has_every_answer(browser, archive):
+    from typing import get_args
+
+    from communique.client import Listed
+
+    paths = browser.get("/api/v1/openapi.json").json()["paths"]
+    lists = {
+        path.removeprefix("/api/v1/")
+        for path, methods in paths.items()
+        if "text/csv" in methods["get"]["responses"]["200"]["content"]
+        and "{" not in path
+        and not path.endswith("/search")
+    }
+    assert set(get_args(Listed)) == lists
+    client = client_of(browser)
+    (occurrence,) = [row["occurrence"] for row in client.today(limit=1)]
+    assert client.occurrence(occurrence["id"])["disagreements"] is not None
+    assert len(list(client.reports(occurrence["id"]))) == len(occurrence["reports"])
+    assert [row["period"] for row in client.relations("FIN", "TUR", since="2023")] == ["2023-03-01"]
+    assert list(client.changes("FIN", "TUR")) == []
+    (whole,) = client.cohesion("NATO", "FIN", by="all", day="2023-05")
+    assert len(whole["silent"]) == 31 - 1 - len(whole["stands"])
+    assert client.bloc("nato", day="2023-05")["name"]
+    assert client.actor("NATO")["id"] == "NATO"
+    assert client.outlet(archive.outlets()[0].publisher)["outlet"]["articles"] == archive.outlets()[0].articles
+    assert sum(row["events"] for row in client.map()) == archive.numbers()["events"]
+    assert [row["number"] for row in client.each("numbers")] == list(archive.numbers().values())
+    with pytest.raises(ArchiveError, match="no saved search"):
+        list(client.unseen("none"))
 
 
 def test_client_says_when_nobody_answers():

@@ -8,10 +8,12 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from communique.archive import Archive, Filter
+from communique.errors import ArchiveError
 from communique.export.html import shown
 from communique.model import Actor, Event, Report
 from communique.web.asked import Kept
 from communique.web.corrected import joined, said
+from communique.web.pages.today import LOOKED, SHOWN, lines_of
 from communique.web.templating import address, page, query
 from communique.web.visitor import CURRENT
 
@@ -63,13 +65,19 @@ def story(kept: Kept, id: str) -> HTMLResponse:
     rows = {row.id: row for row in kept.articles(Filter(story=id), limit=1000).items}
     copies = {copy.article: copy for each in found.articles[:200] for copy in kept.duplicates(each)}
     listed = [rows[each] for each in found.articles if each in rows]
+    if not listed:
+        raise ArchiveError(f"the archive has no story {id!r}")
+    told = Filter(story=id)
+    lines = lines_of(kept, told, kept.events(told, limit=LOOKED).items)[:SHOWN]
+    title = listed[0].headline or f"Story {id}"
     return page(
         "story",
         {
-            "title": f"Story {id}",
+            "title": title,
             "story": found,
             "articles": listed,
             "copies": copies,
+            "lines": lines,
             "joined": joined(kept, "story", found.articles),
             "said": said,
         },

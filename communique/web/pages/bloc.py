@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from communique.actors import members
 from communique.errors import QueryError
+from communique.subjects import bloc_named, name_of
 from communique.web import blocs as of
 from communique.web.asked import Asked, Kept, params
 from communique.web.charts import levels
@@ -36,7 +37,7 @@ def bloc_by_short_name(request: Request, id: str) -> RedirectResponse:
 
 @router.get("/blocs/{id}")
 def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day: str = "") -> HTMLResponse:
-    name = of.bloc_named(id)
+    name = bloc_named(id)
     window = replace(latest(kept, asked, DAYS), realities=asked.realities or ("actual",))
     newest = str(newest_day(kept) or datetime.date.today())
     when = day_of(day) or min(day_of(window.until) or newest, newest)
@@ -44,8 +45,9 @@ def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day:
     rows = of.leaning_of(kept, listed, window)
     given = {**params(asked), "day": day}
     targets, lines = of.matrix(rows, listed, on or None)
-    acts = kept.acts_toward(listed, on, window) if on and listed else ()
-    months = of.by_month(acts, listed)
+    heard = of.others(listed, on)
+    acts = kept.acts_toward(heard, on, window) if on and heard else ()
+    months = of.by_month(acts, heard)
 
     def link(toward: str = "", who: str = "") -> str:
         return query(address("bloc", name), **given, on=toward, member=who)
@@ -53,26 +55,26 @@ def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day:
     return page(
         "bloc",
         {
-            "title": of.name_of(name),
+            "title": name_of(name),
             "here": "blocs",
             "id": name,
-            "name": of.name_of(name),
+            "name": name_of(name),
             "asked": asked,
             "window": window,
             "day": when,
             "on": on,
-            "on_name": of.name_of(on) if on else "",
+            "on_name": name_of(on) if on else "",
             "member": member,
-            "targets": [(target, of.name_of(target)) for target in targets],
+            "targets": [(target, name_of(target)) for target in targets],
             "rows": lines,
             "splits": of.splits(rows)[:12],
             "months": months[::-1],
             "chart": levels([(each.period[:7], each.agreement, each.low, each.high) for each in months]),
-            "whole": of.over_all(acts, listed) if acts else None,
+            "whole": of.over_all(acts, heard) if acts else None,
             "spells": of.spells(name, when),
             "moves": of.moves(name, window.since, window.until),
             "acting": {row.member for row in rows},
-            "name_of": of.name_of,
+            "name_of": name_of,
             "link": link,
             "events": kept.events_toward([member] if member else listed, on, window, limit=SHOWN)
             if on and (member in listed or (listed and not member))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from communique.archive import EventRow, Filter, PlacedRow
+from communique.archive import Archive, EventRow, Filter, PlacedRow
 from communique.errors import QueryError
 from communique.web.asked import Asked, Kept, params
 from communique.web.maps import box_of, box_written, map_of
@@ -54,7 +54,7 @@ def map(kept: Kept, asked: Asked, box: str = "", at: str = "") -> HTMLResponse:
             "world": link(at, box_written(WORLD)),
             "fitted": link(at, ""),
             "at": at,
-            "events": _events(kept, window, at) if at else (),
+            "events": events_there(kept, window, at) if at else (),
             "most": SHOWN,
         },
     )
@@ -67,11 +67,12 @@ def key_of(row: PlacedRow) -> str:
     return f"{BY_NAME}{row.name}" if row.name is not None else NOWHERE
 
 
-def _events(kept: Kept, window: Filter, at: str) -> tuple[EventRow, ...]:
+def events_there(kept: Archive, window: Filter, at: str, limit: int = SHOWN) -> tuple[EventRow, ...]:
+    """The newest events at a place, by the key that `key_of` gives. Raises QueryError where that is none."""
     if at.isdecimal() and len(at) < 12:
-        return kept.events_at(int(at), None, window, limit=SHOWN)
+        return kept.events_at(int(at), None, window, limit=limit)
     if at.startswith(BY_NAME):
-        return kept.events_at(None, at.removeprefix(BY_NAME), window, limit=SHOWN)
+        return kept.events_at(None, at.removeprefix(BY_NAME), window, limit=limit)
     if at == NOWHERE:
-        return kept.events_at(None, None, window, limit=SHOWN)
+        return kept.events_at(None, None, window, limit=limit)
     raise QueryError(f"{at[:60]!r} is no place: give its number in GeoNames, {BY_NAME}NAME, or {NOWHERE}")

@@ -7,15 +7,17 @@ runs between the mean with copies and the mean without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from communique.archive import Archive, EventRow, Filter
+from communique.relations import changes
 from communique.web.asked import Asked, Kept
-from communique.web.charts import Month, chart
+from communique.web.charts import Month, chart, through
+from communique.web.naming import names
 from communique.web.templating import page
 
 router = APIRouter()
@@ -45,38 +47,90 @@ class Side:
         return any(party.code == self.given for party in parties) if self.is_code else True
 
 
+@dataclass(frozen=True, slots=True)
+class Break:
+    """From the month `since` on, the sum of scores a month is `after` and no longer `before`.
+
+    It lies between `earliest` and `latest` in 90 of 100 draws; `chance` is that of a series without a change.
+    """
+
+    since: str
+    earliest: str
+    latest: str
+    before: float
+    after: float
+    chance: float
+
+
 @router.get("/pair")
 def pair(kept: Kept, asked: Asked, a: str = "", b: str = "") -> HTMLResponse:
     values: dict[str, object] = {"title": "Pair", "here": "pair", "a": a, "b": b, "months": [], "chart": None}
+    values |= {"asked": asked, "breaks": [], "one": a, "other": b, "known": kept.names([a, b])}
     if a and b:
         events = between(kept, asked, a, b)
         own = {(event.article, event.id) for event in between(kept, replace(asked, copies=False), a, b)}
         months = _months(events, own)
-        values |= {"title": f"{a} and {b}", "months": months[::-1], "chart": chart(months) if months else None}
+        drawn = chart(months) if months else None
+        one, other = (called(kept, name) for name in (a, b))
+        values |= {"title": f"{one} and {other}", "one": one, "other": other, "months": months[::-1], "chart": drawn}
+        values["breaks"] = [(change, drawn.line_at(change.since)) for change in breaks(months)] if drawn else []
     return page("pair", values)
 
 
+def called(kept: Archive, given: str) -> str:
+    """The name of an actor or a state that is given by its id or code; else what was given."""
+    return names(kept, [given])[given]
+
+
+def breaks(months: Sequence[Month]) -> list[Break]:
+    """Where the sum of the scores of what happened changes its level, month by month; one without events counts 0."""
+    if not months:
+        return []
+    totals = {month.name: sum(event.score for event in month.events if event.reality == "actual") for month in months}
+    listed = through(months[0].name, months[-1].name)
+    return [
+        Break(
+            listed[one.at],
+            listed[one.earliest],
+            listed[min(one.latest, len(listed) - 1)],
+            one.before,
+            one.after,
+            one.chance,
+        )
+        for one in changes([totals.get(month, 0.0) for month in listed])
+    ]
+
+
 def between(kept: Archive, asked: Filter, a: str, b: str) -> list[EventRow]:
-    """Events by one of the two with the other as recipient, the oldest first, each once."""
+    """Events by one of the two with the other as recipient, or by both with nobody as recipient; the oldest first,
+    each once."""
     found: dict[tuple[str, str], EventRow] = {}
     for one, other in ((Side(a), Side(b)), (Side(b), Side(a))):
         wanted = other.narrowed(one.narrowed(asked, "actor"), "recipient")
         if one.is_code and other.is_code:
             wanted = replace(wanted, codes=(one.given,))
-        after: str | None = None
-        looked = 0
-        while looked < MOST:
-            some = kept.events(wanted, limit=1000, after=after)
-            looked += len(some.items)
-            found |= {
-                (event.article, event.id): event
-                for event in some.items
-                if one.among(event, "actor") and other.among(event, "recipient")
-            }
-            after = some.next
-            if after is None:
-                break
+        found |= {
+            (event.article, event.id): event
+            for event in _newest(kept, wanted)
+            if one.among(event, "actor") and other.among(event, "recipient")
+        }
+    if a != b:
+        both = replace(asked, parties=(*asked.parties, a, b))
+        found |= {(event.article, event.id): event for event in _newest(kept, both) if not event.recipients}
     return sorted(found.values(), key=lambda event: (event.day, event.article, event.trigger_start))
+
+
+def _newest(kept: Archive, wanted: Filter) -> Iterator[EventRow]:
+    """`MOST` events at most."""
+    after: str | None = None
+    looked = 0
+    while looked < MOST:
+        some = kept.events(wanted, limit=1000, after=after)
+        yield from some.items
+        looked += len(some.items)
+        after = some.next
+        if after is None:
+            return
 
 
 def _months(events: Iterable[EventRow], own: set[tuple[str, str]]) -> list[Month]:
