@@ -36,7 +36,7 @@ from communique.archive.rereading import version_changes
 from communique.archive.search import Hit
 from communique.archive.status import Status
 from communique.archive.store import Archive
-from communique.archive.undoing import mark_of
+from communique.archive.undoing import mark_of, standing
 from communique.archive.version import reading_version
 from communique.filter import EVERYTHING, Filter
 
@@ -86,5 +86,6 @@ __all__ = [
     "parse_query",
     "reading_version",
     "reliability",
+    "standing",
     "version_changes",
 ]

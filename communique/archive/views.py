@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import leaning, outlets, placed, portrait, searches, stories, today
+from communique.archive import leaning, outlets, placed, portrait, searches, stories, today, unlaid
 from communique.archive.door import Door
 from communique.archive.found import (
     ActiveRow,
@@ -49,6 +49,11 @@ class Views(Door):
         """The newest of the filter's events at a place of the gazetteer, or of a name, or (without both) at none."""
         with self._reads() as connection:
             return placed.events_at(connection, filter, geonameid, name, limit)
+
+    def events_as_read(self, article: str) -> tuple[EventRow, ...]:
+        """The events of an article without corrections, rejected ones too. Raises ArchiveError where there is none."""
+        with self._reads() as connection:
+            return unlaid.events_as_read(connection, article)
 
     def leanings(self, members: Sequence[str], filter: Filter = EVERYTHING) -> tuple[LeanRow, ...]:
         """What the states of these codes did to whom, in numbers."""
