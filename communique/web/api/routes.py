@@ -23,6 +23,8 @@ After = Annotated[str | None, Query(description="the `next` of the page before")
 Offset = Annotated[int, Query(ge=0, le=2**31 - 1, description="the `next` of the page before")]
 RunNumber = Annotated[int, Path(ge=1, le=2**31 - 1)]
 T = TypeVar("T")
+CHECKED = 2000
+"""Articles whose headline checks are counted for one answer."""
 
 
 class Judged(BaseModel):
@@ -117,6 +119,20 @@ def disagreements(
 ) -> Response:
     """In what the reports of an occurrence differ, by its id."""
     return answer(request, *_cut(kept.disagreements(occurrence or None), limit, after))
+
+
+@router.get("/contradictions", responses=LISTED)
+def contradictions(
+    request: Request, kept: Kept, article: str | None = None, limit: Limit = 50, after: Offset = 0
+) -> Response:
+    """Claims that contradict each other; those of one article where it is given."""
+    return answer(request, *_cut(kept.contradictions(article or None), limit, after))
+
+
+@router.get("/headlines", responses=LISTED)
+def headlines(request: Request, kept: Kept, asked: Asked) -> Response:
+    """How the headlines of each outlet hold, of the filter's newest articles (2,000). The list has no further page."""
+    return answer(request, kept.headline_checks(asked, limit=CHECKED))
 
 
 @router.get("/facets", responses=LISTED)
