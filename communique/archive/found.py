@@ -331,3 +331,17 @@ class MonthRow:
     month: str
     events: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineRow:
+    """How the headlines of an outlet hold: `articles` whose headlines were checked, `contradicted_articles` of them
+    where a check was contradicted, and the checks by verdict; `checks` are field, verdict and number."""
+
+    publisher: str | None
+    articles: int
+    contradicted_articles: int
+    supported: int
+    contradicted: int
+    unsupported: int
+    checks: tuple[tuple[str, str, int], ...]
