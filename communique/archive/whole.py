@@ -65,7 +65,7 @@ def _narrowed(connection: Connection, filter: Filter, query: str | None) -> list
     asked = Conditions(connection, filter)
     if not filter.of_findings:
         return [*where, *asked.articles()]
-    found = articles.c.key.in_(select(events.c.article).where(*asked.events()))
+    found: ColumnElement[bool] = articles.c.key.in_(select(events.c.article).where(*asked.events()))
     if not filter.of_events:
         found = or_(found, articles.c.key.in_(select(claims.c.article).where(*asked.claims())))
     return [*where, found]
