@@ -168,6 +168,10 @@ class Client:
         judged = {"article": article, "kind": kind, "finding": finding, "judgement": judgement, "reviewer": reviewer}
         return self._asked("POST", "corrections", json={**judged, "field": field, "value": value, "note": note})
 
+    def undo(self, correction: int, *, reviewer: str, note: str = "") -> Row:
+        """Takes a correction back, by its id; the undo as it was kept."""
+        return self._asked("POST", f"corrections/{correction}/undo", json={"reviewer": reviewer, "note": note})
+
     def _pages(self, what: str, narrowed: Mapping[str, object]) -> Iterator[Row]:
         asked = _given(narrowed)
         while True:

@@ -322,3 +322,12 @@ def checked_limit(limit: int) -> int:
     if not 1 <= limit <= MOST:
         raise QueryError(f"a page holds 1 to {MOST} items, not {limit}")
     return limit
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month of what two did to each other: the number of events, and the sum of their PLOVER scores."""
+
+    month: str
+    events: int
+    score: float

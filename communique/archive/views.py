@@ -14,6 +14,7 @@ from communique.archive.found import (
     EventRow,
     FirstRow,
     LeanRow,
+    MonthRow,
     OfficeRow,
     OutletRow,
     Page,
@@ -110,6 +111,11 @@ class Views(Door):
         """The ids of the occurrences that these reports are of."""
         with self._reads() as connection:
             return today.occurrences_reporting(connection, reports)
+
+    def months_between(self, first: str, second: str, filter: Filter = EVERYTHING) -> tuple[MonthRow, ...]:
+        """What the states of two codes did to each other, month by month, the earliest first."""
+        with self._reads() as connection:
+            return leaning.months_between(connection, filter, first, second)
 
     def outlets(self, filter: Filter = EVERYTHING) -> tuple[OutletRow, ...]:
         """The outlets in numbers, the one with most articles first."""

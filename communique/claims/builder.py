@@ -10,7 +10,7 @@ from bisect import bisect_left
 from communique.actors import ActorIndex
 from communique.claims.direct import Direct, Utterance
 from communique.claims.lexicon import lexicon
-from communique.claims.origin import cited, origin
+from communique.claims.origin import cited, origin, outlet_of
 from communique.claims.phrases import Range, cover, name_phrase, span, trimmed, with_apposition
 from communique.claims.replies import Draft
 from communique.claims.reported import Report
@@ -122,6 +122,7 @@ class Builder:
             stance=report.stance,
             about=self._about(content, who.span if who else None),
             confidence=confidence,
+            outlet=outlet_of(self.tree, source, lexicon()) if source is not None else None,
         )
         return Draft(claim, verb, self.tokens[report.content[0]].sentence)
 

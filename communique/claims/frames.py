@@ -178,6 +178,9 @@ def with_reason(tree: Tree, verb: int, thing: int, content: Range | None) -> Ran
 
 
 def prepositional(tree: Tree, verb: int, cue: Cue) -> Range | None:
+    """What stands behind the cue's preposition; who calls a strike for May does not call for May."""
+    if tree.tokens[verb].lemma == "call" and tree.child(verb, "obj") is not None:
+        return None
     for child in tree.children(verb, "obl", "advcl", "ccomp", "xcomp", "nmod", "obj"):
         if child > verb and introduced_by(tree, child, cue.preposition):
             markers = [

@@ -112,12 +112,15 @@ def _cue(tree: Tree, verb: int, cue: Cue) -> Range:
 
 
 def _passive(tree: Tree, verb: int, cues: list[Cue]) -> Report | None:
-    """The passive: "is expected to", "was told that", "is accused of", "was called a liar", "was condemned by"."""
+    """The passive: "was told that", "is accused of", "was called a liar", "was condemned by".
+
+    What "is expected to" happen, and by nobody, is the outlet's own outlook.
+    """
     patient = tree.child(verb, "nsubj", "csubj", "expl")
     by = agent(tree, verb)
     for frame in ("clause", "raising", "object", "preposition"):
         for cue in cues:
-            if frame not in cue.frames:
+            if frame not in cue.frames or (by is None and cue.stance == "expect" and frame != "clause"):
                 continue
             content: Range | None = None
             if frame == "clause":

@@ -23,7 +23,7 @@ from communique.claims.relayed import cut_back, holds_only, is_relay, relayed
 from communique.claims.replies import replies
 from communique.claims.reported import Report, report
 from communique.claims.surface import beside
-from communique.language import Tree
+from communique.language import Tree, tree_of
 from communique.model import Record, Token
 
 
@@ -37,7 +37,7 @@ class Claims:
     def __call__(self, record: Record) -> Record:
         if not record.tokens:
             return replace(record, claims=(), hedges=())
-        tree = Tree(record.tokens)
+        tree = tree_of(record.tokens)
         reports = find_reports(record, tree, lexicon())
         direct = Direct(record, tree, find_quotes(record.article.text), reports, lexicon())
         utterances, used = direct.utterances()

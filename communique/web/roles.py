@@ -66,6 +66,7 @@ NEEDED: Mapping[str, Needed] = {
     f"GET {API}/search": "reader",
     f"GET {API}/corrections": "reader",
     f"POST {API}/corrections": "reviewer",
+    f"POST {API}/corrections/{{id}}/undo": "reviewer",
     f"GET {API}/runs": "reader",
     f"GET {API}/runs/{{run}}/changes": "reader",
     f"GET {API}/runs/{{run}}/failures": "reader",

@@ -180,6 +180,23 @@ def test_corrections_by_json_alone(written):
     assert len(written.corrections()) == 1
 
 
+def test_a_correction_is_undone(written):
+    client = client_of(desk(written))
+    event = next(client.each("events", article=HOSTILE.id))
+    kept = client.correct(HOSTILE.id, "event", event["id"], "amend", reviewer="ben", field="date", value="2023-04-01")
+    assert next(client.each("events", article=HOSTILE.id))["earliest"] == "2023-04-01"
+    assert [each["how"] for each in client.article(HOSTILE.id)["corrections"]] == ["amended"]
+    assert client.undo(kept["id"], reviewer="anna", note="as it was")["judgement"] == "undo"
+    assert "corrections" not in client.article(HOSTILE.id)
+    rows = list(client.each("corrections", article=HOSTILE.id, limit=1))
+    assert [(row["standing"], row["reviewer"]) for row in rows] == [("undone", "ben"), ("undo", "anna")]
+    assert rows[1]["value"] == rows[0]["mark"]
+    with pytest.raises(QueryError, match="undone already"):
+        client.undo(kept["id"], reviewer="anna")
+    with pytest.raises(ArchiveError, match="no correction"):
+        client.undo(99, reviewer="anna")
+
+
 def test_what_is_there_as_a_whole_is_cut_into_pages(browser, archive):
     known = [each.article for each in archive.duplicates()]
     assert known

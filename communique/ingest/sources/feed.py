@@ -28,6 +28,8 @@ from communique.model import Article
 
 ROOTS = {"rss", "feed", "RDF"}
 KINDS = {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
+MAX_FEED = 10_000_000
+"""Bytes: feeds have some thousands, and feedparser takes up to three seconds for a million."""
 _LINKED = re.compile(r"<link\b[^>]{0,500}\btype\s*=\s*[\"']?application/(?:rss|atom)\+xml[^>]{0,500}>", re.I)
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.I)
 _JSON_FEED = re.compile(r"\{.{0,2000}?\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org", re.S)
@@ -46,7 +48,7 @@ class Feed:
     def items(self, given: Given, settings: Settings) -> Iterator[Item]:
         import feedparser
 
-        data = given.document()
+        data = given.document(MAX_FEED)
         if _JSON_FEED.match(given.start):
             yield from JsonFeed().items(given, settings)
             return

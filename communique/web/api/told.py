@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.archive import ArticleRow, CopyRow, EventRow, LeanRow, OutletRow, PlacedRow, WordRow
-from communique.model import Disagreement, Duplicate, Occurrence
+from communique.model import Correction, Disagreement, Duplicate, Occurrence, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,14 @@ class ExportSize:
 class FailureRow:
     article: str
     error: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow(Correction):
+    """A correction with the mark that names it in every archive, and whether it holds."""
+
+    mark: str = ""
+    standing: Standing = "holds"
 
 
 @dataclass(frozen=True, slots=True)
