@@ -116,6 +116,15 @@ def test_openapi_names_every_route(browser):
     assert all("description" in operation for methods in paths.values() for operation in methods.values())
 
 
+def test_openapi_says_whether_a_token_is_needed(browser, archive):
+    assert "security" not in browser.get("/api/v1/openapi.json").json()
+    locked = desk(archive, token="a-token-of-the-desk")
+    told = locked.get("/api/v1/openapi.json", headers={"authorization": "Bearer a-token-of-the-desk"}).json()
+    assert told["security"] == [{"token": []}]
+    assert told["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    assert "Error" in told["components"]["schemas"]
+
+
 def client_of(browser, **given):
     """The client, asking the desk in this very process."""
     client = Client("http://127.0.0.1", **given)
