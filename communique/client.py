@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Listed = Literal[
     "articles", "events", "claims", "actors", "mentions", "places", "times", "stories", "duplicates", "occurrences",
-    "reports", "disagreements", "facets", "today", "map", "map/events", "relations", "relations/changes",
+    "reports", "disagreements", "facets", "today", "today/stories",
+    "today/shifts", "map", "map/events", "relations", "relations/changes",
     "relations/events", "outlets", "blocs", "cohesion", "cohesion/events", "searches", "corrections", "runs", "numbers",
     "exports",
 ]  # fmt: skip
@@ -148,6 +149,22 @@ class Client:
             part.unlink(missing_ok=True)
         return path
 
+    def save_search(self, name: str, query: str) -> Row:
+        """Keeps a search under a name; all that it finds now counts as seen."""
+        return self._asked("POST", "searches", json={"name": name, "query": query})
+
+    def mark_seen(self, search: str) -> Row:
+        """All that a saved search finds now counts as seen."""
+        return self._asked("POST", f"searches/{quote(search, safe='')}/seen", json={})
+
+    def forget_search(self, search: str) -> None:
+        """Takes a saved search away."""
+        self._asked("DELETE", f"searches/{quote(search, safe='')}")
+
+    def compare(self, one: str, other: str) -> Row:
+        """Two articles sentence by sentence: what is the same, rewritten, moved, or in one alone."""
+        return self._asked("GET", "compare", params={"one": one, "other": other})
+
     def search(self, query: str, **narrowed: object) -> Iterator[Row]:
         """Everything that a search finds, page by page."""
         return self._pages("search", {"q": query, **narrowed})
@@ -186,7 +203,7 @@ class Client:
 
         try:
             answer = self._http.request(method, f"/api/v1/{path}", **given)
-            found: Row = answer.json()
+            found: Row = answer.json() if answer.content else {}
         except (httpx.HTTPError, ValueError) as error:
             raise ArchiveError(f"the desk at {self._http.base_url} gives no answer: {error}") from error
         if answer.is_success:

@@ -54,6 +54,7 @@ EVENTS = {
     "a place by number": ({"place": "43"}, "c"),
     "a place by country": ({"place": "nrl"}, "c"),
     "a number too long for a place": ({"place": "9" * 30}, ""),
+    "a speaker who does nothing itself": ({"actor": "Ida Bérg", "types": ("AGREE",)}, ""),
     "together": ({"types": ("AGREE", "SANCTION"), "until": "2024-03", "codes": ("NRL",)}, "a"),
 }
 

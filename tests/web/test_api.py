@@ -18,7 +18,8 @@ LISTS = ["articles", "events", "claims", "actors", "stories", "occurrences", "co
          "duplicates", "disagreements", "contradictions", "headlines", "facets?q=Finland", "places", "times", "runs/1/changes", "runs/1/failures",
          "numbers", "mentions?of=NATO", "today", "map", "map/events?at=none", "relations?a=FIN&b=RUS",
          "relations/changes?a=FIN&b=RUS", "relations/events?a=FIN&b=RUS", "outlets", "blocs", "cohesion?bloc=NATO&on=FIN",
-         "cohesion/events?bloc=NATO&on=FIN", "searches", "exports"]  # fmt: skip
+         "cohesion/events?bloc=NATO&on=FIN", "searches", "exports",
+         "today/stories", "today/shifts"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -102,13 +103,27 @@ def test_errors_have_one_shape(browser, archive, path, headers, status):
 
 def test_openapi_names_every_route(browser):
     paths = browser.get("/api/v1/openapi.json").json()["paths"]
-    assert {path.split("/")[3] for path in paths} == {re.split("[?/]", name)[0] for name in LISTS} | {"reports"}
-    answers = {path: methods["get"]["responses"]["200"]["content"] for path, methods in paths.items()}
+    assert {path.split("/")[3] for path in paths} == {re.split("[?/]", name)[0] for name in LISTS} | {
+        "reports",
+        "compare",
+    }
+    answers = {
+        path: methods["get"]["responses"]["200"]["content"] for path, methods in paths.items() if "get" in methods
+    }
     del answers["/api/v1/exports/{form}"]  # files
     typed = [content["application/json"]["schema"] for content in answers.values()]
     assert all("$ref" in schema for schema in typed), "every answer says of what it consists"
     assert all("text/csv" in answers[f"/api/v1/{name.partition('?')[0]}"] for name in LISTS if "runs/" not in name)
     assert all("description" in operation for methods in paths.values() for operation in methods.values())
+
+
+def test_openapi_says_whether_a_token_is_needed(browser, archive):
+    assert "security" not in browser.get("/api/v1/openapi.json").json()
+    locked = desk(archive, token="a-token-of-the-desk")
+    told = locked.get("/api/v1/openapi.json", headers={"authorization": "Bearer a-token-of-the-desk"}).json()
+    assert told["security"] == [{"token": []}]
+    assert told["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    assert "Error" in told["components"]["schemas"]
 
 
 def client_of(browser, **given):
@@ -144,7 +159,8 @@ def test_client_has_every_answer(browser, archive):
     lists = {
         path.removeprefix("/api/v1/")
         for path, methods in paths.items()
-        if "text/csv" in methods["get"]["responses"]["200"]["content"]
+        if "get" in methods
+        and "text/csv" in methods["get"]["responses"]["200"]["content"]
         and "{" not in path
         and not path.endswith("/search")
     }

@@ -36,13 +36,12 @@ from communique.model import (
     Story,
 )
 from communique.web.api.answers import answer, one
-from communique.web.api.params import LARGEST, After, Number, Offset, cut, paged
+from communique.web.api.params import LARGEST, After, Number, Offset, cut, only_json, paged
 from communique.web.api.recorded import Recorded
 from communique.web.api.shapes import Responses, listed, single
 from communique.web.api.told import CorrectionRow, FacetRow, FailureRow, NumberRow, OccurrenceTold, ReportRow
 from communique.web.asked import Asked, Kept, Limit, Word
 from communique.web.pages.occurrence import reports_of
-from communique.web.problems import Problem
 from communique.web.visitor import account_name
 
 KEPT: Responses = {201: {"description": "As it was kept.", "model": Correction}}
@@ -241,7 +240,7 @@ def corrections(request: Request, kept: Kept, article: Word = None, limit: Limit
 @router.post("/corrections", status_code=201, responses=KEPT)
 def correct(request: Request, kept: Kept, judged: Annotated[Judged, Body()]) -> Response:
     """Keeps a judgement. Its body is JSON, which no form of another site can send unasked."""
-    _only_json(request)
+    only_json(request)
     fields: dict[str, Any] = judged.model_dump()
     fields["reviewer"] = account_name() or judged.reviewer
     response = one(request, kept.correct(Correction(**fields)))
@@ -252,7 +251,7 @@ def correct(request: Request, kept: Kept, judged: Annotated[Judged, Body()]) -> 
 @router.post("/corrections/{id}/undo", status_code=201, responses=KEPT)
 def undo(request: Request, kept: Kept, id: Number, undone: Annotated[Undone, Body()]) -> Response:
     """Takes a correction back: a further correction that says so. Its body is JSON, as that of a judgement."""
-    _only_json(request)
+    only_json(request)
     made = kept.undo(id, reviewer=account_name() or undone.reviewer, note=undone.note)
     response = one(request, made)
     response.status_code = 201
@@ -284,8 +283,3 @@ def failures(request: Request, kept: Kept, run: Number, limit: Limit = 50, after
     """The articles that a run could not read, with the reasons."""
     rows = [FailureRow(article, error) for article, error in kept.failures(run)]
     return answer(request, *cut(rows, limit, after))
-
-
-def _only_json(request: Request) -> None:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise Problem(415, "no such form", "send application/json")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from communique.archive import ArticleRow, CopyRow, EventRow, LeanRow, OutletRow, PlacedRow, WordRow
 from communique.model import Correction, Disagreement, Duplicate, Occurrence, Standing
+from communique.web.beside import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,25 @@ class ExportSize:
     articles: int
     events: int
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """A sentence of one text beside that of the other, null where that lacks it."""
+
+    kind: Kind
+    first: str | None
+    second: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two articles by their ids; `copy` where one copies the other."""
+
+    first: str
+    second: str
+    copy: Duplicate | None
+    sentences: tuple[ComparedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

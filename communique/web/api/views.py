@@ -1,4 +1,4 @@
-"""The routes of `/api/v1` for what a page works out: today, map, actor, pair, outlet, saved searches.
+"""The routes of `/api/v1` for what a page works out: today, map, actor, pair, outlet, two articles.
 
 They stand on the functions of the pages, so that page and API cannot say different things.
 """
@@ -12,16 +12,19 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from communique.archive import Archive, EventRow, Filter, Hit, OutletRow, SearchRow
+from communique.archive import Archive, EventRow, Filter, OutletRow, StoryRow
 from communique.errors import ArchiveError
 from communique.relations import Period, changes, points, smooth
-from communique.web.api.answers import answer, one
+from communique.web.api.answers import answer
+from communique.web.api.answers import one as single_answer
 from communique.web.api.params import Offset, cut
 from communique.web.api.shapes import listed, single
 from communique.web.api.told import (
     ActorTold,
     ChangeRow,
     CitedRow,
+    Compared,
+    ComparedRow,
     HeldOffice,
     MapRow,
     OtherRow,
@@ -32,15 +35,18 @@ from communique.web.api.told import (
     VerdictRow,
 )
 from communique.web.asked import Asked, Kept, Limit
+from communique.web.beside import beside
 from communique.web.maps import why_not
 from communique.web.pages.actor import SHOWN, others_of, person_of, spells_of
 from communique.web.pages.map import DAYS, events_there, key_of
 from communique.web.pages.outlet import CHECKED, races_of
 from communique.web.pages.pair import between
 from communique.web.pages.today import LOOKED, latest, lines_of, window_of
+from communique.web.shifts import Shift, shifts
 
 router = APIRouter(prefix="/api/v1")
 Party = Annotated[str, Query(min_length=1, max_length=2000, description="an actor's id or name, or a code such as HUN")]
+Id = Annotated[str, Query(min_length=1, max_length=2000, description="an article's id")]
 By = Annotated[Period, Query(description="the length of a period")]
 
 
@@ -52,6 +58,37 @@ def today(request: Request, kept: Kept, asked: Asked, limit: Limit = 30) -> Resp
     return answer(
         request, [TodayRow(each.occurrence, each.event, each.articles, tuple(each.disputed)) for each in lines]
     )
+
+
+@router.get("/today/stories", responses=listed(StoryRow))
+def stories_of_today(request: Request, kept: Kept, asked: Asked, limit: Limit = 30) -> Response:
+    """Stories that articles of these days tell, the most told first; one whose `first` is within them is new."""
+    window = replace(window_of(kept, asked), types=(), quads=(), realities=())
+    return answer(request, kept.stories_told(window, limit=limit))
+
+
+@router.get("/today/shifts", responses=listed(Shift))
+def shifts_of_today(request: Request, kept: Kept, asked: Asked, limit: Limit = 30) -> Response:
+    """Pairs whose relation changes its level within these days, with how likely that is by chance."""
+    return answer(request, shifts(kept, window_of(kept, asked))[:limit])
+
+
+@router.get("/compare", responses=single(Compared))
+def compare(request: Request, kept: Kept, one: Id, other: Id) -> Response:
+    """Two articles sentence by sentence: what is the same, rewritten, moved, or in one alone. The original of a copy
+    stands first, whichever way it is asked."""
+    first, second = kept.record(one), kept.record(other)
+    copy = next((each for each in kept.duplicates(one) if {each.article, each.original} == {one, other}), None)
+    if copy is not None and copy.article == one:
+        first, second = second, first
+    rows = tuple(
+        ComparedRow(
+            row.kind,
+            *("".join(piece.text for piece in side) if side is not None else None for side in (row.first, row.second)),
+        )
+        for row in beside(first, second)
+    )
+    return single_answer(request, Compared(first.article.id, second.article.id, copy, rows))
 
 
 @router.get("/map", responses=listed(MapRow))
@@ -90,7 +127,7 @@ def actor(request: Request, kept: Kept, id: str) -> Response:
         known=kept.words_for(id),
         others=tuple(OtherRow(*other, number) for other, number in others_of(id, (*events[0], *events[1]))),
     )
-    return one(request, told)
+    return single_answer(request, told)
 
 
 @router.get("/relations", responses=listed(RelationRow))
@@ -171,7 +208,7 @@ def outlet(request: Request, kept: Kept, id: str) -> Response:
     if row is None:
         raise ArchiveError(f"the archive has no outlet {id!r}")
     cited = kept.cited_by(id)
-    return one(
+    return single_answer(
         request,
         OutletTold(
             row,
@@ -201,15 +238,3 @@ def outlet(request: Request, kept: Kept, id: str) -> Response:
 
 def _verdicts(found: Counter[str]) -> tuple[int, int, int]:
     return found["supported"], found["contradicted"], found["unsupported"]
-
-
-@router.get("/searches", responses=listed(SearchRow))
-def searches(request: Request, kept: Kept, limit: Limit = 50, after: Offset = 0) -> Response:
-    """Saved searches by name, each with the number of articles that nobody has seen."""
-    return answer(request, *cut(kept.searches(), limit, after))
-
-
-@router.get("/searches/{name:path}", responses=listed(Hit))
-def unseen(request: Request, kept: Kept, name: str, limit: Limit = 50) -> Response:
-    """What a saved search finds that nobody has seen, the newest first."""
-    return answer(request, kept.unseen(name, limit=limit).items)
