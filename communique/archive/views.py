@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import leaning, outlets, placed, portrait, searches, stories, today
+from communique.archive import leaning, outlets, pairing, placed, portrait, searches, stories, today
 from communique.archive.door import Door
 from communique.archive.found import (
     ActiveRow,
@@ -17,6 +17,7 @@ from communique.archive.found import (
     OfficeRow,
     OutletRow,
     Page,
+    PairMonth,
     PairRow,
     PlacedRow,
     SearchRow,
@@ -85,6 +86,16 @@ class Views(Door):
         """For each two that act upon each other and each day: how many events, and the sum of their scores."""
         with self._reads() as connection:
             return today.pair_days(connection, filter)
+
+    def pair_months(self, a: str, b: str, filter: Filter = EVERYTHING) -> tuple[PairMonth, ...]:
+        """The months in which something is told of two, in numbers; each an actor's id or name, or a state's code."""
+        with self._reads() as connection:
+            return pairing.pair_months(connection, filter, a, b)
+
+    def pair_events(self, a: str, b: str, filter: Filter = EVERYTHING, *, limit: int = 200) -> tuple[EventRow, ...]:
+        """The newest events of two with their words."""
+        with self._reads() as connection:
+            return pairing.pair_events(connection, filter, a, b, limit)
 
     def stories_told(self, filter: Filter = EVERYTHING, *, limit: int = 30) -> tuple[StoryRow, ...]:
         """Stories that the filter's articles are in, the one with most of these first."""
