@@ -263,6 +263,20 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PairMonth:
+    """A month of two: its events, those of conflict, the sum of their scores; the same two of what no copy tells
+    (`own`); and the sum of what is told as having happened."""
+
+    name: str
+    events: int
+    hostile: int
+    total: float
+    own: int
+    own_total: float
+    happened: float
+
+
+@dataclass(frozen=True, slots=True)
 class StoryRow:
     """A story in a window: `within` of its `articles` are of the window, `first` is the day of its first article."""
 

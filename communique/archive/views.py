@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import headlines, leaning, outlets, placed, portrait, searches, stories, today, unlaid
+from communique.archive import dyads, headlines, leaning, outlets, placed, portrait, searches, stories, today, unlaid
 from communique.archive.door import Door
 from communique.archive.found import (
     ActiveRow,
@@ -19,6 +19,7 @@ from communique.archive.found import (
     OfficeRow,
     OutletRow,
     Page,
+    PairMonth,
     PairRow,
     PlacedRow,
     SearchRow,
@@ -92,6 +93,16 @@ class Views(Door):
         """For each two that act upon each other and each day: how many events, and the sum of their scores."""
         with self._reads() as connection:
             return today.pair_days(connection, filter)
+
+    def pair_months(self, a: str, b: str, filter: Filter = EVERYTHING) -> tuple[PairMonth, ...]:
+        """The months in which something is told of two, in numbers; each an actor's id or name, or a state's code."""
+        with self._reads() as connection:
+            return dyads.pair_months(connection, filter, a, b)
+
+    def pair_events(self, a: str, b: str, filter: Filter = EVERYTHING, *, limit: int = 200) -> tuple[EventRow, ...]:
+        """The newest events of two with their words."""
+        with self._reads() as connection:
+            return dyads.pair_events(connection, filter, a, b, limit)
 
     def stories_told(self, filter: Filter = EVERYTHING, *, limit: int = 30) -> tuple[StoryRow, ...]:
         """Stories that the filter's articles are in, the one with most of these first."""
