@@ -90,7 +90,7 @@ def main() -> None:
         first = {each: _first(port, each) for addresses in pages.values() for each in addresses}
         pages = {kind: [each for each in addresses if first[each] is not None] for kind, addresses in pages.items()}
         print(
-            "one reader (milliseconds)             median     95 %    worst    kB   processor, median   worst first time"
+            "one reader (milliseconds)             median     95 %    worst    kB   processor, median  worst first time"
         )
         for kind, addresses in pages.items():
             found, spent = [], []
