@@ -13,12 +13,14 @@ from communique.archive.found import (
     CopyRow,
     EventRow,
     FirstRow,
+    HeadlineRow,
     LeanRow,
     MentionRow,
     MonthRow,
     OfficeRow,
     OutletRow,
     Page,
+    PairMonth,
     PairRow,
     PartyRow,
     PlacedRow,
@@ -36,7 +38,7 @@ from communique.archive.rereading import version_changes
 from communique.archive.search import Hit
 from communique.archive.status import Status
 from communique.archive.store import Archive
-from communique.archive.undoing import mark_of
+from communique.archive.undoing import mark_of, standing
 from communique.archive.version import reading_version
 from communique.filter import EVERYTHING, Filter
 
@@ -61,6 +63,7 @@ __all__ = [
     "FirstRow",
     "Gold",
     "GoldFile",
+    "HeadlineRow",
     "Hit",
     "Imported",
     "LeanRow",
@@ -69,6 +72,7 @@ __all__ = [
     "OfficeRow",
     "OutletRow",
     "Page",
+    "PairMonth",
     "PairRow",
     "PartyRow",
     "PlaceRow",
@@ -86,5 +90,6 @@ __all__ = [
     "parse_query",
     "reading_version",
     "reliability",
+    "standing",
     "version_changes",
 ]

@@ -263,6 +263,20 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PairMonth:
+    """A month of two: its events, those of conflict, the sum of their scores; the same two of what no copy tells
+    (`own`); and the sum of what is told as having happened."""
+
+    name: str
+    events: int
+    hostile: int
+    total: float
+    own: int
+    own_total: float
+    happened: float
+
+
+@dataclass(frozen=True, slots=True)
 class StoryRow:
     """A story in a window: `within` of its `articles` are of the window, `first` is the day of its first article."""
 
@@ -331,3 +345,17 @@ class MonthRow:
     month: str
     events: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineRow:
+    """How the headlines of an outlet hold: `articles` whose headlines were checked, `contradicted_articles` of them
+    where a check was contradicted, and the checks by verdict; `checks` are field, verdict and number."""
+
+    publisher: str | None
+    articles: int
+    contradicted_articles: int
+    supported: int
+    contradicted: int
+    unsupported: int
+    checks: tuple[tuple[str, str, int], ...]

@@ -72,7 +72,7 @@ def span_of(record: Record, kind: FindingKind, finding: str) -> Span | None:
     """Where a finding stands, None for an actor. Raises QueryError where the record has none of this id."""
     listed: Sequence[Any] = getattr(record, LISTS[kind])
     if kind in NUMBERED:
-        if not finding.isdecimal() or int(finding) >= len(listed):
+        if not finding.isdecimal() or len(finding) > 9 or int(finding) >= len(listed):
             there = f"they are numbered 0 to {len(listed) - 1}" if listed else "it has none"
             raise QueryError(f"{record.article.id} has no {kind} {finding}: {there}")
         return _span(kind, listed[int(finding)])

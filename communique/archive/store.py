@@ -217,6 +217,11 @@ class Archive(Upkeep, Views, Comparing):
         with self._writes() as connection:
             return judging.correct(connection, correction)
 
+    def correct_all(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+        """Keeps several judgements, in their order, or none of them where one is refused; see `correct`."""
+        with self._writes() as connection:
+            return tuple([judging.correct(connection, each) for each in corrections])
+
     def undo(self, name: str | int, *, reviewer: str, note: str = "") -> Correction:
         """Takes a correction back, named by its number or its mark: a further correction that says so, as it is kept.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import leaning, outlets, placed, portrait, searches, stories, today
+from communique.archive import dyads, headlines, leaning, outlets, placed, portrait, searches, stories, today, unlaid
 from communique.archive.door import Door
 from communique.archive.found import (
     ActiveRow,
@@ -13,11 +13,13 @@ from communique.archive.found import (
     CopyRow,
     EventRow,
     FirstRow,
+    HeadlineRow,
     LeanRow,
     MonthRow,
     OfficeRow,
     OutletRow,
     Page,
+    PairMonth,
     PairRow,
     PlacedRow,
     SearchRow,
@@ -49,6 +51,11 @@ class Views(Door):
         """The newest of the filter's events at a place of the gazetteer, or of a name, or (without both) at none."""
         with self._reads() as connection:
             return placed.events_at(connection, filter, geonameid, name, limit)
+
+    def events_as_read(self, article: str) -> tuple[EventRow, ...]:
+        """The events of an article without corrections, rejected ones too. Raises ArchiveError where there is none."""
+        with self._reads() as connection:
+            return unlaid.events_as_read(connection, article)
 
     def leanings(self, members: Sequence[str], filter: Filter = EVERYTHING) -> tuple[LeanRow, ...]:
         """What the states of these codes did to whom, in numbers."""
@@ -86,6 +93,16 @@ class Views(Door):
         """For each two that act upon each other and each day: how many events, and the sum of their scores."""
         with self._reads() as connection:
             return today.pair_days(connection, filter)
+
+    def pair_months(self, a: str, b: str, filter: Filter = EVERYTHING) -> tuple[PairMonth, ...]:
+        """The months in which something is told of two, in numbers; each an actor's id or name, or a state's code."""
+        with self._reads() as connection:
+            return dyads.pair_months(connection, filter, a, b)
+
+    def pair_events(self, a: str, b: str, filter: Filter = EVERYTHING, *, limit: int = 200) -> tuple[EventRow, ...]:
+        """The newest events of two with their words."""
+        with self._reads() as connection:
+            return dyads.pair_events(connection, filter, a, b, limit)
 
     def stories_told(self, filter: Filter = EVERYTHING, *, limit: int = 30) -> tuple[StoryRow, ...]:
         """Stories that the filter's articles are in, the one with most of these first."""
@@ -141,6 +158,12 @@ class Views(Door):
         """Of an outlet's newest articles: id, headline, and how many checks of it had which verdict."""
         with self._reads() as connection:
             return outlets.headline_verdicts(connection, publisher, limit)
+
+    def headline_checks(self, filter: Filter = EVERYTHING, *, limit: int | None = None) -> tuple[HeadlineRow, ...]:
+        """How the headlines of each outlet hold, of the filter's articles or its newest `limit`. Their records are
+        looked through: a tenth of a millisecond an article."""
+        with self._reads() as connection:
+            return headlines.headline_checks(connection, filter, limit)
 
     def save_search(self, name: str, query: str) -> SearchRow:
         """Keeps a search under a name. Raises QueryError where either cannot be."""

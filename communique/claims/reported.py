@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from communique.claims.frames import FRAMES, RELATIVE_TAGS, join, prepositional, with_reason
+from communique.claims.frames import FRAMES, RELATIVE_TAGS, join, prepositional, puts_it, with_reason
 from communique.claims.lexicon import Cue
 from communique.claims.phrases import Range, agent, chunk_before, extent, introduced_by, is_passive, subject
 from communique.language import Tree
@@ -46,6 +46,8 @@ class Report(NamedTuple):
 
 def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
     """What this verb reports, by the first of its cues that fits; None where none does."""
+    if tree.tokens[verb].lemma == "put" and not puts_it(tree, verb):
+        return None
     fitting = [cue for cue in cues if _particle_fits(tree, verb, cue.particle)]
     if any(cue.particle for cue in fitting):
         fitting = [cue for cue in fitting if cue.particle]

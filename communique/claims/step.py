@@ -13,6 +13,7 @@ from communique.claims.attributed import according_to, by_adjective, by_adverb, 
 from communique.claims.bounds import mended
 from communique.claims.builder import Builder
 from communique.claims.direct import Direct, Utterance
+from communique.claims.fragments import fragments
 from communique.claims.hedges import find_hedges
 from communique.claims.lexicon import Lexicon, lexicon
 from communique.claims.nested import nested
@@ -43,6 +44,8 @@ class Claims:
         utterances, used = direct.utterances()
         if (label := direct.cues.labels.headline()) is not None and not direct.inside[label.content[0]]:
             reports.append(label)
+        unused = [each for each in reports if each.verb not in used]
+        reports += fragments(direct.partial, unused, direct.inside, tree, lexicon())
         free = [each for each in reports if each.verb not in used and not names_source(tree, each, reports, lexicon())]
         utterances, free = relayed_quotes(utterances, free, tree, lexicon())
         kept = outermost(free, direct.inside)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.archive_ask import list_, search, show
+from communique.cli.archive_ask import headlines, list_, search, show
 from communique.cli.archive_compare import compare, contradictions, keep_up
 from communique.cli.archive_keep import check, export, import_, status, upgrade, vacuum
 from communique.cli.archive_options import in_archive, opened
@@ -37,7 +37,7 @@ def archive() -> None:
 
 
 KEEPING = (status, check, vacuum, upgrade, export, import_)
-for command in (compare, contradictions, list_, show, search, *KEEPING):
+for command in (compare, contradictions, list_, show, search, headlines, *KEEPING):
     archive.add_command(command)
 archive.add_command(correct, "correct")
 archive.add_command(corrections, "corrections")

@@ -102,6 +102,28 @@ def search(query: str, place: str, limit: int, after: str | None, form: str, fac
     tell_next(page.next)
 
 
+@click.command()
+@in_archive
+@narrowed
+@click.option("--newest", type=click.IntRange(1), metavar="N", help="Look at the newest N articles only.")
+@as_format
+def headlines(place: str, newest: int | None, form: str, **options: Any) -> None:  # noqa: ANN401
+    """Count how the headlines of each outlet hold: what they say that the body supports, contradicts or does not say.
+
+    A line for each outlet whose headlines were checked, the one with most first.
+    """
+    asked = filter_of(options)
+    with opened(place) as kept:
+        found = kept.headline_checks(asked, limit=newest)
+    if form == "jsonl":
+        write_lines(found)
+        return
+    click.echo(f"{'articles':>8}  {'supported':>9}  {'contradicted':>12}  {'unsupported':>11}  outlet")
+    for row in found:
+        numbers = f"{row.articles:>8}  {row.supported:>9}  {row.contradicted:>12}  {row.unsupported:>11}"
+        click.echo(f"{numbers}  {_plain(row.publisher or UNKNOWN)}")
+
+
 def _plain(text: str) -> str:
     from communique.export.wording import plain
 

@@ -198,6 +198,9 @@ def said(correction: Correction) -> str:
     what = f"{correction.article} {correction.kind} {correction.finding} {correction.judgement}"
     if correction.field is not None:
         what += f" {correction.field} = {correction.value if correction.value is not None else '(empty)'}"
+    elif correction.kind == "occurrence" and correction.judgement != "undo":
+        other = json.loads(correction.value or "{}")
+        what += f" {other.get('article')} {other.get('event')}"
     elif correction.value is not None:
         what += f" {correction.value}"
     note = f"({correction.note})" if correction.note else None

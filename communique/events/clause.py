@@ -285,6 +285,8 @@ class Clauses:
         if token.deprel != "conj" or token.xpos not in ("VBD", "VBN") or self.relation(token.head) != "ccomp":
             return False
         above = self.tree.children(token.head, "aux")
+        if self.tree.child(token.head, "cop") is not None:
+            return token.xpos == "VBD" and self.lemma(index) in RESUMING
         if not above or self.tree.child(index, "aux") is not None:
             return False
         if self.lemma(index) in RESUMING or token.form.lower() in PAST_ONLY:

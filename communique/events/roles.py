@@ -221,7 +221,9 @@ class Roles:
         """The states that "the leaders of Norway and Sweden" act for; empty where the phrase names one or none."""
         for child in self._clauses.tree.children(index, "nmod"):
             if "of" in self._clauses.cases(child) and self._clauses.tree.child(child, "conj") is not None:
-                named = self.index.conjoined(child)
+                named: list[Participant] = []
+                for one in self._clauses.conjuncts(child):  # the third may hang on the second
+                    named += [part for part in self.index.conjoined(one) if all(part.actor != p.actor for p in named)]
                 if len({part.code for part in named if part.code is not None}) > 1:
                     return named
         return ()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
-from communique.archive import EventRow
+from communique.archive import PairMonth
 
 WIDTH, HEIGHT = 860, 240
 LEFT, RIGHT, TOP, BOTTOM = 34, 10, 12, 26
@@ -15,28 +14,10 @@ LETTERS = 48.0
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """A month's events, and those of them that no copy tells."""
-
-    name: str
-    events: tuple[EventRow, ...]
-    own: tuple[EventRow, ...]
-
-    @property
-    def score(self) -> float:
-        """The mean PLOVER score, copies among them."""
-        return fmean(event.score for event in self.events)
-
-    @property
-    def score_without_copies(self) -> float:
-        return fmean(event.score for event in self.own) if self.own else self.score
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
     """Where a month is drawn: its bar of events (cooperation below, conflict on top), its point, its band."""
 
-    month: Month
+    month: PairMonth
     x: float
     width: float
     cooperation: tuple[float, float]
@@ -67,11 +48,11 @@ class Chart:
         return round(LEFT + (_number(month) - self.first) * self.step, 1)
 
 
-def chart(months: Sequence[Month]) -> Chart:
+def chart(months: Sequence[PairMonth]) -> Chart:
     """The drawing of at least one month; the months in between without events keep their room."""
     first, last = _number(months[0].name), _number(months[-1].name)
     step = (WIDTH - LEFT - RIGHT) / (last - first + 1)
-    most = max(len(month.events) for month in months)
+    most = max(month.events for month in months)
     room = HEIGHT - TOP - BOTTOM
 
     def height(number: int) -> float:
@@ -83,8 +64,8 @@ def chart(months: Sequence[Month]) -> Chart:
     bars = []
     middles = [LEFT + (_number(month.name) - first + 0.5) * step for month in months]
     for month, middle, label in zip(months, middles, _labelled(middles), strict=True):
-        hostile = height(sum(1 for event in month.events if event.quad > 2))
-        friendly = height(sum(1 for event in month.events if event.quad <= 2))
+        hostile, friendly = height(month.hostile), height(month.events - month.hostile)
+        mean = month.total / month.events
         base = HEIGHT - BOTTOM
         bars.append(
             Bar(
@@ -93,8 +74,8 @@ def chart(months: Sequence[Month]) -> Chart:
                 round(min(step * 0.7, 26), 1),
                 (round(base - friendly, 1), round(friendly, 1)),
                 (round(base - friendly - hostile, 1), round(hostile, 1)),
-                round(level(month.score), 1),
-                round(level(month.score_without_copies), 1),
+                round(level(mean), 1),
+                round(level(month.own_total / month.own if month.own else mean), 1),
                 label,
             )
         )

@@ -63,6 +63,8 @@ NEEDED: Mapping[str, Needed] = {
     f"GET {API}/stories/{{id:path}}": "reader",
     f"GET {API}/occurrences": "reader",
     f"GET {API}/occurrences/{{id:path}}": "reader",
+    f"GET {API}/contradictions": "reader",
+    f"GET {API}/headlines": "reader",
     f"GET {API}/search": "reader",
     f"GET {API}/corrections": "reader",
     f"POST {API}/corrections": "reviewer",

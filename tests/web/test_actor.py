@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from communique.archive import ActiveRow, Filter
-from communique.web.charts import Month, chart, through
-from communique.web.pages.pair import breaks
+from communique.archive import ActiveRow, Filter, PairMonth
+from communique.web.charts import chart, through
+from communique.web.pages.pair import between, breaks
 from communique.web.templating import address
 from communique.web.timelines import ROW, WIDTH, Spell, timeline
 from tests.web.conftest import desk
@@ -71,17 +72,10 @@ def test_the_page_of_a_person(either):
     assert office.first <= office.last
 
 
-class Happened:
-    """As much of an event as a level is made of."""
-
-    def __init__(self, score):
-        self.score, self.quad, self.reality = score, 1 if score > 0 else 4, "actual"
-
-
 def test_a_pair_shows_where_its_level_changes():
     levels = [4.0, 5.0] * 8 + [-5.0, -4.0, -6.0] * 4
     months = [
-        Month(name, (Happened(score),), (Happened(score),))
+        PairMonth(name, 1, int(score < 0), score, 1, score, score)
         for name, score in zip(through("2022-01", "2024-04"), levels, strict=True)
     ]
     (found,) = breaks(months)
@@ -101,3 +95,25 @@ def test_a_pair_by_names_and_days(browser):
     assert 'href="/actors/NATO"' in page
     assert "No event with a date" in browser.get("/pair?a=FIN&b=NATO&since=1990&until=1991").text
     assert browser.get("/pair?a=Nobody&b=NATO").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("FIN", "NATO"), ("FIN", "SWE"), ("RUS", "FIN"), ("HUN", "HUN"), ("Nobody", "FIN")]
+)
+@pytest.mark.parametrize(
+    "asked", [Filter(), Filter(copies=False), Filter(since="2023-04", until="2023-04")], ids=["all", "own", "month"]
+)
+def test_the_months_of_two_are_those_of_their_events(either, a, b, asked):
+    events = [event for event in between(either, asked, a, b) if event.day]
+    months = Counter(event.day[:7] for event in events)
+    found = {month.name: month for month in either.pair_months(a, b, asked)}
+    assert {name: month.events for name, month in found.items()} == months
+    assert sum(month.hostile for month in found.values()) == sum(event.quad > 2 for event in events)
+    assert sum(month.total for month in found.values()) == pytest.approx(sum(event.score for event in events))
+    actual = sum(event.score for event in events if event.reality == "actual")
+    assert sum(month.happened for month in found.values()) == pytest.approx(actual)
+    own = [event for event in between(either, replace(asked, copies=False), a, b) if event.day]
+    assert sum(month.own for month in found.values()) == len(own)
+    assert sum(month.own_total for month in found.values()) == pytest.approx(sum(event.score for event in own))
+    newest = either.pair_events(a, b, asked, limit=3)
+    assert [event.day for event in newest] == sorted((event.day for event in events), reverse=True)[:3]

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import asdict
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.web.conftest import HOSTILE, KEPT, desk
 
 pytestmark = pytest.mark.engine
 LISTS = ["articles", "events", "claims", "actors", "stories", "occurrences", "corrections", "runs", "search?q=Finland",
-         "duplicates", "disagreements", "facets?q=Finland", "places", "times", "runs/1/changes", "runs/1/failures",
+         "duplicates", "disagreements", "contradictions", "headlines", "facets?q=Finland", "places", "times", "runs/1/changes", "runs/1/failures",
          "numbers", "mentions?of=NATO", "today", "map", "map/events?at=none", "relations?a=FIN&b=RUS",
          "relations/changes?a=FIN&b=RUS", "relations/events?a=FIN&b=RUS", "outlets", "blocs", "cohesion?bloc=NATO&on=FIN",
          "cohesion/events?bloc=NATO&on=FIN", "searches", "exports",
@@ -236,3 +237,15 @@ def test_facets_count_what_a_search_finds(browser, archive):
 def test_a_run_that_is_not_there(browser):
     assert browser.get("/api/v1/runs/99/changes").status_code == 404
     assert browser.get("/api/v1/runs/0/changes").status_code == 400
+
+
+def test_headlines_are_counted_by_outlet(browser, archive):
+    rows = browser.get("/api/v1/headlines?publisher=").json()["items"]
+    assert rows == [
+        {**asdict(row), "checks": [list(check) for check in row.checks]} for row in archive.headline_checks()
+    ]
+    checks = [check.verdict for record in archive.records() for check in record.headline_check]
+    assert checks
+    for verdict in ("supported", "contradicted", "unsupported"):
+        assert sum(row[verdict] for row in rows) == checks.count(verdict)
+    assert sum(number for row in rows for _, _, number in row["checks"]) == len(checks)

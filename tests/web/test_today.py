@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from communique.archive import Archive, Filter, PairRow
 from communique.archive.leaning import KINDS
+from communique.errors import ArchiveError
 from communique.model import Article, Report
 from communique.relations import dyads
-from communique.web.remember import MOST, Remembered
+from communique.web.remember import KEPT, MOST, Remembered
 from communique.web.shifts import found_in, shifts
 from tests.web.conftest import desk, fill
 
@@ -133,12 +136,44 @@ def test_what_is_remembered_is_made_once_and_not_for_long():
         made.append(now[0])
         return len(made)
 
-    assert [remembered.get("a", make, seconds=10) for _ in range(3)] == [1, 1, 1]
+    def asked(question="a"):
+        return remembered.get(question, make, seconds=10)
+
+    assert [asked() for _ in range(3)] == [1, 1, 1]
     now[0] = 11.0
-    assert remembered.get("a", make, seconds=10) == 2
+    assert asked() == 1  # the old one, while it is made anew behind
+    remembered.behind.submit(lambda: None).result()
+    assert [asked() for _ in range(3)] == [2, 2, 2]
+    now[0] = 11.0 + 10 * KEPT + 1
+    assert asked() == 3
     for number in range(MOST):
-        remembered.get(number, make, seconds=10)
-    assert remembered.get("a", make, seconds=10) == MOST + 3
-    with pytest.raises(ZeroDivisionError):
-        remembered.get("b", lambda: 1 / 0, seconds=10)
+        asked(number)
+    assert asked() == MOST + 4
+
+
+def test_what_fails_is_not_remembered():
+    now = [0.0]
+    remembered = Remembered(lambda: now[0])
+
+    def fail():
+        raise ArchiveError("busy")
+
+    with pytest.raises(ArchiveError):
+        remembered.get("b", fail, seconds=10)
     assert remembered.get("b", lambda: 5, seconds=10) == 5
+    now[0] = 11.0
+    assert remembered.get("b", fail, seconds=10) == 5
+    remembered.behind.submit(lambda: None).result()
+    assert remembered.get("b", lambda: 6, seconds=10) == 5
+
+
+def test_many_who_ask_together_wait_for_one():
+    remembered, made = Remembered(), []
+
+    def slow():
+        time.sleep(0.05)
+        made.append(1)
+        return len(made)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(lambda _: remembered.get("c", slow, seconds=10), range(32))) == {1}

@@ -10,9 +10,31 @@ from fastapi import APIRouter, Body, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from communique.archive import ActorRow, ArticleRow, ClaimRow, EventRow, Hit, MentionRow, PlaceRow, TimeRow, mark_of
+from communique.archive import (
+    ActorRow,
+    ArticleRow,
+    ClaimRow,
+    EventRow,
+    HeadlineRow,
+    Hit,
+    MentionRow,
+    PlaceRow,
+    TimeRow,
+    mark_of,
+)
 from communique.contract import to_contract
-from communique.model import Change, Correction, Disagreement, Duplicate, FindingKind, Judgement, Occurrence, Run, Story
+from communique.model import (
+    Change,
+    Contradiction,
+    Correction,
+    Disagreement,
+    Duplicate,
+    FindingKind,
+    Judgement,
+    Occurrence,
+    Run,
+    Story,
+)
 from communique.web.api.answers import answer, one
 from communique.web.api.params import LARGEST, After, Number, Offset, cut, only_json, paged
 from communique.web.api.recorded import Recorded
@@ -25,6 +47,8 @@ from communique.web.visitor import account_name
 KEPT: Responses = {201: {"description": "As it was kept.", "model": Correction}}
 GIVEN = tuple(each.name for each in dataclass_fields(Correction))
 router = APIRouter(prefix="/api/v1")
+CHECKED = 2000
+"""Articles whose headline checks are counted for one answer."""
 
 
 class Judged(BaseModel):
@@ -150,6 +174,20 @@ def disagreements(
 ) -> Response:
     """In what the reports of an occurrence differ, by its id."""
     return answer(request, *cut(kept.disagreements(occurrence or None), limit, after))
+
+
+@router.get("/contradictions", responses=listed(Contradiction))
+def contradictions(
+    request: Request, kept: Kept, article: Word = None, limit: Limit = 50, after: Offset = 0
+) -> Response:
+    """Claims that contradict each other; those of one article where it is given."""
+    return answer(request, *cut(kept.contradictions(article or None), limit, after))
+
+
+@router.get("/headlines", responses=listed(HeadlineRow))
+def headlines(request: Request, kept: Kept, asked: Asked) -> Response:
+    """How the headlines of each outlet hold, of the filter's newest articles (2,000). The list has no further page."""
+    return answer(request, kept.headline_checks(asked, limit=CHECKED))
 
 
 @router.get("/facets", responses=listed(FacetRow))

@@ -25,15 +25,15 @@ MINUTE = 60.0
 
 
 @router.get("/actors")
-def actors(kept: Kept, name: str = "") -> HTMLResponse:
+def actors(kept: Kept, dear: Dear, name: str = "") -> HTMLResponse:
     """Those named most, or whose names begin so."""
-    found = kept.actors(name or None, limit=200)
+    found = dear.get(("actors", name), lambda: kept.actors(name or None, limit=200), seconds=MINUTE)
     return page("actors", {"title": "Actors", "here": "actors", "actors": found, "name": name})
 
 
 @router.get("/actors/{id:path}")
 def actor(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
-    row = dear.get(("actor", id), lambda: _row(kept, id), seconds=MINUTE)
+    row = dear.get(("actor", id), lambda: _row(kept, id), seconds=MINUTE) or _row(kept, id)
     if row is None:
         raise ArchiveError(f"the archive has no actor {id!r}")
     did = kept.events(Filter(actor=id), limit=SHOWN)
@@ -41,7 +41,7 @@ def actor(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
     said = kept.claims(Filter(actor=id), limit=SHOWN)
     months = dear.get(("months", id), lambda: kept.active_months(id), seconds=MINUTE)
     person = person_of(id)
-    spells = spells_of(person, kept.offices(id))
+    spells = spells_of(person, dear.get(("offices", id), lambda: kept.offices(id), seconds=MINUTE))
     about = [one for claim in said.items for one in claim.about]
     return page(
         "actor",

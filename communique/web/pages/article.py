@@ -12,7 +12,7 @@ from communique.errors import ArchiveError
 from communique.export.html import shown
 from communique.model import Actor, Event, Report
 from communique.web.asked import Kept
-from communique.web.corrected import said
+from communique.web.corrected import joined, said
 from communique.web.pages.today import LOOKED, SHOWN, lines_of
 from communique.web.templating import address, page, query
 from communique.web.visitor import CURRENT
@@ -70,4 +70,15 @@ def story(kept: Kept, id: str) -> HTMLResponse:
     told = Filter(story=id)
     lines = lines_of(kept, told, kept.events(told, limit=LOOKED).items)[:SHOWN]
     title = listed[0].headline or f"Story {id}"
-    return page("story", {"title": title, "story": found, "articles": listed, "copies": copies, "lines": lines})
+    return page(
+        "story",
+        {
+            "title": title,
+            "story": found,
+            "articles": listed,
+            "copies": copies,
+            "lines": lines,
+            "joined": joined(kept, "story", found.articles),
+            "said": said,
+        },
+    )

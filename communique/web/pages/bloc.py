@@ -10,9 +10,10 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from communique.actors import members
 from communique.errors import QueryError
+from communique.relations import Cohesion
 from communique.subjects import bloc_named, name_of
 from communique.web import blocs as of
-from communique.web.asked import Asked, Kept, params
+from communique.web.asked import Asked, Dear, Kept, params
 from communique.web.charts import levels
 from communique.web.pages.today import latest, newest_day
 from communique.web.templating import address, page, query
@@ -20,6 +21,8 @@ from communique.web.templating import address, page, query
 router = APIRouter()
 DAYS = 365
 SHOWN = 60
+MINUTE = 60.0
+"""Seconds for which the measures of a bloc are not worked out again."""
 
 
 @router.get("/blocs")
@@ -36,18 +39,22 @@ def bloc_by_short_name(request: Request, id: str) -> RedirectResponse:
 
 
 @router.get("/blocs/{id}")
-def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day: str = "") -> HTMLResponse:
+def bloc(kept: Kept, asked: Asked, dear: Dear, id: str, on: str = "", member: str = "", day: str = "") -> HTMLResponse:
     name = bloc_named(id)
-    window = replace(latest(kept, asked, DAYS), realities=asked.realities or ("actual",))
+    window = replace(latest(kept, asked, DAYS, dear), realities=asked.realities or ("actual",))
     newest = str(newest_day(kept) or datetime.date.today())
     when = day_of(day) or min(day_of(window.until) or newest, newest)
     listed = members(name, when)
-    rows = of.leaning_of(kept, listed, window)
+    rows = dear.get(("leaning", window, name, when), lambda: of.leaning_of(kept, listed, window), seconds=MINUTE)
     given = {**params(asked), "day": day}
     targets, lines = of.matrix(rows, listed, on or None)
     heard = of.others(listed, on)
-    acts = kept.acts_toward(heard, on, window) if on and heard else ()
-    months = of.by_month(acts, heard)
+
+    def measured() -> tuple[list[Cohesion], Cohesion | None]:
+        acts = kept.acts_toward(heard, on, window) if on and heard else ()
+        return of.by_month(acts, heard), of.over_all(acts, heard) if acts else None
+
+    months, whole = dear.get(("toward", window, name, when, on), measured, seconds=MINUTE)
 
     def link(toward: str = "", who: str = "") -> str:
         return query(address("bloc", name), **given, on=toward, member=who)
@@ -70,7 +77,7 @@ def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day:
             "splits": of.splits(rows)[:12],
             "months": months[::-1],
             "chart": levels([(each.period[:7], each.agreement, each.low, each.high) for each in months]),
-            "whole": of.over_all(acts, heard) if acts else None,
+            "whole": whole,
             "spells": of.spells(name, when),
             "moves": of.moves(name, window.since, window.until),
             "acting": {row.member for row in rows},

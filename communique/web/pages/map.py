@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 
 from communique.archive import Archive, EventRow, Filter, PlacedRow
 from communique.errors import QueryError
-from communique.web.asked import Asked, Kept, params
+from communique.web.asked import Asked, Dear, Kept, params
 from communique.web.maps import box_of, box_written, map_of
 from communique.web.outlines import WORLD
 from communique.web.pages.today import latest
@@ -17,13 +17,15 @@ router = APIRouter()
 DAYS = 90
 """Drawn of a large archive where no days are asked for."""
 SHOWN = 60
+MINUTE = 60.0
+"""Seconds for which the places of a window are not counted again."""
 NOWHERE, BY_NAME = "none", "name:"
 
 
 @router.get("/map")
-def map(kept: Kept, asked: Asked, box: str = "", at: str = "") -> HTMLResponse:
-    window = latest(kept, asked, DAYS)
-    rows = kept.events_placed(window)
+def map(kept: Kept, asked: Asked, dear: Dear, box: str = "", at: str = "") -> HTMLResponse:
+    window = latest(kept, asked, DAYS, dear)
+    rows = dear.get(("map", window), lambda: kept.events_placed(window), seconds=MINUTE)
     drawn = map_of(rows, box_of(box))
     view, given = drawn.view, params(asked)
 

@@ -7,23 +7,27 @@ runs between the mean with copies and the mean without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from communique.archive import Archive, EventRow, Filter
+from communique.archive import Archive, EventRow, Filter, PairMonth
 from communique.relations import changes
-from communique.web.asked import Asked, Kept
-from communique.web.charts import Month, chart, through
+from communique.web.asked import Asked, Dear, Kept
+from communique.web.charts import chart, through
 from communique.web.naming import names
 from communique.web.templating import page
 
 router = APIRouter()
 CODE = re.compile(r"[A-Z]{3}")
 MOST = 4000
-"""Events of one side that are looked through; the newest."""
+"""Events of one side that are looked through where all are asked for; the newest."""
+SHOWN = 200
+"""Events with their words on the page; the newest."""
+MINUTE = 60.0
+"""Seconds for which the months are not counted again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +67,37 @@ class Break:
 
 
 @router.get("/pair")
-def pair(kept: Kept, asked: Asked, a: str = "", b: str = "") -> HTMLResponse:
-    values: dict[str, object] = {"title": "Pair", "here": "pair", "a": a, "b": b, "months": [], "chart": None}
+def pair(kept: Kept, asked: Asked, dear: Dear, a: str = "", b: str = "") -> HTMLResponse:
+    values: dict[str, object] = {
+        "title": "Pair",
+        "here": "pair",
+        "a": a,
+        "b": b,
+        "months": [],
+        "told": set(),
+        "chart": None,
+    }
     values |= {"asked": asked, "breaks": [], "one": a, "other": b, "known": kept.names([a, b])}
     if a and b:
-        events = between(kept, asked, a, b)
-        own = {(event.article, event.id) for event in between(kept, replace(asked, copies=False), a, b)}
-        months = _months(events, own)
+        months = dear.get(("pair", asked, a, b), lambda: kept.pair_months(a, b, asked), seconds=MINUTE)
         drawn = chart(months) if months else None
         one, other = (called(kept, name) for name in (a, b))
-        values |= {"title": f"{one} and {other}", "one": one, "other": other, "months": months[::-1], "chart": drawn}
+        values |= {"title": f"{one} and {other}", "one": one, "other": other, "chart": drawn}
+        shown = kept.pair_events(a, b, asked, limit=SHOWN) if months else ()
+        values["months"] = _with_events(months, shown)
+        values["told"] = {event.day[:7] for event in shown}
         values["breaks"] = [(change, drawn.line_at(change.since)) for change in breaks(months)] if drawn else []
     return page("pair", values)
+
+
+def _with_events(months: Sequence[PairMonth], shown: Sequence[EventRow]) -> list[tuple[PairMonth, list[EventRow]]]:
+    """The months of these events, the newest first, each with its events in order."""
+    found = []
+    for month in reversed(months):
+        own = [event for event in reversed(shown) if event.day[:7] == month.name]
+        if own:
+            found.append((month, own))
+    return found
 
 
 def called(kept: Archive, given: str) -> str:
@@ -82,11 +105,11 @@ def called(kept: Archive, given: str) -> str:
     return names(kept, [given])[given]
 
 
-def breaks(months: Sequence[Month]) -> list[Break]:
+def breaks(months: Sequence[PairMonth]) -> list[Break]:
     """Where the sum of the scores of what happened changes its level, month by month; one without events counts 0."""
     if not months:
         return []
-    totals = {month.name: sum(event.score for event in month.events if event.reality == "actual") for month in months}
+    totals = {month.name: month.happened for month in months}
     listed = through(months[0].name, months[-1].name)
     return [
         Break(
@@ -131,14 +154,3 @@ def _newest(kept: Archive, wanted: Filter) -> Iterator[EventRow]:
         after = some.next
         if after is None:
             return
-
-
-def _months(events: Iterable[EventRow], own: set[tuple[str, str]]) -> list[Month]:
-    grouped: dict[str, list[EventRow]] = {}
-    for event in events:
-        if event.day:
-            grouped.setdefault(event.day[:7], []).append(event)
-    return [
-        Month(name, tuple(some), tuple(event for event in some if (event.article, event.id) in own))
-        for name, some in sorted(grouped.items())
-    ]

@@ -18,6 +18,7 @@ from communique.model import Disagreement, Occurrence, Report
 from communique.web.asked import Asked, Dear, Kept
 from communique.web.disputes import ids_in, sides
 from communique.web.naming import names
+from communique.web.remember import Remembered
 from communique.web.shifts import shifts
 from communique.web.templating import page
 
@@ -116,9 +117,12 @@ def newest_day(kept: Archive) -> datetime.date | None:
     return datetime.date.fromisoformat(newest.published[:10])
 
 
-def latest(kept: Archive, asked: Filter, days: int) -> Filter:
+def latest(kept: Archive, asked: Filter, days: int, dear: Remembered | None = None) -> Filter:
     """The filter with days: its own, or all of a small archive, or the last of a large one up to its newest article."""
-    if asked.since or asked.until or kept.numbers()["events"] <= SMALL:
+    if asked.since or asked.until:
+        return asked
+    numbers = dear.get("numbers", kept.numbers, seconds=5) if dear else kept.numbers()
+    if numbers["events"] <= SMALL:
         return asked
     last = newest_day(kept)
     return asked if last is None else replace(asked, since=(last - datetime.timedelta(days=days - 1)).isoformat())
