@@ -23,7 +23,7 @@ Listed = Literal[
     "reports", "disagreements", "facets", "today", "today/stories",
     "today/shifts", "map", "map/events", "relations", "relations/changes",
     "relations/events", "outlets", "blocs", "cohesion", "cohesion/events", "searches", "corrections", "runs", "numbers",
-    "exports",
+    "exports", "headlines", "contradictions",
 ]  # fmt: skip
 """The lists of `/api/v1`; each method below that gives rows names the one it asks for."""
 
