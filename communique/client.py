@@ -155,7 +155,7 @@ class Client:
 
     def mark_seen(self, search: str) -> Row:
         """All that a saved search finds now counts as seen."""
-        return self._asked("POST", f"searches/{quote(search, safe='')}/seen", json={})
+        return self._asked("PUT", f"searches/{quote(search, safe='')}/seen")
 
     def forget_search(self, search: str) -> None:
         """Takes a saved search away."""
