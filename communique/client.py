@@ -23,7 +23,7 @@ Listed = Literal[
     "reports", "disagreements", "facets", "today", "today/stories",
     "today/shifts", "map", "map/events", "relations", "relations/changes",
     "relations/events", "outlets", "blocs", "cohesion", "cohesion/events", "searches", "corrections", "runs", "numbers",
-    "exports",
+    "exports", "headlines", "contradictions",
 ]  # fmt: skip
 """The lists of `/api/v1`; each method below that gives rows names the one it asks for."""
 
@@ -155,7 +155,7 @@ class Client:
 
     def mark_seen(self, search: str) -> Row:
         """All that a saved search finds now counts as seen."""
-        return self._asked("POST", f"searches/{quote(search, safe='')}/seen", json={})
+        return self._asked("PUT", f"searches/{quote(search, safe='')}/seen")
 
     def forget_search(self, search: str) -> None:
         """Takes a saved search away."""

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from sqlalchemy import BigInteger, Connection, Engine, Integer, Text, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from communique.archive.words import Term, words_of
-from communique.errors import ArchiveError
+from communique.errors import ArchiveError, QueryError
 
 Key = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite keeps rows by their key only where it is called INTEGER; it holds 64 bits all the same."""
@@ -363,4 +363,6 @@ def told(error: DBAPIError, name: str) -> ArchiveError:
             f"{name} does not answer ({reason}): what was kept before stays; once the server is back, give the "
             f"command again"
         )
+    if "NUL" in reason and isinstance(error, DataError):
+        return QueryError("what is asked holds the character NUL, which no text of an archive has: leave it out")
     return ArchiveError(f"{name}: {reason}")

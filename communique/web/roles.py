@@ -100,7 +100,7 @@ NEEDED: Mapping[str, Needed] = {
     f"GET {API}/today/stories": "reader",
     f"GET {API}/today/shifts": "reader",
     f"POST {API}/searches": "reviewer",
-    f"POST {API}/searches/{{name:path}}/seen": "reviewer",
+    f"PUT {API}/searches/{{name:path}}/seen": "reviewer",
     f"DELETE {API}/searches/{{name:path}}": "reviewer",
     f"GET {API}/searches": "reader",
     f"GET {API}/searches/{{name:path}}": "reader",

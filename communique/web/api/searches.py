@@ -11,11 +11,14 @@ from starlette.responses import Response
 from communique.archive import Hit, SearchRow
 from communique.web.api.answers import answer, one
 from communique.web.api.params import Offset, cut, only_json
-from communique.web.api.shapes import Responses, listed, single
+from communique.web.api.shapes import Error, Responses, listed, single
 from communique.web.asked import Kept, Limit
 
 router = APIRouter(prefix="/api/v1")
-SAVED: Responses = {201: {"description": "As it was kept.", "model": SearchRow}}
+SAVED: Responses = {
+    201: {"description": "As it was kept.", "model": SearchRow},
+    415: {"description": "No JSON was sent.", "model": Error},
+}
 
 
 class Search(BaseModel):
@@ -48,10 +51,9 @@ def save(request: Request, kept: Kept, search: Annotated[Search, Body()]) -> Res
     return response
 
 
-@router.post("/searches/{name:path}/seen", responses=single(SearchRow))
+@router.put("/searches/{name:path}/seen", responses=single(SearchRow))
 def seen(request: Request, kept: Kept, name: str) -> Response:
-    """All that the search finds now counts as seen. Send application/json, with or without a body."""
-    only_json(request)
+    """All that the search finds now counts as seen. It is a PUT, which no form of another site can send."""
     kept.mark_seen(name)
     return one(request, kept.search_named(name))
 
