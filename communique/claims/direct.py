@@ -27,6 +27,9 @@ NEIGHBOUR = 300
 """Characters of a paragraph over which a quotation without a cue takes the speaker of the one before."""
 SPEAKING = frozenset(["clause", "beside"])
 """Frames of reports whose cue may follow what is said."""
+INTERRUPTION = 8
+"""Tokens, marks among them, between two parts of one quotation."""
+STOPS = frozenset(".?!;:")
 WHOLE = 0.8
 """Share of an article's tokens above which a quotation of nobody is the article itself."""
 ENDS = frozenset(".?!…,—")
@@ -54,7 +57,10 @@ class Direct:
         self.starts = [token.span.start for token in record.tokens]
         self.quotes: list[tuple[Quote, Range]] = []
         self.partial: list[Range] = []
-        self.turns = [turn for turn in map(self._turn, find_turns(self.text)) if turn is not None]
+        turns = [turn for turn in map(self._turn, find_turns(self.text)) if turn is not None]
+        places = {mention.head for mention in record.mentions if mention.kind == "named" and mention.type == "place"}
+        # A list of news by town, "PARIS: …", has the same form as a transcript
+        self.turns = [] if 2 * sum(turn.speaker in places for turn in turns) > len(turns) else turns
         self.inside = bytearray(len(record.tokens))
         self.cues = Cues(record, tree, reports, self.inside, lexicon)
         for turn in self.turns:
@@ -63,7 +69,7 @@ class Direct:
             words = self._words(quote.inner)
             if words is None or 1 in self.inside[words[0] : words[1] + 1] or self._ran_over(quote, words):
                 continue
-            if self._whole(quote, words):
+            if self._whole(quote, words) or self._goes_on(quote, words):
                 self.quotes.append((quote, words))
             else:
                 self.partial.append(words)
@@ -108,6 +114,18 @@ class Direct:
         if capital:
             return count > SCARE or before[-1:] in ",:" or quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
         return before[-1:] in ",:" and count > SCARE
+
+    def _goes_on(self, quote: Quote, words: Range) -> bool:
+        """The rest of a quotation that its cue interrupts without a comma: “We will pay” said Smith “but not today.”"""
+        if not self.quotes or quote.inner.of(self.text).rstrip()[-1:] not in tuple(".?!,"):
+            return False
+        before, last = self.quotes[-1]
+        between = self.tokens[last[1] + 1 : words[0]]
+        if not 0 < len(between) <= INTERRUPTION or "\n" in self.text[before.outer.end : quote.outer.start]:
+            return False
+        return not any(token.form in STOPS for token in between) and any(
+            token.upos == "VERB" and self.cues.speaks(token) for token in between
+        )
 
     def utterances(self) -> tuple[list[Utterance], set[int]]:
         """In text order, with the verbs of the reports that they use up."""

@@ -178,7 +178,7 @@ def _object(tree: Tree, verb: int, cue: Cue) -> Range | None:
 
 
 def with_reason(tree: Tree, verb: int, thing: int, content: Range | None) -> Range | None:
-    for child in tree.children(verb, "obl", "advcl"):
+    for child in tree.children(verb, "obl", "advcl", "xcomp"):
         if child > thing and any(introduced_by(tree, child, word) for word in REASONS):
             content = join(content, extent(tree, child))
     return content

@@ -148,7 +148,8 @@ def cited(tree: Tree, verb: int) -> int | None:
     for step in (1, -1):
         index = verb + step
         while 0 <= index < len(tokens) and tokens[index].sentence == sentence:
-            if tokens[index].lemma in CITING and tokens[index].xpos == "VBG":
+            citing = tokens[index].xpos == "VBG" or tokens[index].deprel == "acl:relcl"
+            if tokens[index].lemma in CITING and citing:
                 return tree.child(index, "obj")
             index += step
     return None
@@ -157,7 +158,7 @@ def cited(tree: Tree, verb: int) -> int | None:
 def names_source(tree: Tree, report: Report, reports: Sequence[Report], lexicon: Lexicon) -> bool:
     """Such as ", citing two officials", which tells whose word an outlet takes and says nothing itself."""
     token = tree.tokens[report.verb]
-    if token.xpos != "VBG" or token.lemma not in CITING:
+    if token.lemma not in CITING or not (token.xpos == "VBG" or token.deprel == "acl:relcl"):
         return False
     speakers = [each.speaker for each in reports if tree.tokens[each.verb].sentence == token.sentence]
     relays = [each.origin for each in reports if tree.tokens[each.verb].sentence == token.sentence]

@@ -53,8 +53,10 @@ def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
         fitting = [cue for cue in fitting if cue.particle]
     if not fitting:
         return None
+    if _quoted_as(tree, verb):
+        return None
     if is_passive(tree, verb):
-        return None if _quoted_as(tree, verb) else _passive(tree, verb, fitting)
+        return _passive(tree, verb, fitting)
     for frame in ("clause", "order", "naming", "infinitive", "gerund", "preposition", "object"):
         for cue in fitting:
             if frame in cue.frames and (content := FRAMES[frame](tree, verb, cue)) is not None:
@@ -73,8 +75,21 @@ def _quoted_as(tree: Tree, verb: int) -> bool:
     )
 
 
+def _quoted(tree: Tree, verb: int) -> int | None:
+    """Whom somebody quotes "as saying" it."""
+    head = tree.tokens[verb].head
+    if tree.tokens[verb].xpos != "VBG" or head < 0 or tree.tokens[head].lemma not in ("quote", "cite"):
+        return None
+    if is_passive(tree, head) or not introduced_by(tree, verb, "as"):
+        return None
+    things = [*tree.children(head, "obj", "iobj"), *tree.children(verb, "iobj", "nsubj")]
+    return next((thing for thing in things if head < thing < verb), None)
+
+
 def _speaker(tree: Tree, verb: int) -> tuple[int | None, Range | None]:
     """The subject; where a finite verb has none by the tree, the noun phrase right before it."""
+    if (quoted := _quoted(tree, verb)) is not None:
+        return quoted, None
     speaker = subject(tree, verb)
     if speaker is None and tree.tokens[verb].xpos in ("VBD", "VBZ", "VBP"):
         first = max(0, verb - 12)

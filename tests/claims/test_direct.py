@@ -90,6 +90,8 @@ TABLE = {
     "a headline, a noun behind a dash": ("Army leaves the town - officials",
                                          [("indirect", "officials", "-", "Army leaves the town")]),
     "a headline's label": ("Ukraine war: Army leaves the town", []),
+    "no comma before the cue": ('"We will pay" said Smith "but not today." He left.',
+                                [("direct", "Smith", "said", 'We will pay" said Smith "but not today')]),
     "another language": ("“Nous ne céderons pas,” the minister said. He left for Paris.",
                          [("direct", "the minister", "said", "Nous ne céderons pas")]),
     "another language and its marks": ("The chancellor told reporters: „Wir schaffen das nicht ohne Hilfe.“ She left.",

@@ -21,6 +21,10 @@ TABLE = {
         "Prime Minister Viktor Orban had promised NATO Secretary General Jens Stoltenberg last week that parliament "
         "would ratify the bid.",
         [("Prime Minister Viktor Orban", "that parliament would ratify the bid")]),
+    "familiar with it": (
+        "The talks failed, three people familiar with the matter told Bloomberg News.",
+        [("three people familiar with the matter", "The talks failed")]),
+    "news by town": ("PARIS: Talks fail\nLONDON: Markets fall\nPARIS: Talks resume", []),
     "called home": ("Iran has recalled its ambassador from Paris.", []),
     "called to mind": (
         "The minister recalled that the treaty was signed in 1990.",
@@ -57,6 +61,11 @@ ORIGINS = {
     "quoted as saying": (
         "The minister was quoted by Tass as saying that the talks had failed.",
         "The minister", "Tass", "that the talks had failed"),
+    "which cited": (
+        "According to the Interfax news agency, which cited a source in the ministry, the talks failed.",
+        "a source in the ministry", "the Interfax news agency", "the talks failed"),
+    "quoted somebody as saying": (
+        "Interfax quoted the minister as saying the bridge was safe.", "the minister", "Interfax", "the bridge was safe"),
     "an outlet told": (
         "The talks failed, an official told the Kyiv Independent on condition of anonymity.",
         "an official", "the Kyiv Independent", FAILED),
