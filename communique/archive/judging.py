@@ -7,7 +7,7 @@ wrong is refused before anything is written.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -73,7 +73,13 @@ def _wanted(correction: Correction) -> str:
     return "the other actor's id" if correction.kind == "actor" else "the other report, as ARTICLE EVENT"
 
 
-def correct(connection: Connection, correction: Correction) -> Correction:
+def correct_all(connection: Connection, given: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Writes corrections down that were said together: all bear one moment."""
+    moment = now()
+    return tuple([correct(connection, each, moment) for each in given])
+
+
+def correct(connection: Connection, correction: Correction, moment: str | None = None) -> Correction:
     """Writes a correction down; the same with its id, its time and where its finding stands."""
     check(correction)
     if correction.judgement == "undo":
@@ -98,7 +104,7 @@ def correct(connection: Connection, correction: Correction) -> Correction:
             raise QueryError("a report cannot be merged with or split from itself: give another report")
         span = span_of(record_of(row), "event", correction.finding)
         correction = replace(correction, span=span, value=json.dumps(other))
-    kept = write(connection, row.key, replace(correction, made=now()))
+    kept = write(connection, row.key, replace(correction, made=moment or now()))
     rederive(connection, [row.key])
     if correction.kind not in LISTS:
         join_one(connection, kept)
@@ -124,7 +130,7 @@ def accept_rest(
     done = {found(record, each) for each in judged if each.kind == kind}
     left = [number for number in range(len(getattr(record, LISTS[kind]))) if number not in done]
     names = [str(number) if kind in NUMBERED else getattr(record, LISTS[kind])[number].id for number in left]
-    return tuple(correct(connection, Correction(article, kind, name, "accept", reviewer, note=note)) for name in names)
+    return correct_all(connection, [Correction(article, kind, name, "accept", reviewer, note=note) for name in names])
 
 
 def undo(connection: Connection, name: str, reviewer: str, note: str) -> Correction:

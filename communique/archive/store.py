@@ -218,9 +218,9 @@ class Archive(Upkeep, Views, Comparing):
             return judging.correct(connection, correction)
 
     def correct_all(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-        """Keeps several judgements, in their order, or none of them where one is refused; see `correct`."""
+        """Keeps judgements that were made together, in their order, or none where one is refused; see `correct`."""
         with self._writes() as connection:
-            return tuple([judging.correct(connection, each) for each in corrections])
+            return judging.correct_all(connection, corrections)
 
     def undo(self, name: str | int, *, reviewer: str, note: str = "") -> Correction:
         """Takes a correction back, named by its number or its mark: a further correction that says so, as it is kept.

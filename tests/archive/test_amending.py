@@ -191,6 +191,16 @@ def test_the_rest_is_accepted(kept):
         kept.accept_rest("a", "story", reviewer="anna")
 
 
+def test_what_is_judged_together_bears_one_moment(kept, monkeypatch):
+    moments = iter(f"2024-03-01T00:00:{number:02}Z" for number in range(60))
+    monkeypatch.setattr("communique.archive.judging.now", lambda: next(moments))
+    made = kept.correct_all([judged(field="type", value="CONSULT"), judged(field="date", value="2024")])
+    assert {each.made for each in made} == {"2024-03-01T00:00:00Z"}
+    with pytest.raises(QueryError, match="no date"):
+        kept.correct_all([judged(field="reality", value="denied"), judged(field="date", value="never")])
+    assert len(kept.corrections()) == 2
+
+
 def test_a_record_is_marked_with_what_was_judged(kept):
     kept.correct(judged(field="type", value="CONSULT"))
     kept.correct(judged(judgement="accept", reviewer="ben", note="both agree"))
