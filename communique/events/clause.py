@@ -141,8 +141,15 @@ class Clauses:
         return phrase
 
     def particle_as_case(self, verb: int) -> int | None:
-        """A particle right behind a verb that the tagger hung on what follows."""
-        return verb + 1 if self._behind_particle(verb) is not None else None
+        """A particle right behind a verb that the tagger hung on what follows, be it a number ("hand over 30 cars")."""
+        if self._behind_particle(verb) is not None:
+            return verb + 1
+        after = verb + 1
+        if after < len(self.tokens) and self.lemmas[after] in PARTICLES and self.tokens[after].head > after:
+            number = self.tokens[self.tokens[after].head]
+            if number.upos == "NUM" and number.head >= 0 and self.tokens[number.head].head == verb:
+                return after
+        return None
 
     def _behind_particle(self, verb: int) -> int | None:
         after = verb + 1
