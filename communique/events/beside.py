@@ -9,7 +9,7 @@ from __future__ import annotations
 from communique.events.clause import Clauses
 from communique.events.clause_words import TEMPORAL
 from communique.events.match import Match
-from communique.events.roles import Roles, same
+from communique.events.roles import COLLECTIVES, Roles, same
 from communique.model import Participant
 
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
@@ -20,6 +20,8 @@ JOINTLY = frozenset({"together_with", "along_with", "alongside"})
 TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
 """Types that are done to whoever lives where they happen."""
 
+HOSTILE = frozenset({"ASSAULT", "PROTEST"})
+"""Types of which people named by the frame itself are acted upon ("stones at police"), and not sent."""
 SENDING = frozenset({"AID", "MOBILIZE"})
 """Types in which "from" tells whence something is sent."""
 
@@ -82,7 +84,9 @@ class Beside:
         for word in match.words:
             if word == match.trigger or self._clauses.tokens[word].upos != "NOUN":
                 continue
-            if found := self.others(self._roles.owner(word) or self._roles.attributes(word), actors):
+            people = self._roles.participants([word]) if match.entry.coding.type in HOSTILE else ()
+            named = tuple(part for part in people if self._clauses.lemma(word) in COLLECTIVES)
+            if found := self.others(named or self._roles.owner(word) or self._roles.attributes(word), actors):
                 return found[:2]
         return ()
 

@@ -60,9 +60,25 @@ class Clauses:
     def lemma(self, index: int) -> str:
         return self.lemmas[index]
 
+    def attributive(self, verb: int) -> bool:
+        """Whether a verb only describes a noun ("the suspended aid").
+
+        Of a sentence that has no other verb the tagger may call its verb so: "Qatar suspended aid to Sudan".
+        """
+        token = self.tokens[verb]
+        if token.deprel != "amod":
+            return False
+        before = verb - 1
+        if token.xpos not in ("VBD", "VBN") or before < 0 or token.head < verb or self.tokens[token.head].head >= 0:
+            return True
+        named = self.tokens[before].upos == "PROPN" and self.tokens[before].head in (verb, token.head)
+        return not named or self.tokens[token.head].upos != "NOUN" or bool(self.tree.children(token.head, "det", "cop"))
+
     def passive(self, verb: int) -> bool:
         """Whether the surface subject is what the verb is done to."""
         token = self.tokens[verb]
+        if token.deprel == "amod" and not self.attributive(verb):
+            return False
         relations = {self.tokens[child].deprel for child in self.tree.children(verb)}
         if "aux:pass" in relations:
             return True
@@ -105,6 +121,8 @@ class Clauses:
             return self.subject(verb)
         for child in self.tree.children(verb, "obj"):
             return self.resolve(child)
+        if self.tokens[verb].deprel == "amod" and not self.attributive(verb):
+            return self.tokens[verb].head
         if (phrase := self.after_particle(verb)) is not None:
             return phrase
         for child in self.tree.children(verb, "appos", "dep", "obl", "xcomp"):
@@ -141,8 +159,15 @@ class Clauses:
         return phrase
 
     def particle_as_case(self, verb: int) -> int | None:
-        """A particle right behind a verb that the tagger hung on what follows."""
-        return verb + 1 if self._behind_particle(verb) is not None else None
+        """A particle right behind a verb that the tagger hung on what follows, be it a number ("hand over 30 cars")."""
+        if self._behind_particle(verb) is not None:
+            return verb + 1
+        after = verb + 1
+        if after < len(self.tokens) and self.lemmas[after] in PARTICLES and self.tokens[after].head > after:
+            number = self.tokens[self.tokens[after].head]
+            if number.upos == "NUM" and number.head >= 0 and self.tokens[number.head].head == verb:
+                return after
+        return None
 
     def _behind_particle(self, verb: int) -> int | None:
         after = verb + 1
@@ -250,7 +275,7 @@ class Clauses:
         if relation == "acl":
             return self._of_noun(index, token.head, depth)
         if relation == "amod":
-            return token.head
+            return token.head if self.attributive(index) else index - 1
         return None
 
     def own(self, index: int) -> list[int]:

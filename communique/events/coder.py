@@ -103,7 +103,7 @@ class Reading:
     ) -> None:
         self.record, self.codebook, self.trace = record, codebook, trace
         self.calibration = calibrated or calibration()
-        self.clauses = Clauses(tree_of(record.tokens), codebook.words | COLLECTIVES)
+        self.clauses = Clauses(tree_of(record.tokens), _Known(codebook.words))
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
         self.figurative = Figurative(self.clauses)
@@ -132,12 +132,12 @@ class Reading:
 
     def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Outcome:
         """The outcome with those filled in whom only what was told before names."""
-        sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
-        before = sorted(
-            (other for other in beside if other.outcome.trigger < one.outcome.trigger),
-            key=lambda other: other.outcome.trigger,
-        )
-        earlier = [*events, *(self.event(other, sentence, 0) for other in before)]
+        earlier: list[Event] = []
+        if self.context.answers(one.outcome):
+            sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
+            before = [other for other in beside if other.outcome.trigger < one.outcome.trigger]
+            before.sort(key=lambda other: other.outcome.trigger)
+            earlier = [*events, *(self.event(other, sentence, 0) for other in before)]
         return self.context.filled(one.outcome, one.place, earlier)
 
     def sentence(self, sentence: Sentence) -> list[Weighed]:
@@ -289,6 +289,18 @@ class Reading:
         if not self.roles.index.within(sentence.first, sentence.last):
             return None
         return skipped.reason(sentence, self.clauses, self.codebook, self.composer)
+
+
+class _Known:
+    """The words by which a doubtful lemma is put right: those of the codebook and those that denote people."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words or word in COLLECTIVES
 
 
 def _on_territory(outcome: Outcome) -> bool:

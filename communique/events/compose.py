@@ -150,13 +150,15 @@ class Composer:
         if entry.reciprocal and entry.turns in (None, "own"):
             actors, recipients = (*actors, *recipients), ()
         coding = self._shifted(match)
+        if entry.several is not None and len({part.code for part in actors if part.code is not None}) > 1:
+            coding = entry.several
         if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":
             sent = self._beside.owners(match, ()) if self.clauses.passive(match.trigger) else ()
             actors, recipients = sent, self._beside.others(recipients, sent)  # whose troops "were deployed"
         voiced = self._voiced(match)
         if coding == Coding("ASSAULT", None):
             coding = self._harm(voiced) or coding
-        if voiced and not recipients:
+        if voiced and not recipients and coding.type not in ("ACCUSE", "COERCE", "SANCTION"):
             recipients = next(
                 filter(None, (self._beside.others(self.roles.below(one), actors)[:1] for one in voiced)), ()
             )
@@ -182,6 +184,8 @@ class Composer:
         people meet ("met to discuss"), the harm that an attack does (", killing six").
         """
         kind, bearers = match.entry.coding.type, [match.trigger, *match.words]
+        if kind in ("ACCUSE", "COERCE", "SANCTION"):
+            return self._reasons(match.trigger)
         if kind not in ("PROTEST", "CONSULT", "ASSAULT"):
             return []
         below = [child for bearer in bearers for child in self.clauses.tree.children(bearer, "advcl", "acl", "xcomp")]
@@ -189,6 +193,14 @@ class Composer:
             return below
         form = "VB" if kind == "CONSULT" else "VBG"
         return [child for child in below if self.clauses.tokens[child].xpos == form and self._tells(child, kind)]
+
+    def _reasons(self, verb: int) -> list[int]:
+        """For what somebody is arrested or blamed ("for collaborating with rebels"): it is alleged, and no news."""
+        found: list[int] = []
+        for child in self.clauses.tree.children(verb, "advcl", "acl"):
+            if self.clauses.tokens[child].xpos == "VBG" and "for" in self.clauses.cases(child):
+                found += self.clauses.conjuncts(child)
+        return found
 
     def _harm(self, voiced: list[int]) -> Coding | None:
         """How an attack was made, where what it did says so: "stormed the school, abducting six"."""

@@ -74,11 +74,16 @@ class Context:
         actors = tuple(self._locals(outcome.actors, here))
         actors = tuple(self._both(actors, frozenset()))
         recipients = tuple(self._both(outcome.recipients, frozenset(part.code for part in actors)))
-        if outcome.coding.type in ANSWERS and actors and not recipients:
+        if self.answers(outcome) and not recipients:
             recipients = self._behind(outcome, earlier)
         if (actors, recipients) == (outcome.actors, outcome.recipients):
             return outcome
         return replace(outcome, actors=actors, recipients=recipients)
+
+    @staticmethod
+    def answers(outcome: Outcome) -> bool:
+        """Whether it may answer what was told before: a word of praise or blame for nobody in particular."""
+        return outcome.coding.type in ANSWERS and bool(outcome.actors) and not outcome.recipients
 
     def _country(self, outcome: Outcome, place: int | None) -> str | None:
         if place is not None:

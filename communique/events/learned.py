@@ -155,6 +155,7 @@ def _entry(kind: str, weight: float) -> Entry:
         turns=None,
         negated=None,
         future=None,
+        several=None,
         reality=None,
         modal=None,
         reciprocal=False,

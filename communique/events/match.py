@@ -78,7 +78,7 @@ class Matcher:
     def _part(self, index: int) -> str:
         token = self.tokens[index]
         if token.upos == "VERB":
-            return "" if token.deprel == "amod" else "verb"
+            return "" if self.clauses.attributive(index) else "verb"
         if token.upos in ("NOUN", "PROPN"):
             return "noun"
         return "adj" if token.upos in ("ADJ", "ADV", "ADP") else ""

@@ -87,6 +87,7 @@ def _entry() -> Entry:
         turns=None,
         negated=CODING,
         future=None,
+        several=None,
         reality=None,
         modal=None,
         reciprocal=False,

@@ -91,3 +91,17 @@ def test_a_place_before_a_dash_does_nothing(reader):
 def test_whoever_is_to_do_it_is_asked_and_not_threatened(reader):
     text = "Norway is demanding that Sweden cut off all military aid to the rebels."
     assert [kind for kind, *_ in told(reader, text)] == ["REQUEST"]
+
+
+def test_what_somebody_is_arrested_for_is_no_news(reader):
+    text = "Norwegian police arrested a Swedish journalist for collaborating with rebels."
+    assert [kind for kind, *_ in told(reader, text)] == ["COERCE"]
+
+
+def test_states_that_hold_an_exercise_together_cooperate(reader):
+    assert [kind for kind, *_ in told(reader, "Norway and Sweden launched war games near Denmark.")] == ["COOPERATE"]
+    assert [kind for kind, *_ in told(reader, "Norway launched war games near Denmark.")] == ["MOBILIZE"]
+
+
+def test_who_says_that_he_will_not_attack_gives_his_word(reader):
+    assert [kind for kind, *_ in told(reader, "Norway will not attack Sweden.")] == ["AGREE"]
