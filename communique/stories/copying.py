@@ -9,7 +9,7 @@ original, of two at one time the longer. A report of its own about the same thin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
 
 from communique.model import Duplicate
@@ -44,21 +44,33 @@ def find_copies(profiles: Iterable[Profile]) -> tuple[Duplicate, ...]:
 
     buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
     copies: dict[int, Duplicate] = {}
-    for number, profile in enumerate(ordered):
+    for number in range(len(ordered)):
         keys = list(enumerate(bands(shingles(number))))
         earlier = {other for band in keys for other in (*buckets[band][:BUCKET], *buckets[band][BUCKET:][-BUCKET:])}
-        found = [
-            (other in copies, -like, other)
-            for other in earlier
-            if (like := likeness(shingles(number), shingles(other))) >= CONTAINED
-        ]
-        if found:
-            _, like, other = min(found)
-            original = ordered[other]
-            copies[number] = duplicate(original, profile, -like)
+        if (copy := copied(number, earlier, ordered, shingles, copies)) is not None:
+            copies[number] = copy
         for band in keys:
             buckets[band].append(number)
     return tuple(copies[number] for number in sorted(copies))
+
+
+def copied(
+    number: int,
+    earlier: Iterable[int],
+    ordered: Sequence[Profile],
+    shingles: Callable[[int], frozenset[str]],
+    copies: Container[int],
+) -> Duplicate | None:
+    """What an article copies of those earlier ones, by their numbers; `copies` holds those that are copies."""
+    found = [
+        (other in copies, -like, other)
+        for other in earlier
+        if (like := likeness(shingles(number), shingles(other))) >= CONTAINED
+    ]
+    if not found:
+        return None
+    _, like, other = min(found)
+    return duplicate(ordered[other], ordered[number], -like)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -109,7 +109,18 @@ def frequency(counts: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
 
 def sketch(profile: Profile, words: Mapping[str, int], names: Mapping[str, int], articles: int) -> Sketch:
     """The article's words and names, weighted by how many of `articles` have each."""
-    return Sketch(profile.day, vector(profile.terms, words, articles), vector(profile.names, names, articles))
+    return weighed(profile.day, profile.terms, profile.names, (words, names, articles))
+
+
+def weighed(
+    day: int | None,
+    terms: Mapping[str, int],
+    names: Mapping[str, int],
+    frequency: tuple[Mapping[str, int], Mapping[str, int], int],
+) -> Sketch:
+    """The same of counts; `frequency` says in how many articles each word and each name stands, and of how many."""
+    of_words, of_names, articles = frequency
+    return Sketch(day, vector(terms, of_words, articles), vector(names, of_names, articles))
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -174,6 +185,12 @@ def told_by(
     """The occurrence of accounts in order of publication, under a name, and in what they differ; `copies` holds what
     their articles copy."""
     return judged(replace(occurring.occurrence_of(accounts), id=name), accounts, copies)
+
+
+def place_of(profile: Profile) -> str:
+    """The order of publication as text that sorts like it."""
+    day, moment, length, article = profile.order
+    return f"{day} {moment} {10**12 + length:013} {article}"
 
 
 def telling_order(account: Account) -> tuple[tuple[str, str, int, str], int, str]:
