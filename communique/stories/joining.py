@@ -84,7 +84,9 @@ def grow(
 
 def band_keys(profile: Profile) -> tuple[int, ...]:
     """One whole number of 64 bits, signed, for each MinHash band of the article's body: copies share some."""
-    return tuple(_number(f"{band}:".encode() + key) for band, key in enumerate(copying.bands(profile.shingles)))
+    return tuple(
+        _number(f"{band}:".encode() + key) for band, key in enumerate(copying.bands(profile, profile.shingles))
+    )
 
 
 def word_key(word: str) -> int:
@@ -146,13 +148,13 @@ def join_copies(new: Profile, neighbours: Sequence[Neighbour]) -> list[Duplicate
     """What the new article copies, and which of its neighbours, published later, turn out to be copies of it."""
     near = sorted(neighbours, key=lambda one: one.profile.order)
     own = new.shingles
-    shared = {one.profile.article: copying.likeness(own, one.profile.shingles) for one in near}
-    like_it = [one for one in near if shared[one.profile.article] >= copying.CONTAINED]
+    shared = {one.profile.article: copying.resemblance(one.profile, new, one.profile.shingles, own) for one in near}
+    like_it = [one for one in near if shared[one.profile.article]]
     found = []
     earlier = [one for one in like_it if one.profile.order < new.order]
     if earlier:
         original = min(earlier, key=lambda one: (one.copy is not None, -shared[one.profile.article])).profile
-        found.append(duplicate(original, new, shared[original.article]))
+        found.append(_copy(original, new, shared[original.article]))
     copied = {one.profile.article for one in near if one.copy is not None}
     for one in like_it:
         like = shared[one.profile.article]
@@ -160,9 +162,13 @@ def join_copies(new: Profile, neighbours: Sequence[Neighbour]) -> list[Duplicate
             continue
         mine = (bool(earlier), -like)
         if one.copy is None or mine < (one.copy.original in copied, -one.copy.similarity):
-            found.append(duplicate(new, one.profile, like))
+            found.append(_copy(new, one.profile, like))
             copied.add(one.profile.article)
     return found
+
+
+def _copy(original: Profile, copy: Profile, like: float) -> Duplicate:
+    return duplicate(original, copy, like, rewritten=like < copying.CONTAINED)
 
 
 def weighing(scene: Scene, same_story: Callable[[Account, Account], bool]) -> Callable[[Account, Account], float]:
