@@ -59,11 +59,11 @@ def like(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _same_figures(one: Profile, other: Profile) -> bool:
-    figures = one.numbers | other.numbers
-    if len(one.numbers & other.numbers) < SHARED * len(figures):
-        return False
     least = min(len(one.names), len(other.names))
-    return len(one.names.keys() & other.names.keys()) >= SHARED * least
+    if len(one.names.keys() & other.names.keys()) < SHARED * least:
+        return False
+    mine, theirs = one.numbers, other.numbers
+    return len(mine & theirs) >= SHARED * len(mine | theirs)
 
 
 def _longest(places: list[int]) -> int:
