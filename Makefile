@@ -49,8 +49,9 @@ audit: $(VENV)/.developer  ## Known holes in the versions of constraints.txt, wh
 fuzz: $(VENV)/.developer  ## Damaged input by the thousand; failures are written to fuzz-failures/
 	$(BIN)/python -m evaluation.fuzz --number 50000
 
-bench: $(VENV)/.developer  ## Words a second, start-up, memory
+bench: $(VENV)/.developer  ## Words a second, start-up, memory; an archive of 10,000 and of 100,000 articles
 	$(BIN)/python -m evaluation.bench
+	$(BIN)/python -m evaluation.bench_archive
 
 data: $(VENV)/.developer  ## Compile lexicons/ into communique/data/
 	$(BIN)/python -m tools.build_data
