@@ -61,8 +61,9 @@ fuzz: $(VENV)/.developer  ## Damaged input by the thousand; failures are written
 fuzz-api: $(VENV)/.developer  ## Questions by the thousand to every route of the API, held against its description
 	COMMUNIQUE_API_EXAMPLES=300 $(BIN)/python -m pytest tests/web/test_openapi.py
 
-bench: $(VENV)/.developer  ## Words a second, start-up, memory
+bench: $(VENV)/.developer  ## Words a second, start-up, memory; an archive of 10,000 and of 100,000 articles
 	$(BIN)/python -m evaluation.bench
+	$(BIN)/python -m evaluation.bench_archive
 
 data: $(VENV)/.developer  ## Compile lexicons/ into communique/data/
 	$(BIN)/python -m tools.build_data

@@ -114,8 +114,10 @@ def test_the_archive_stands_on_the_stages_and_the_contract():
 
 
 def test_the_cluster_stands_on_reader_archive_and_contract():
+    allowed = {"cluster", "archive", "contract", "reader", "steps", "model", "errors", "ingest", "stories"}
     for path in modules("cluster"):
-        assert ours(path) <= {"cluster", "archive", "contract", "reader", "steps", "model", "errors", "ingest"}, path
+        assert ours(path) <= allowed, path
+        assert not [name for name in imports(path) if name.startswith("communique.stories.")], path
 
 
 def test_one_file_knows_which_database_it_is():

@@ -194,7 +194,7 @@ def enter(connection: Connection, made: Sequence[tuple[Entry, Sketch, Sequence[i
                 "article": article,
                 "record": entry.record,
                 "judged": entry.judged,
-                "place": place_of(profile),
+                "place": joining.place_of(profile),
                 "profile": packing.pack_profile(profile),
                 "sketch": packing.pack_sketch(sketch),
             }
@@ -248,12 +248,6 @@ def _counted(words: Iterable[str], names: Iterable[str], accounts: Sequence[Acco
         "told": [word for account in accounts for word in account.trigger.words],
         "total": ["articles", *("accounts" for _ in accounts)],
     }
-
-
-def place_of(profile: Profile) -> str:
-    """The order of publication as text that sorts like it."""
-    day, moment, length, article = profile.order
-    return f"{day} {moment} {10**12 + length:013} {article}"
 
 
 def clear(connection: Connection) -> None:

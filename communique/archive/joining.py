@@ -155,7 +155,7 @@ def _join_stories(connection: Connection, profile: Profile, sketch: Sketch) -> l
     if lacking:
         known |= index.sketches_of(connection, lacking)
     joined = joining.join_stories(sketch, [[known[key][0] for key, _ in own] for own in members])
-    place = index.place_of(profile)
+    place = joining.place_of(profile)
     if not joined:
         story = joining.story_id(profile.article)
         connection.execute(stories.insert().values(id=story, position=0, article=profile.article))

@@ -45,14 +45,26 @@ def acts_toward(connection: Connection, filter: Filter, members: Sequence[str], 
 
 def months_between(connection: Connection, filter: Filter, first: str, second: str) -> tuple[MonthRow, ...]:
     """Months in which one of two states acted toward the other, the earliest first; each event counts once."""
-    sides = [
-        _pairs(connection, filter, [one]).where(_other.c.code == other, events.c.day != "")
-        for one, other in ((first, second), (second, first))
-    ]
-    found = union(*(side.with_only_columns(events.c.key, events.c.day, events.c.score) for side in sides)).subquery()
-    month = func.substr(found.c.day, 1, 7)
-    query = select(month, func.count(), func.sum(found.c.score)).group_by(month).order_by(month)
+    nobody = ~exists(select(_any.c.event).where(_any.c.event == _one.c.event, _any.c.role == "recipient"))
+    # Codes, roles and events stand in one index, so the few events of both are found before any is looked up.
+    found = union(_with(first, second, "recipient"), _with(second, first, "recipient"),
+                  _with(first, second, "actor").where(nobody))  # fmt: skip
+    month = func.substr(events.c.day, 1, 7)
+    query = (
+        select(month, func.count(), func.sum(events.c.score))
+        .where(events.c.key.in_(found), events.c.day != "", *Conditions(connection, filter).events())
+        .group_by(month)
+        .order_by(month)
+    )
     return tuple(MonthRow(*row) for row in connection.execute(query))
+
+
+def _with(one: str, other: str, role: str) -> Select[int]:
+    """Events in which a state acts and another has a role."""
+    same = and_(_other.c.code == other, _other.c.role == role, _other.c.event == _one.c.event)
+    return select(_one.c.event).where(
+        _one.c.code == one, _one.c.role == "actor", exists(select(_other.c.event).where(same))
+    )
 
 
 def events_toward(

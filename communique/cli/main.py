@@ -18,6 +18,7 @@ NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 COMMANDS = {
     "read": "read",
     "read-corpus": "read_corpus",
+    "merge": "merge",
     "parse": "parse",
     "relate": "relate",
     "explain": "explain",

@@ -50,7 +50,7 @@ def read_corpus(
     was cut short can be given again. Exit status: 0 when all was read, 1 when some articles, shards or files could not
     be (the folder's failures and manifest.json say which), 2 when nothing could be done.
     """
-    _check_installed()
+    check_installed()
     from communique.archive import reading_version
     from communique.cluster import Settings
     from communique.cluster import read_corpus as read
@@ -77,7 +77,8 @@ def read_corpus(
         sys.exit(1)
 
 
-def _check_installed() -> None:
+def check_installed() -> None:
+    """Raises SetupError where the extra `cluster` is missing."""
     from importlib.util import find_spec
 
     if missing := [name for name in NEEDED if find_spec(name) is None]:

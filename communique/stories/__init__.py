@@ -1,5 +1,6 @@
 """Across records: copies, stories, happenings, occurrences and disagreements."""
 
+from communique.stories import joining, packing, streaming
 from communique.stories.accounts import Account
 from communique.stories.compare import (
     Comparison,
@@ -30,5 +31,8 @@ __all__ = [
     "find_duplicates",
     "find_occurrences",
     "group",
+    "joining",
     "link",
+    "packing",
+    "streaming",
 ]

@@ -48,23 +48,26 @@ def group_profiles(profiles: Iterable[Profile]) -> tuple[Story, ...]:
     The outcome does not depend on the order of the profiles. Ids of articles must differ.
     """
     ordered = sorted(profiles, key=lambda profile: profile.order)
-    stories = clusters(len(ordered), edges(ordered), THRESHOLD)
+    words, names = _vectors([one.terms for one in ordered]), _vectors([one.names for one in ordered])
+    sketches = [Sketch(one.day, *own) for one, *own in zip(ordered, words, names, strict=True)]
     return tuple(
-        Story(f"story:{ordered[members[0]].article}", tuple(ordered[member].article for member in members))
-        for members in stories
+        story_of([ordered[member].article for member in members])
+        for members in clusters(len(ordered), dict(edges(sketches)), THRESHOLD)
     )
 
 
-def edges(ordered: Sequence[Profile]) -> dict[tuple[int, int], float]:
-    """Likeness of those pairs of profiles, by their numbers (the smaller first), that are worth comparing."""
-    words, names = _vectors([one.terms for one in ordered]), _vectors([one.names for one in ordered])
-    found: dict[tuple[int, int], float] = {}
-    sketches = [Sketch(one.day, *own) for one, *own in zip(ordered, words, names, strict=True)]
-    for one, other in candidates(ordered, words):
-        like = alike(sketches[one], sketches[other])
+def story_of(articles: Sequence[str]) -> Story:
+    """The story of articles in order of publication."""
+    return Story(f"story:{articles[0]}", tuple(articles))
+
+
+def edges(ordered: Sequence[Sketch]) -> Iterator[tuple[tuple[int, int], float]]:
+    """Likeness of those pairs of articles in order of publication, by their numbers (the smaller first), that are worth
+    comparing."""
+    for one, other in candidates(ordered):
+        like = alike(ordered[one], ordered[other])
         if like >= FAINT:
-            found[one, other] = like
-    return found
+            yield (one, other), like
 
 
 def alike(one: Sketch, other: Sketch) -> float:
@@ -80,17 +83,19 @@ def telling(words: Vector) -> list[tuple[str, float]]:
     return sorted(words.items(), key=lambda item: (-item[1], item[0]))[:TELLING]
 
 
-def candidates(ordered: Sequence[Profile], words: Sequence[Vector]) -> Iterator[tuple[int, int]]:
+def candidates(ordered: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """Pairs of numbers that share a telling word within the window, each once, the smaller first."""
     seen: dict[str, list[int]] = defaultdict(list)
-    for number, profile in enumerate(ordered):
+    days: list[int | None] = []
+    for number, sketch in enumerate(ordered):
         earlier: set[int] = set()
-        for word, _ in telling(words[number]):
+        for word, _ in telling(sketch.words):
             earlier.update(seen[word][-NEIGHBOURS:])
             seen[word].append(number)
         for other in sorted(earlier):
-            if nearness(profile.day, ordered[other].day):
+            if nearness(sketch.day, days[other]):
                 yield other, number
+        days.append(sketch.day)
 
 
 def nearness(one: int | None, other: int | None) -> float:

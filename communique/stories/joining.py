@@ -84,7 +84,9 @@ def grow(
 
 def band_keys(profile: Profile) -> tuple[int, ...]:
     """One whole number of 64 bits, signed, for each MinHash band of the article's body: copies share some."""
-    return tuple(_number(f"{band}:".encode() + key) for band, key in enumerate(copying.bands(profile.shingles)))
+    return tuple(
+        _number(f"{band}:".encode() + key) for band, key in enumerate(copying.bands(profile, profile.shingles))
+    )
 
 
 def word_key(word: str) -> int:
@@ -109,7 +111,18 @@ def frequency(counts: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
 
 def sketch(profile: Profile, words: Mapping[str, int], names: Mapping[str, int], articles: int) -> Sketch:
     """The article's words and names, weighted by how many of `articles` have each."""
-    return Sketch(profile.day, vector(profile.terms, words, articles), vector(profile.names, names, articles))
+    return weighed(profile.day, profile.terms, profile.names, (words, names, articles))
+
+
+def weighed(
+    day: int | None,
+    terms: Mapping[str, int],
+    names: Mapping[str, int],
+    frequency: tuple[Mapping[str, int], Mapping[str, int], int],
+) -> Sketch:
+    """The same of counts; `frequency` says in how many articles each word and each name stands, and of how many."""
+    of_words, of_names, articles = frequency
+    return Sketch(day, vector(terms, of_words, articles), vector(names, of_names, articles))
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -135,13 +148,13 @@ def join_copies(new: Profile, neighbours: Sequence[Neighbour]) -> list[Duplicate
     """What the new article copies, and which of its neighbours, published later, turn out to be copies of it."""
     near = sorted(neighbours, key=lambda one: one.profile.order)
     own = new.shingles
-    shared = {one.profile.article: copying.likeness(own, one.profile.shingles) for one in near}
-    like_it = [one for one in near if shared[one.profile.article] >= copying.CONTAINED]
+    shared = {one.profile.article: copying.resemblance(one.profile, new, one.profile.shingles, own) for one in near}
+    like_it = [one for one in near if shared[one.profile.article]]
     found = []
     earlier = [one for one in like_it if one.profile.order < new.order]
     if earlier:
         original = min(earlier, key=lambda one: (one.copy is not None, -shared[one.profile.article])).profile
-        found.append(duplicate(original, new, shared[original.article]))
+        found.append(_copy(original, new, shared[original.article]))
     copied = {one.profile.article for one in near if one.copy is not None}
     for one in like_it:
         like = shared[one.profile.article]
@@ -149,9 +162,13 @@ def join_copies(new: Profile, neighbours: Sequence[Neighbour]) -> list[Duplicate
             continue
         mine = (bool(earlier), -like)
         if one.copy is None or mine < (one.copy.original in copied, -one.copy.similarity):
-            found.append(duplicate(new, one.profile, like))
+            found.append(_copy(new, one.profile, like))
             copied.add(one.profile.article)
     return found
+
+
+def _copy(original: Profile, copy: Profile, like: float) -> Duplicate:
+    return duplicate(original, copy, like, rewritten=like < copying.CONTAINED)
 
 
 def weighing(scene: Scene, same_story: Callable[[Account, Account], bool]) -> Callable[[Account, Account], float]:
@@ -174,6 +191,12 @@ def told_by(
     """The occurrence of accounts in order of publication, under a name, and in what they differ; `copies` holds what
     their articles copy."""
     return judged(replace(occurring.occurrence_of(accounts), id=name), accounts, copies)
+
+
+def place_of(profile: Profile) -> str:
+    """The order of publication as text that sorts like it."""
+    day, moment, length, article = profile.order
+    return f"{day} {moment} {10**12 + length:013} {article}"
 
 
 def telling_order(account: Account) -> tuple[tuple[str, str, int, str], int, str]:

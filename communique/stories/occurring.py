@@ -28,19 +28,21 @@ def merge(accounts: Iterable[Account], story_of: Mapping[str, str]) -> list[tupl
     ordered = sorted(accounts, key=lambda one: (one.order, one.trigger.start, one.event))
     frequency = document_frequency([dict.fromkeys(one.trigger.words, 1) for one in ordered])
     scene = Scene(frequency, len(ordered), {})
-    weights = {
-        (one, other): evidence(
-            ordered[one],
-            ordered[other],
-            scene,
-            story_of.get(ordered[one].article) == story_of.get(ordered[other].article),
-        )
-        for one, other in candidates(ordered, story_of)
-    }
+    weights = dict(edges(ordered, story_of, scene))
     return [
         (occurrence_of([ordered[member] for member in cluster]), tuple(ordered[member] for member in cluster))
         for cluster in clusters(len(ordered), weights, THRESHOLD)
     ]
+
+
+def edges(
+    ordered: Sequence[Account], story_of: Mapping[str, str], scene: Scene
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """The weight of those pairs of accounts in order of publication, by their numbers, that are worth comparing."""
+    for one, other in candidates(ordered, story_of):
+        mine, theirs = ordered[one], ordered[other]
+        same_story = story_of.get(mine.article) == story_of.get(theirs.article)
+        yield (one, other), evidence(mine, theirs, scene, same_story)
 
 
 def candidates(ordered: Sequence[Account], story_of: Mapping[str, str]) -> Iterator[tuple[int, int]]:

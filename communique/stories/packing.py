@@ -52,9 +52,9 @@ def unpack_profile(packed: bytes) -> Profile:
     )
 
 
-def pack_sketch(sketch: Sketch) -> bytes:
-    """The weighted words of an article."""
-    found = [{word: round(weight, DECIMALS) for word, weight in part.items()} for part in (sketch.words, sketch.names)]
+def pack_sketch(sketch: Sketch, decimals: int = DECIMALS) -> bytes:
+    """The weighted words of an article; with 17 decimals they come back as they were."""
+    found = [{word: round(weight, decimals) for word, weight in part.items()} for part in (sketch.words, sketch.names)]
     return _packed([sketch.day, *found])
 
 

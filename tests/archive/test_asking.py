@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from communique.archive import Filter
+from communique.archive import Filter, MonthRow
 from communique.errors import QueryError
 from communique.model import Duplicate, Story
 from tests.archive.made import FIRST, record
@@ -237,3 +239,22 @@ def test_narrowed_by_a_search(filled):
             assert filled.count(given, query=query) == _counted(filled.narrowed(given, query=query))
     with pytest.raises(QueryError):
         list(filled.narrowed(query='"'))
+
+
+def test_months_of_two_states_count_each_event_once(archive):
+    archive.add_many(
+        [
+            record("a", day="2024-03-01"),
+            record("b", actor="SDR", recipient="NRL", type="CONSULT", day="2024-03-20"),
+            record("c", day="2024-04-02", reality="denied"),
+            record("d", published=None),
+        ],
+        version=FIRST,
+    )
+    both = archive.record("a").events[0]
+    alone = replace(both, id="e2", actors=(*both.actors, *both.recipients), recipients=())
+    archive.add(replace(record("e", day="2024-05-05"), events=(alone,)), version=FIRST)
+    expected = (MonthRow("2024-03", 2, -5.0), MonthRow("2024-04", 1, -6.0), MonthRow("2024-05", 1, -6.0))
+    assert archive.months_between("NRL", "SDR") == archive.months_between("SDR", "NRL") == expected
+    assert archive.months_between("NRL", "SDR", Filter(realities=("denied",))) == expected[1:2]
+    assert archive.months_between("NRL", "FIN") == ()

@@ -158,4 +158,4 @@ def test_many_printings_of_one_text_cost_no_more(archive, records):
     assert {copy.original for copy in archive.duplicates()} == {text.id}
     assert len(archive.duplicates()) == 28
     with archive._reads() as connection:
-        assert connection.execute(select(func.count()).select_from(bands)).scalar_one() <= 96 * 16
+        assert connection.execute(select(func.count()).select_from(bands)).scalar_one() <= 120 * 16
