@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import leaning, outlets, pairing, placed, portrait, searches, stories, today
+from communique.archive import keeping, leaning, outlets, pairing, placed, portrait, searches, stories, today
 from communique.archive.door import Door
 from communique.archive.found import (
     ActiveRow,
@@ -32,6 +32,11 @@ from communique.model import Disagreement, Occurrence, Report
 
 class Views(Door):
     """A door with these questions; `Archive` is one."""
+
+    def judged(self) -> tuple[int, int]:
+        """What changes whenever a judgement is kept: how many there are, and the key of the newest."""
+        with self._reads() as connection:
+            return keeping.judged(connection)
 
     def names(self, ids: Iterable[str]) -> Mapping[str, str]:
         """A name for each of these ids of actors that an article names."""
