@@ -56,6 +56,7 @@ audit: $(VENV)/.developer  ## Known holes in the versions of constraints.txt, wh
 
 fuzz: $(VENV)/.developer  ## Damaged input by the thousand; failures are written to fuzz-failures/
 	$(BIN)/python -m evaluation.fuzz --number 50000
+	$(BIN)/python -m evaluation.fuzz_sources --number 50000
 
 fuzz-api: $(VENV)/.developer  ## Questions by the thousand to every route of the API, held against its description
 	COMMUNIQUE_API_EXAMPLES=300 $(BIN)/python -m pytest tests/web/test_openapi.py

@@ -7,6 +7,7 @@ imported when the client is made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 from urllib.parse import quote
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Listed = Literal[
     "articles", "events", "claims", "actors", "mentions", "places", "times", "stories", "duplicates", "occurrences",
-    "reports", "disagreements", "facets", "today", "map", "map/events", "relations", "relations/changes",
+    "reports", "disagreements", "facets", "today", "today/stories",
+    "today/shifts", "map", "map/events", "relations", "relations/changes",
     "relations/events", "outlets", "blocs", "cohesion", "cohesion/events", "searches", "corrections", "runs", "numbers",
+    "exports",
 ]  # fmt: skip
 """The lists of `/api/v1`; each method below that gives rows names the one it asks for."""
 
@@ -114,6 +117,54 @@ class Client:
         """What a saved search finds that nobody has seen."""
         return self._pages(f"searches/{quote(search, safe='')}", {})
 
+    def size(self, **narrowed: object) -> Row:
+        """How many articles, events and claims an export would hold."""
+        return self._asked("GET", "exports/size", params=_given(narrowed))
+
+    def export(self, form: str, to: str | Path, **narrowed: object) -> Path:
+        """Writes an export to a file: `client.export("csv", "hungary.zip", code="HUN", since="2024")`. `form` is one of
+        `client.each("exports")`; besides the filter, `q` is a search and `bloc` an organisation, with `day`.
+
+        A file that was there is replaced when all has come. Raises OSError where it cannot be written.
+        """
+        import httpx
+
+        path = Path(to)
+        part = path.with_name(f"{path.name}.part")
+        asked = self._http.build_request("GET", f"/api/v1/exports/{quote(form, safe='')}", params=_given(narrowed))
+        try:
+            answer = self._http.send(asked, stream=True)
+            try:
+                if not answer.is_success:
+                    answer.read()
+                    raise self._refusal(answer, answer.json())
+                with part.open("wb") as stream:
+                    stream.writelines(answer.iter_bytes())
+            finally:
+                answer.close()
+            part.replace(path)
+        except (httpx.HTTPError, ValueError) as error:
+            raise ArchiveError(f"the desk at {self._http.base_url} gives no answer: {error}") from error
+        finally:
+            part.unlink(missing_ok=True)
+        return path
+
+    def save_search(self, name: str, query: str) -> Row:
+        """Keeps a search under a name; all that it finds now counts as seen."""
+        return self._asked("POST", "searches", json={"name": name, "query": query})
+
+    def mark_seen(self, search: str) -> Row:
+        """All that a saved search finds now counts as seen."""
+        return self._asked("POST", f"searches/{quote(search, safe='')}/seen", json={})
+
+    def forget_search(self, search: str) -> None:
+        """Takes a saved search away."""
+        self._asked("DELETE", f"searches/{quote(search, safe='')}")
+
+    def compare(self, one: str, other: str) -> Row:
+        """Two articles sentence by sentence: what is the same, rewritten, moved, or in one alone."""
+        return self._asked("GET", "compare", params={"one": one, "other": other})
+
     def search(self, query: str, **narrowed: object) -> Iterator[Row]:
         """Everything that a search finds, page by page."""
         return self._pages("search", {"q": query, **narrowed})
@@ -134,6 +185,10 @@ class Client:
         judged = {"article": article, "kind": kind, "finding": finding, "judgement": judgement, "reviewer": reviewer}
         return self._asked("POST", "corrections", json={**judged, "field": field, "value": value, "note": note})
 
+    def undo(self, correction: int, *, reviewer: str, note: str = "") -> Row:
+        """Takes a correction back, by its id; the undo as it was kept."""
+        return self._asked("POST", f"corrections/{correction}/undo", json={"reviewer": reviewer, "note": note})
+
     def _pages(self, what: str, narrowed: Mapping[str, object]) -> Iterator[Row]:
         asked = _given(narrowed)
         while True:
@@ -148,15 +203,19 @@ class Client:
 
         try:
             answer = self._http.request(method, f"/api/v1/{path}", **given)
-            found: Row = answer.json()
+            found: Row = answer.json() if answer.content else {}
         except (httpx.HTTPError, ValueError) as error:
             raise ArchiveError(f"the desk at {self._http.base_url} gives no answer: {error}") from error
         if answer.is_success:
             return found
+        raise self._refusal(answer, found)
+
+    def _refusal(self, answer: httpx.Response, found: Row) -> ArchiveError:
+        """What the desk says against it."""
         detail = found.get("error", {}).get("detail", answer.reason_phrase)
         if answer.status_code in (400, 422):
-            raise QueryError(detail)
-        raise ArchiveError(f"the desk at {self._http.base_url} answers {answer.status_code}: {detail}")
+            return QueryError(detail)
+        return ArchiveError(f"the desk at {self._http.base_url} answers {answer.status_code}: {detail}")
 
 
 def _given(narrowed: Mapping[str, object]) -> dict[str, Any]:

@@ -57,11 +57,7 @@ def batch_of(kept: Archive, question: Question, made: str | None) -> Batch:
 
     Raises QueryError where the question cannot be understood, ArchiveError where its story or bloc is not there.
     """
-    newest = next((row.published for row in kept.articles(limit=1).items if row.published), None)
-    bloc = question.bloc_on(newest[:10] if newest else str(datetime.date.today()))
-    asked = question.narrowed(bloc)
-    if asked.story is not None:
-        kept.story(asked.story)
+    asked, bloc = _resolved(kept, question)
     return Batch(
         records=kept.narrowed(asked, query=question.query),
         copies={each.article: each.original for each in kept.duplicates()},
@@ -70,6 +66,22 @@ def batch_of(kept: Archive, question: Question, made: str | None) -> Batch:
         bloc=bloc,
         disagreements=tuple(_disagreements(kept, asked)) if asked.story is not None else (),
     )
+
+
+def size_of(kept: Archive, question: Question) -> tuple[int, int, int]:
+    """How many articles, events and claims are in it. Raises what `batch_of` raises."""
+    asked, _ = _resolved(kept, question)
+    return kept.count(asked, query=question.query)
+
+
+def _resolved(kept: Archive, question: Question) -> tuple[Filter, Bloc | None]:
+    """The filter with the bloc's members, those of the newest article's day where no other is asked for."""
+    newest = next((row.published for row in kept.articles(limit=1).items if row.published), None)
+    bloc = question.bloc_on(newest[:10] if newest else str(datetime.date.today()))
+    asked = question.narrowed(bloc)
+    if asked.story is not None:
+        kept.story(asked.story)
+    return asked, bloc
 
 
 def _disagreements(kept: Archive, asked: Filter) -> Iterator[Disagreement]:

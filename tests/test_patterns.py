@@ -1,13 +1,16 @@
 """No pattern of the package takes long on a text made to choke it.
 
-Every compiled pattern of every module is found, laid on the beginning of long runs of what it is made of, and searched
-for in shorter ones. A pattern that backtracks into itself takes hours on these. One that tries again from every place
+Every compiled pattern of every module is found, and every one that stands inside a function, laid on the beginning of
+long runs of what it is made of, and searched for in shorter ones. A pattern that backtracks into itself takes hours on these. One that tries again from every place
 of a run takes the square of its length: that is borne, for runs of thousands of one character hardly stand in news
 and most patterns are only laid on the beginning of a line; anything steeper is not.
 """
 
 from __future__ import annotations
 
+import ast
+import importlib.util
+import inspect
 import pkgutil
 import re
 import signal
@@ -28,6 +31,43 @@ SCRAPS = (
     "http://", "www.", "/", "<", "<!--", "<a ", "&", "\r\n", "of ", "the ", "and ", "A and ", "By A ", "A A", "|", "| ",
     "May ", "3 May ", "12:", "é", "\u0301", "\u200b", "\u00ad", "a\u00ad", "§", "•", "• a\n", "\0", "A\n", "a\n\n", "Á",
 )  # fmt: skip
+
+
+CALLS = frozenset({"compile", "search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer"})
+MADE = {
+    "communique.archive.search": {"pattern": r"(?<![^\W_])a[\W_]+b[\W_]+a[^\W_]*"},
+    "communique.clean.author": {"surname": "A-a"},
+    "communique.clean.cues": {"patterns": ()},  # those of CUES, which stand in the lists that it makes
+    "communique.clean.dateline": {"city": "A A"},
+    "communique.places.aside": {"known": ("A A", "A", "A-a")},
+    "communique.times.patterns": {"source": ""},  # a rule's; `rules` has them all
+}
+"""What patterns that are made of a text are made of here, by module; nothing else may be made inside a function."""
+
+
+def inside(module) -> dict[str, re.Pattern]:
+    """Where it stands → the pattern that a call of `re` in this module is given, whether compiled there or not."""
+    found = {}
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and (node.func.value.id, node.func.attr in CALLS) == ("re", True)
+        ):
+            known = vars(module) | MADE.get(module.__name__, {})
+            try:
+                pattern = eval(compile(ast.Expression(node.args[0]), module.__file__, "eval"), known)
+            except NameError as error:
+                raise AssertionError(
+                    f"{module.__name__}, line {node.lineno}: say in MADE what it is made of"
+                ) from error
+            flags = next((word.value for word in node.keywords if word.arg == "flags"), None)
+            if node.func.attr == "compile" and len(node.args) > 1:
+                flags = node.args[1]
+            number = eval(compile(ast.Expression(flags), module.__file__, "eval"), known) if flags is not None else 0
+            found[f"{module.__name__}:{node.lineno}"] = re.compile(pattern, number)
+    return found
 
 
 def compiled() -> dict[str, re.Pattern]:
@@ -58,6 +98,8 @@ def compiled() -> dict[str, re.Pattern]:
             if isinstance(value, type):
                 for inner, item in list(vars(value).items()):
                     add(f"{module.name}.{name}.{inner}", item)
+        for name, pattern in inside(loaded).items():
+            add(name, pattern)
     from communique.times.scan import rules
 
     add("communique.times.scan.rules", tuple(rules()))
@@ -114,7 +156,19 @@ def slow_on(pattern: re.Pattern, limit) -> list[str]:
 
 def test_the_patterns_are_found():
     assert len(PATTERNS) > 100
+    inside_functions = {name.partition(":")[0] for name in PATTERNS if ":" in name}
+    assert {"communique.doctor", "communique.archive.search", "communique.places.aside"} <= inside_functions
     assert any(name.startswith("communique.language.words.") for name in PATTERNS)
+
+
+def test_a_pattern_made_of_what_is_not_known_is_noticed(tmp_path):
+    path = tmp_path / "made.py"
+    path.write_text("import re\n\ndef find(word, text):\n    return re.search(word + '+$', text)\n")
+    spec = importlib.util.spec_from_file_location("made", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with pytest.raises(AssertionError, match="made, line 4"):
+        inside(module)
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -39,7 +39,12 @@ RANKS = 4
 
 def draft_mentions(reading: Reading) -> None:
     """Fills `reading.drafts` and `reading.by_head`."""
-    drafts = [draft for mention in reading.record.mentions if (draft := _from_engine(reading, mention))]
+    starts, ends = zip(*((token.span.start, token.span.end) for token in reading.record.tokens), strict=True)
+    drafts = []
+    for mention in reading.record.mentions:
+        first, last = bisect_right(ends, mention.span.start), bisect_left(starts, mention.span.end)
+        if first < last and (draft := _from_engine(reading, mention, first, last)) is not None:
+            drafts.append(draft)
     named = sorted((draft for draft in drafts if draft.kind == "named"), key=lambda draft: (draft.first, -draft.last))
     others = [draft for draft in drafts if draft.kind != "named"]
     named = _with_matches(reading, [draft for draft in named if not _is_list(reading, draft)])
@@ -52,12 +57,8 @@ def draft_mentions(reading: Reading) -> None:
             reading.by_head[draft.head] = draft
 
 
-def _from_engine(reading: Reading, mention: Mention) -> Draft | None:
-    tokens = reading.record.tokens
-    first = bisect_right(tokens, mention.span.start, key=lambda token: token.span.end)
-    last = bisect_left(tokens, mention.span.end, key=lambda token: token.span.start)
-    if first >= last:
-        return None
+def _from_engine(reading: Reading, mention: Mention, first: int, last: int) -> Draft | None:
+    """The draft of a mention that covers `tokens[first:last]`; None where it is no name after all."""
     head = mention.head if first <= mention.head < last else reading.head_of(first, last)
     draft = Draft(first, last, head, mention.span, mention.kind, mention.type, mention.confidence)
     return _cleaned(reading, draft) if mention.kind == "named" else draft

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from communique.language import Tree
+from communique.language import Tree, tree_of
 from communique.model import Mention, Participant, Record
 
 OUTWARD = ("nmod:poss", "amod", "compound", "nmod", "flat", "appos", "nummod", "det")
@@ -28,7 +28,7 @@ class ActorIndex:
     __slots__ = ("_heads", "_mentions", "_parts", "tree")
 
     def __init__(self, record: Record, tree: Tree | None = None) -> None:
-        self.tree = tree if tree is not None else Tree(record.tokens)
+        self.tree = tree if tree is not None else tree_of(record.tokens)
         actors = {actor.id: actor for actor in record.actors}
         self._mentions: dict[int, list[Mention]] = {}
         for mention in record.mentions:

@@ -32,6 +32,12 @@ class Introduced:
     nouns: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
 
+    def may_be(self, role: str | None, noun: str) -> bool:
+        """Whether "the president" or "the minister" may be this person, by the office held or the words used so far."""
+        if role is not None and self.roles:
+            return role in self.roles
+        return noun in self.nouns and (noun != "minister" or "prime" not in self.nouns)
+
 
 class Introductions:
     """The people of one text, by surname, by the sound of it, and by full name. Each look-up is O(namesakes)."""

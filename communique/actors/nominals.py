@@ -9,8 +9,8 @@ text is about, else that of the last subject, with little confidence.
 from __future__ import annotations
 
 from communique.actors.describe import Describer
-from communique.actors.introduced import Introduced
 from communique.actors.lexicon import Entity
+from communique.actors.local import local_state
 from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
@@ -257,7 +257,7 @@ class Nominals:
         noun = tokens[head].lemma.lower()
         if not description.noun.group and tokens[head].xpos not in ("NNS", "NNPS"):
             for known in self.people.introductions.recent(head):
-                if _fits(description.role, noun, known):
+                if known.may_be(description.role, noun):
                     draft.actor = known.id
                     return True
         owners = self.owners.get(description.phrase, set())
@@ -303,7 +303,7 @@ class Nominals:
         if len(reading.states) > 1:
             bare = self._definite(draft.head) or sector == "COP"
             body = noun.group and bare and sector in DOMESTIC and phrase not in reading.lexicon.abroad
-            code = (code or self.focus) if body else None
+            code = (local_state(reading, draft, sector) or code or self.focus) if body else None
         entity = reading.lexicon.entity(code) if code else None
         if entity is not None and sector in BORROWING and (noun.group or not noun.weak):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")
@@ -311,10 +311,3 @@ class Nominals:
         elif sector is not None:
             reason = f"{description.phrase}; the text names no state for it"
             draft.actor = reading.unknown(phrase, None, (sector,), reason)
-
-
-def _fits(role: str | None, noun: str, known: Introduced) -> bool:
-    """Whether "the president" or "the minister" may be this person, by the office held or by the words used so far."""
-    if role is not None and known.roles:
-        return role in known.roles
-    return noun in known.nouns and (noun != "minister" or "prime" not in known.nouns)

@@ -14,7 +14,7 @@ from communique.actors.forms import fold
 from communique.actors.halves import with_halves
 from communique.actors.lexicon import Entity, Lexicon
 from communique.actors.scan import Match, scan
-from communique.language import Tree
+from communique.language import Tree, tree_of
 from communique.model import Actor, Candidate, MentionKind, MentionType, Office, Record, Span
 
 SECTOR_NAMES = {
@@ -81,7 +81,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         record = self.record
-        self.tree = Tree(record.tokens)
+        self.tree = tree_of(record.tokens)
         self.folded = [fold(token.form) for token in record.tokens]
         date = record.article.date
         self.day = date.isoformat() if date else None

@@ -99,7 +99,9 @@ def _used(reading: Reading, drafts: list[Draft]) -> tuple[Actor, ...]:
             found.setdefault(draft.actor, reading.actors[draft.actor])
             if draft.kind == "named":
                 forms.setdefault(draft.actor, set()).add(reading.words(draft.first, draft.last))
-    return tuple(
-        replace(actor, aliases=tuple(sorted((forms.get(actor.id, set()) | set(actor.aliases)) - {actor.name})))
-        for actor in found.values()
-    )
+    return tuple(_also_called(actor, forms.get(actor.id)) for actor in found.values())
+
+
+def _also_called(actor: Actor, forms: set[str] | None) -> Actor:
+    aliases = tuple(sorted((forms or set()).union(actor.aliases) - {actor.name}))
+    return actor if aliases == actor.aliases else replace(actor, aliases=aliases)

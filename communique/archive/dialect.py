@@ -7,6 +7,7 @@ words, and writers one after the other by an advisory lock, as SQLite has it by 
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import time
@@ -218,6 +219,17 @@ def matching(connection: Connection, terms: Sequence[Term], name: str) -> tuple[
     return f"SELECT article FROM words WHERE vector @@ CAST(:{name} AS tsquery)", {name: expression}
 
 
+def among(connection: Connection, name: str) -> str:
+    """SQL for being one of a list of any length, the parameter called `name`, which `listed` makes: one statement for
+    all lengths, where a parameter for each value would cost more than the look itself."""
+    return f"IN (SELECT value FROM json_each(:{name}))" if is_sqlite(connection) else f"= ANY(:{name})"
+
+
+def listed(connection: Connection, values: Iterable[int] | Iterable[str]) -> object:
+    """Values as the parameter of `among`."""
+    return json.dumps(list(values)) if is_sqlite(connection) else list(values)
+
+
 def month_of(column: str) -> str:
     """SQL for the month of a column of ISO dates."""
     return f"substr({column}, 1, 7)"
@@ -321,7 +333,7 @@ def compact(engine: Engine) -> None:
 
 
 LOST = re.compile(
-    r"connection (?:is )?(?:lost|closed|refused)|connection failed|closed the connection|terminating connection|"
+    r"connection (?:is )?(?:lost|closed|refused|bad)|connection failed|closed the connection|terminating connection|"
     r"connection timeout|could not receive data|could not connect|connection reset|starting up|shutting down|"
     r"SSL SYSCALL|server closed|recovery mode",
     re.I,

@@ -336,3 +336,26 @@ def checked_limit(limit: int) -> int:
     if not 1 <= limit <= MOST:
         raise QueryError(f"a page holds 1 to {MOST} items, not {limit}")
     return limit
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month of what two did to each other: the number of events, and the sum of their PLOVER scores."""
+
+    month: str
+    events: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineRow:
+    """How the headlines of an outlet hold: `articles` whose headlines were checked, `contradicted_articles` of them
+    where a check was contradicted, and the checks by verdict; `checks` are field, verdict and number."""
+
+    publisher: str | None
+    articles: int
+    contradicted_articles: int
+    supported: int
+    contradicted: int
+    unsupported: int
+    checks: tuple[tuple[str, str, int], ...]

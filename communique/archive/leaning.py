@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, union
 
 from communique.archive.filter import Conditions, is_party
-from communique.archive.found import ActRow, EventRow, LeanRow, checked_limit
+from communique.archive.found import ActRow, EventRow, LeanRow, MonthRow, checked_limit
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.tables import events, parties
 from communique.filter import Filter
@@ -41,6 +41,18 @@ def acts_toward(connection: Connection, filter: Filter, members: Sequence[str], 
     query = _pairs(connection, filter, members).where(_is(connection, target), events.c.day != "").distinct()
     rows = connection.execute(query.order_by(events.c.day, events.c.key)).all()
     return tuple({(row.key, row.member): ActRow(row.member, row.day, row.score) for row in rows}.values())
+
+
+def months_between(connection: Connection, filter: Filter, first: str, second: str) -> tuple[MonthRow, ...]:
+    """Months in which one of two states acted toward the other, the earliest first; each event counts once."""
+    sides = [
+        _pairs(connection, filter, [one]).where(_other.c.code == other, events.c.day != "")
+        for one, other in ((first, second), (second, first))
+    ]
+    found = union(*(side.with_only_columns(events.c.key, events.c.day, events.c.score) for side in sides)).subquery()
+    month = func.substr(found.c.day, 1, 7)
+    query = select(month, func.count(), func.sum(found.c.score)).group_by(month).order_by(month)
+    return tuple(MonthRow(*row) for row in connection.execute(query))
 
 
 def events_toward(

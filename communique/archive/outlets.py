@@ -7,7 +7,6 @@ the records alone, so that it is looked up for the newest articles and for no mo
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter
 from collections.abc import Mapping
 
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, Integer, case, cast, func, select
 
 from communique.archive.filter import Conditions
 from communique.archive.found import CopyRow, FirstRow, OutletRow, checked_limit
+from communique.archive.headlines import checks_of
 from communique.archive.tables import articles, claims, duplicates, events, occurrences, records, reports
 from communique.filter import Filter
 
@@ -126,9 +126,8 @@ def headline_verdicts(connection: Connection, publisher: str, limit: int) -> tup
         .order_by(articles.c.day.desc(), articles.c.key.desc())
         .limit(checked_limit(limit))
     )
-    found = []
-    for row in connection.execute(query):
-        checks = json.loads(zlib.decompress(row.contract)).get("headline_check") or ()
-        if checks:
-            found.append((row.id, row.headline or row.id, Counter(str(each["verdict"]) for each in checks)))
-    return tuple(found)
+    return tuple(
+        (row.id, row.headline or row.id, Counter(str(each["verdict"]) for each in checks))
+        for row in connection.execute(query)
+        if (checks := checks_of(row.contract))
+    )

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import keeping, leaning, outlets, pairing, placed, portrait, searches, stories, today
+from communique.archive import (
+    dyads,
+    headlines,
+    keeping,
+    leaning,
+    outlets,
+    placed,
+    portrait,
+    searches,
+    stories,
+    today,
+    unlaid,
+)
 from communique.archive.door import Door
 from communique.archive.found import (
     ActiveRow,
@@ -13,7 +25,9 @@ from communique.archive.found import (
     CopyRow,
     EventRow,
     FirstRow,
+    HeadlineRow,
     LeanRow,
+    MonthRow,
     OfficeRow,
     OutletRow,
     Page,
@@ -55,6 +69,11 @@ class Views(Door):
         with self._reads() as connection:
             return placed.events_at(connection, filter, geonameid, name, limit)
 
+    def events_as_read(self, article: str) -> tuple[EventRow, ...]:
+        """The events of an article without corrections, rejected ones too. Raises ArchiveError where there is none."""
+        with self._reads() as connection:
+            return unlaid.events_as_read(connection, article)
+
     def leanings(self, members: Sequence[str], filter: Filter = EVERYTHING) -> tuple[LeanRow, ...]:
         """What the states of these codes did to whom, in numbers."""
         with self._reads() as connection:
@@ -95,12 +114,12 @@ class Views(Door):
     def pair_months(self, a: str, b: str, filter: Filter = EVERYTHING) -> tuple[PairMonth, ...]:
         """The months in which something is told of two, in numbers; each an actor's id or name, or a state's code."""
         with self._reads() as connection:
-            return pairing.pair_months(connection, filter, a, b)
+            return dyads.pair_months(connection, filter, a, b)
 
     def pair_events(self, a: str, b: str, filter: Filter = EVERYTHING, *, limit: int = 200) -> tuple[EventRow, ...]:
         """The newest events of two with their words."""
         with self._reads() as connection:
-            return pairing.pair_events(connection, filter, a, b, limit)
+            return dyads.pair_events(connection, filter, a, b, limit)
 
     def stories_told(self, filter: Filter = EVERYTHING, *, limit: int = 30) -> tuple[StoryRow, ...]:
         """Stories that the filter's articles are in, the one with most of these first."""
@@ -127,6 +146,11 @@ class Views(Door):
         with self._reads() as connection:
             return today.occurrences_reporting(connection, reports)
 
+    def months_between(self, first: str, second: str, filter: Filter = EVERYTHING) -> tuple[MonthRow, ...]:
+        """What the states of two codes did to each other, month by month, the earliest first."""
+        with self._reads() as connection:
+            return leaning.months_between(connection, filter, first, second)
+
     def outlets(self, filter: Filter = EVERYTHING) -> tuple[OutletRow, ...]:
         """The outlets in numbers, the one with most articles first."""
         with self._reads() as connection:
@@ -151,6 +175,12 @@ class Views(Door):
         """Of an outlet's newest articles: id, headline, and how many checks of it had which verdict."""
         with self._reads() as connection:
             return outlets.headline_verdicts(connection, publisher, limit)
+
+    def headline_checks(self, filter: Filter = EVERYTHING, *, limit: int | None = None) -> tuple[HeadlineRow, ...]:
+        """How the headlines of each outlet hold, of the filter's articles or its newest `limit`. Their records are
+        looked through: a tenth of a millisecond an article."""
+        with self._reads() as connection:
+            return headlines.headline_checks(connection, filter, limit)
 
     def save_search(self, name: str, query: str) -> SearchRow:
         """Keeps a search under a name. Raises QueryError where either cannot be."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, literal, or_, select
 
 from communique.archive.derive import corrections_of, record_of
 from communique.archive.filter import Conditions
@@ -56,15 +56,45 @@ def records_after(connection: Connection, filter: Filter, after: int, *, correct
 def keys_narrowed(connection: Connection, filter: Filter, query: str | None) -> list[int]:
     """The keys of the articles with something that the filter asks for, in the order they were added; of those that
     a search finds where there is one."""
+    where = _narrowed(connection, filter, query)
+    return list(connection.execute(select(articles.c.key).where(*where).order_by(articles.c.key)).scalars())
+
+
+def _narrowed(connection: Connection, filter: Filter, query: str | None) -> list[ColumnElement[bool]]:
     where = [articles.c.current, *(articles_narrowed(connection, query) if query is not None else ())]
     asked = Conditions(connection, filter)
+    if not filter.of_findings:
+        return [*where, *asked.articles()]
+    found: ColumnElement[bool] = articles.c.key.in_(select(events.c.article).where(*asked.events()))
+    if not filter.of_events:
+        found = or_(found, articles.c.key.in_(select(claims.c.article).where(*asked.claims())))
+    return [*where, found]
+
+
+def count_narrowed(connection: Connection, filter: Filter, query: str | None) -> tuple[int, int, int]:
+    """How many articles, events and claims `records_narrowed` gives over all of these keys."""
+    asked = Conditions(connection, filter)
+    found = select(articles.c.key).where(articles.c.current)
+    if query is not None:
+        found = found.where(*articles_narrowed(connection, query))
+    of_events, of_claims = asked.events(), asked.claims()
+    if query is not None:
+        of_events.append(events.c.article.in_(found))
+        of_claims.append(claims.c.article.in_(found))
     if filter.of_findings:
-        of_events = select(events.c.article).where(*asked.events())
-        of_claims = select(claims.c.article).where(*asked.claims())
-        where.append(or_(articles.c.key.in_(of_events), articles.c.key.in_(of_claims)))
-    else:
-        where += asked.articles()
-    return list(connection.execute(select(articles.c.key).where(*where).order_by(articles.c.key)).scalars())
+        same = (events.c.article == claims.c.article, events.c.claim == claims.c.id)
+        carries = select(literal(1)).where(*same, *of_events).exists()
+        of_claims = [carries if filter.of_events else or_(and_(*of_claims), carries)]
+    counted = (
+        (articles, _narrowed(connection, filter, query)),
+        (events, of_events),
+        (claims, of_claims),
+    )
+    found_articles, found_events, found_claims = (
+        connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
+        for table, where in counted
+    )
+    return found_articles, found_events, found_claims
 
 
 def records_narrowed(connection: Connection, filter: Filter, keys: Sequence[int]) -> list[Record]:

@@ -20,6 +20,8 @@ from communique.model import Record, Token
 
 WINDOW = 45
 """Tokens beside a quotation within which its cue is looked for."""
+ADJACENT = 4
+"""Tokens between a quotation and a cue that is certainly its own: "adding later, “…”"."""
 UNSPOKEN = frozenset(["object", "noun", "adverb", "adjective"])
 """Frames of reports that do not utter their content."""
 DASH = re.compile(r"\s*[-–—―]{1,3}\s*")
@@ -54,7 +56,9 @@ class Cues:
             if 2 * shared >= min(words[1] - words[0], report.content[1] - report.content[0]) + 1:
                 best = report
         if best is not None:
-            return best
+            near = self._before(quote, words)
+            adjacent = near is not None and best.verb < near.verb and words[0] - near.verb <= ADJACENT
+            return near if adjacent else best
         return self.labels.before(bisect_left(self.starts, quote.outer.start) - 1) or self._before(quote, words)
 
     def _after(self, quote: Quote, words: Range) -> Report | None:
@@ -127,4 +131,7 @@ class Cues:
         return chunk[1], chunk
 
     def speaks(self, token: Token) -> bool:
+        after = self.tokens[token.index + 1 : token.index + 2]
+        if token.lemma == "put" and not (after and after[0].form == "it"):
+            return False
         return any(cue.frames & {"clause", "quote"} and not cue.particle for cue in self.lexicon.verb(token))

@@ -9,9 +9,10 @@ from bisect import bisect_left
 
 from communique.actors import ActorIndex
 from communique.claims.direct import Direct, Utterance
+from communique.claims.frames import RELATIVE_TAGS
 from communique.claims.lexicon import lexicon
-from communique.claims.origin import cited, origin
-from communique.claims.phrases import Range, cover, name_phrase, span, trimmed, with_apposition
+from communique.claims.origin import cited, origin, outlet_of
+from communique.claims.phrases import NAMING, Range, cover, name_phrase, span, trimmed, with_apposition
 from communique.claims.replies import Draft
 from communique.claims.reported import Report
 from communique.language import Tree
@@ -35,9 +36,13 @@ CONFIDENCE = {
     "adjective": 0.5,
     "adverb": 0.6,
     "view": 0.45,
+    "fragment": 0.7,
     "label": 0.8,
 }
 """How far the construction is to be trusted, after its precision on PolNeAR train."""
+LEAD = 6
+"""Tokens between reported content and a quoted phrase that belongs to it."""
+LEADING = frozenset(["ADP", "DET", "ADJ", "NOUN", "PROPN", "PRON", "CCONJ", "ADV", "PART", "NUM"])
 QUOTES = frozenset("\"“”„«‘'")
 QUOTED, ADOPTED = 0.95, 0.6
 """The same for a quotation with a cue of its own, and for one whose speaker is taken from its neighbour."""
@@ -77,11 +82,20 @@ class Builder:
         mixed = False
         for index in range(bisect_left(self.partial, (first, first)), len(self.partial)):
             start, end = self.partial[index]
-            if start > last:
+            if start > last and not self._leads_to(last, start, report):
                 break
             mixed, last = True, max(last, end)
         report = report._replace(content=(first, last))
         return self._draft("mixed" if mixed else "indirect", report, report.cue, report.verb, CONFIDENCE[report.frame])
+
+    def _leads_to(self, last: int, quoted: int, report: Report) -> bool:
+        """Whether reported content goes on to a quoted phrase: "blamed the attack on “the enemies of peace”"."""
+        between = self.tokens[last + 1 : quoted]
+        if not 0 < len(between) <= LEAD or self.tokens[last].sentence != self.tokens[quoted].sentence:
+            return False
+        return report.verb < last and all(
+            token.upos in LEADING or token.lemma == "be" or token.form in QUOTES for token in between
+        )
 
     def nested(self, report: Report) -> Draft:
         """As `indirect`, of a report inside a quotation or inside what another report holds."""
@@ -110,6 +124,8 @@ class Builder:
             and (behind := cited(self.tree, verb)) is not None
         ):
             speaker = behind
+        if speaker is not None and self.tokens[speaker].form.lower() == "that":
+            speaker = self._antecedent(speaker)  # "that" names nobody; "who" does, of a kind
         content = span(self.tokens, report.content)
         who = self._speaker(speaker, cue, report.phrase if speaker == report.speaker else None, quoted=quoted)
         claim = Claim(
@@ -122,8 +138,20 @@ class Builder:
             stance=report.stance,
             about=self._about(content, who.span if who else None),
             confidence=confidence,
+            outlet=outlet_of(self.tree, source, lexicon()) if source is not None else None,
         )
         return Draft(claim, verb, self.tokens[report.content[0]].sentence)
+
+    def _antecedent(self, head: int) -> int:
+        """Whom a relative pronoun stands for, "the envoy, who said …": his actor is its own."""
+        token = self.tokens[head]
+        if token.xpos not in RELATIVE_TAGS:
+            return head
+        for above in self.tree.ancestors(head):
+            clause = self.tokens[above]
+            if clause.deprel == "acl:relcl" and clause.head >= 0 and self.tokens[clause.head].upos in NAMING:
+                return clause.head
+        return head
 
     def _speaker(
         self, head: int | None, cue: Range | None, phrase: Range | None, *, quoted: bool = False
@@ -131,7 +159,7 @@ class Builder:
         """Who is meant by the head of a phrase; nobody inside a quotation, unless the claim is `quoted` itself."""
         if head is None or (self.inside[head] and not quoted):
             return None
-        part = self.actors.at(head)
+        part = self.actors.at(self._antecedent(head))
         words = with_apposition(self.tokens, self._with_name(phrase or name_phrase(self.tree, head), head))
         words = self._outside(words, head, cue, quoted=quoted)
         return Speaker(span(self.tokens, words), part.actor if part else None)

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from communique.claims.beside import Cues
 from communique.claims.dialogue import Dialogue
 from communique.claims.lexicon import Lexicon
-from communique.claims.phrases import Range, trimmed
+from communique.claims.phrases import Range, name_phrase, trimmed
 from communique.claims.quotes import Quote
 from communique.claims.reported import Report
 from communique.claims.turns import Turn, find_turns
 from communique.language import Tree
-from communique.model import Record, Span
+from communique.model import Record, Span, Token
 
 SCARE = 3
 """Words up to which a quotation inside a sentence is a name or a turn of phrase."""
@@ -161,7 +161,24 @@ class Direct:
             return False
         if cue is not None and (utterance.cue is None or cue.cue != utterance.cue):
             return False
-        return self._only_cue(before, quote, utterance)
+        return self._only_cue(before, quote, utterance) and not self._something_else(before, quote, utterance)
+
+    def _something_else(self, before: Quote, quote: Quote, utterance: Utterance) -> bool:
+        """As in "A," she said, adding later, "B": another cue stands between."""
+        if utterance.cue is None:
+            return False
+        taken = set(range(utterance.cue[0], utterance.cue[1] + 1))
+        if utterance.speaker is not None:
+            first, last = utterance.phrase or name_phrase(self.tree, utterance.speaker)
+            taken |= set(range(first, last + 1))
+        between = range(bisect_left(self.starts, before.outer.end), bisect_left(self.starts, quote.outer.start))
+        rest = (self.tokens[index] for index in between if index not in taken)
+        return any(token.upos == "VERB" and (self._aside(token) or self.cues.speaks(token)) for token in rest)
+
+    def _aside(self, token: Token) -> bool:
+        """ "…, going on to say"."""
+        after = self.tokens[token.index + 1 : token.index + 2]
+        return token.xpos == "VBG" and token.lemma == "go" and bool(after) and after[0].form == "on"
 
     def _next_paragraph(self, previous: tuple[Quote, Utterance], quote: Quote) -> bool:
         """Nothing but a cue stands between two quotations of two paragraphs."""

@@ -81,12 +81,19 @@ def _around(tree: Tree, verb: int) -> Range | None:
         if tree.child(verb, "obj") is None and _beside_comma(tree, verb):
             return extent(tree, token.head, [verb])
         return None
-    if token.deprel == "advcl" and introduced_by(tree, verb, "as") and tree.child(verb, "obj") is None:
+    plain = tree.child(verb, "obj") is None or puts_it(tree, verb)
+    if token.deprel == "advcl" and introduced_by(tree, verb, "as") and plain:
         return extent(tree, token.head, [verb]) if tree.child(verb, "nsubj") is not None else None
     for child in tree.children(verb, "parataxis"):
         if child > verb and tokens[child - 1].head != verb and _after_colon(tree, verb, child):
             return extent(tree, child)
     return None
+
+
+def puts_it(tree: Tree, verb: int) -> bool:
+    """As in "as the envoy put it", where "it" stands for what is said."""
+    thing = tree.child(verb, "obj")
+    return tree.tokens[verb].lemma == "put" and thing is not None and tree.tokens[thing].lemma == "it"
 
 
 def _beside_comma(tree: Tree, verb: int) -> bool:
@@ -178,6 +185,9 @@ def with_reason(tree: Tree, verb: int, thing: int, content: Range | None) -> Ran
 
 
 def prepositional(tree: Tree, verb: int, cue: Cue) -> Range | None:
+    """What stands behind the cue's preposition; who calls a strike for May does not call for May."""
+    if tree.tokens[verb].lemma == "call" and tree.child(verb, "obj") is not None:
+        return None
     for child in tree.children(verb, "obl", "advcl", "ccomp", "xcomp", "nmod", "obj"):
         if child > verb and introduced_by(tree, child, cue.preposition):
             markers = [

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple, TypedDict
 
 from communique.claims.compile import TARGET
-from communique.model import HedgeKind, Token
+from communique.model import HedgeKind, Outlet, OutletKind, Token
 
 
 class Sheet(TypedDict):
@@ -26,6 +26,7 @@ class Sheet(TypedDict):
     hedges: dict[str, dict[str, HedgeKind]]
     forms: dict[str, str]
     lists: dict[str, list[str]]
+    named: dict[str, tuple[str, str, OutletKind]]
 
 
 class Cue(NamedTuple):
@@ -52,8 +53,12 @@ class Lexicon(NamedTuple):
     light_verbs: frozenset[str]
     replies: frozenset[str]
     outlets: frozenset[str]
-    outlet_names: frozenset[str]
     documents: frozenset[str]
+    named: dict[str, Outlet]
+
+    def outlet(self, words: str) -> Outlet | None:
+        """The outlet of that name; "the" may stand small before one that is written with its article."""
+        return self.named.get(words) or (self.named.get("The" + words[3:]) if words.startswith("the ") else None)
 
     def verb(self, token: Token) -> tuple[Cue, ...]:
         """The cues of a verb, by its lemma or, where that is unknown, by its form."""
@@ -73,6 +78,7 @@ def lexicon() -> Lexicon:
         adverbs=data["adverbs"],
         hedges=data["hedges"],
         forms=data["forms"],
+        named={spelling: Outlet(*row) for spelling, row in data["named"].items()},
         **lists,
     )
 

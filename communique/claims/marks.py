@@ -21,6 +21,8 @@ PAIRS = {"„": '“”"', "‚": "‘’", "«": "»", "‹": "›", "「": "�
 BEFORE_OPENING = frozenset("([{-–—―/:;,.…>\"“”„«'‘")
 ELISION = re.compile(r"['’](?:\d0s|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
 
+LOOSE = frozenset('"”＂')
+"""Marks that close what is open though blanks stand on either side of them."""
 DEEPEST = 12
 """Quotations inside one another; of more marks that open than this, the outer ones were never closed."""
 
@@ -50,6 +52,9 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
             if mark == '"' and before.isdigit() and (after.isdigit() or after.isspace()) and _inches(text, first):
                 continue
             apart = mark in GUILLEMETS and before.isspace()
+            if mark in LOOSE and before.isspace() and after.isspace() and last < end:
+                yield Mark(first, last, mark, "double", opens=False, closes=True)
+                continue
             opens = can_open or apart or (mark in OPENERS and mark != "»" and not after.isspace())
             yield Mark(first, last, mark, "double", opens, (can_close and mark not in OPENERS) or mark in CLOSERS)
         elif not (before.isalnum() and after.isalnum()) and not ELISION.match(text, first, end):

@@ -13,6 +13,7 @@ from communique.claims.lexicon import Lexicon
 from communique.claims.phrases import agent, introduced_by, name_phrase, objects
 from communique.claims.reported import Report
 from communique.language import Tree
+from communique.model import Outlet
 
 NEWS_WORDS = frozenset(
     [
@@ -52,7 +53,9 @@ LONE_OUTLETS = frozenset(
 )
 PLACES = ("in", "on", "to", "with", "via", "through", "during", "for", "by")
 CITING = frozenset(["cite", "quote"])
-LONGEST_NAME = 4
+LONGEST_NAME = 8
+"""Tokens in the name of an outlet."""
+LONGEST_PHRASE = 12
 
 
 def is_outlet(tree: Tree, head: int, lexicon: Lexicon) -> bool:
@@ -61,18 +64,46 @@ def is_outlet(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     token = tokens[head]
     if token.upos == "PRON":
         return False
-    first, last = name_phrase(tree, head)
-    words = [each.form for each in tokens[first : min(last, first + 12) + 1]]
-    if token.lemma.lower() in lexicon.outlets:
-        return token.lemma.lower() in LONE_OUTLETS or any(word.lower() in NEWS_WORDS for word in words)
-    if token.upos != "PROPN":
+    if outlet_of(tree, head, lexicon) is not None:
+        return True
+    if token.lemma.lower() not in lexicon.outlets:
         return False
-    position = head - first
-    for length in range(1, LONGEST_NAME + 1):
-        for start in range(max(0, position - length + 1), min(position, len(words) - length) + 1):
-            if " ".join(words[start : start + length]) in lexicon.outlet_names:
-                return True
-    return False
+    first, last = name_phrase(tree, head)
+    words = [each.form.lower() for each in tokens[first : min(last, first + LONGEST_PHRASE) + 1]]
+    return token.lemma.lower() in LONE_OUTLETS or any(word in NEWS_WORDS for word in words)
+
+
+def outlet_of(tree: Tree, head: int, lexicon: Lexicon) -> Outlet | None:
+    """The outlet that a phrase names, by the longest of its spellings; None where it names none that is known.
+
+    The name holds the head of the phrase, or stands beside it where that is a kind: "the Interfax news agency".
+    """
+    tokens, token = tree.tokens, tree.tokens[head]
+    if token.upos == "PRON":
+        return None
+    first, last = name_phrase(tree, head)
+    stop = min(last, first + LONGEST_PHRASE) + 1
+    generic = token.lemma.lower() in lexicon.outlets
+    while generic and stop < len(tokens) and tokens[stop].upos == "PROPN":
+        stop += 1
+    for length in range(min(LONGEST_NAME, stop - first), 0, -1):
+        for start in range(first, stop - length + 1):
+            if not generic and not start <= head < start + length:
+                continue
+            if any(each.upos == "PROPN" for each in tokens[start : start + length]) and (
+                found := lexicon.outlet(_written(tree, start, start + length))
+            ):
+                return found
+    return None
+
+
+def _written(tree: Tree, first: int, stop: int) -> str:
+    """The words as the text has them: what stands together is not divided ("People's Daily", "RFE/RL")."""
+    written, end = "", 0
+    for token in tree.tokens[first:stop]:
+        written += " " + token.form if written and token.span.start > end else token.form
+        end = token.span.end
+    return written
 
 
 def origin(tree: Tree, verb: int, speaker: int | None, lexicon: Lexicon) -> int | None:

@@ -58,7 +58,9 @@ def find_quotes(text: str) -> list[Quote]:
 
 
 def _reopens(text: str, before: Quote, quote: Quote, paragraph: int) -> bool:
-    """The open quotation ran to the end of its paragraph, and this one starts the next."""
+    """The open quotation ran to the end of its paragraph, and this one starts the next with the same mark."""
+    if text[before.outer.start] != text[quote.outer.start]:
+        return False
     return not text[paragraph : quote.outer.start].strip() and not text[before.outer.end : paragraph].strip()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from communique.claims.frames import FRAMES, RELATIVE_TAGS, join, prepositional, with_reason
+from communique.claims.frames import FRAMES, RELATIVE_TAGS, join, prepositional, puts_it, with_reason
 from communique.claims.lexicon import Cue
 from communique.claims.phrases import Range, agent, chunk_before, extent, introduced_by, is_passive, subject
 from communique.language import Tree
@@ -46,6 +46,8 @@ class Report(NamedTuple):
 
 def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
     """What this verb reports, by the first of its cues that fits; None where none does."""
+    if tree.tokens[verb].lemma == "put" and not puts_it(tree, verb):
+        return None
     fitting = [cue for cue in cues if _particle_fits(tree, verb, cue.particle)]
     if any(cue.particle for cue in fitting):
         fitting = [cue for cue in fitting if cue.particle]
@@ -112,12 +114,15 @@ def _cue(tree: Tree, verb: int, cue: Cue) -> Range:
 
 
 def _passive(tree: Tree, verb: int, cues: list[Cue]) -> Report | None:
-    """The passive: "is expected to", "was told that", "is accused of", "was called a liar", "was condemned by"."""
+    """The passive: "was told that", "is accused of", "was called a liar", "was condemned by".
+
+    What "is expected to" happen, and by nobody, is the outlet's own outlook.
+    """
     patient = tree.child(verb, "nsubj", "csubj", "expl")
     by = agent(tree, verb)
     for frame in ("clause", "raising", "object", "preposition"):
         for cue in cues:
-            if frame not in cue.frames:
+            if frame not in cue.frames or (by is None and cue.stance == "expect" and frame != "clause"):
                 continue
             content: Range | None = None
             if frame == "clause":

@@ -13,6 +13,7 @@ from communique.claims.attributed import according_to, by_adjective, by_adverb, 
 from communique.claims.bounds import mended
 from communique.claims.builder import Builder
 from communique.claims.direct import Direct, Utterance
+from communique.claims.fragments import fragments
 from communique.claims.hedges import find_hedges
 from communique.claims.lexicon import Lexicon, lexicon
 from communique.claims.nested import nested
@@ -23,7 +24,7 @@ from communique.claims.relayed import cut_back, holds_only, is_relay, relayed
 from communique.claims.replies import replies
 from communique.claims.reported import Report, report
 from communique.claims.surface import beside
-from communique.language import Tree
+from communique.language import Tree, tree_of
 from communique.model import Record, Token
 
 
@@ -37,12 +38,14 @@ class Claims:
     def __call__(self, record: Record) -> Record:
         if not record.tokens:
             return replace(record, claims=(), hedges=())
-        tree = Tree(record.tokens)
+        tree = tree_of(record.tokens)
         reports = find_reports(record, tree, lexicon())
         direct = Direct(record, tree, find_quotes(record.article.text), reports, lexicon())
         utterances, used = direct.utterances()
         if (label := direct.cues.labels.headline()) is not None and not direct.inside[label.content[0]]:
             reports.append(label)
+        unused = [each for each in reports if each.verb not in used]
+        reports += fragments(direct.partial, unused, direct.inside, tree, lexicon())
         free = [each for each in reports if each.verb not in used and not names_source(tree, each, reports, lexicon())]
         utterances, free = relayed_quotes(utterances, free, tree, lexicon())
         kept = outermost(free, direct.inside)

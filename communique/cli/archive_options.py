@@ -92,10 +92,10 @@ def opened(place: str, *, create: bool = False) -> AbstractContextManager[Archiv
     return Archive.open(place, create=create)
 
 
-def write_lines(items: Iterable[Any]) -> None:
-    """Frozen things as JSON lines."""
+def write_lines(items: Iterable[Any], more: Callable[[Any], dict[str, object]] | None = None) -> None:
+    """Frozen things as JSON lines, each with what `more` says of it."""
     for item in items:
-        click.echo(json.dumps(asdict(item)))
+        click.echo(json.dumps(asdict(item) | (more(item) if more else {})))
 
 
 def tell_next(cursor: str | None) -> None:

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli.collection import narrowed, taken
+from communique.cli.plotted import plotted, write_plot
 
 if TYPE_CHECKING:
     from communique.model import Reality, Record
-    from communique.relations import Cohesion
-
-SVG = click.Path(path_type=Path, dir_okay=False)
+    from communique.relations import Cohesion, Drawing
 
 
 @click.command()
@@ -26,7 +25,7 @@ SVG = click.Path(path_type=Path, dir_okay=False)
 @click.option("--members", metavar="CODES|FILE", help="HUN,POL,… or a file with one a line; else those we know.")
 @click.option("--by", type=click.Choice(("day", "week", "month", "all")), default="all", help="Default: all.")
 @click.option("--format", "-f", "form", type=click.Choice(("text", "json")), default="text")
-@click.option("--svg", "plot", type=SVG, metavar="FILE", help="Draw the agreement over time into this file as well.")
+@plotted("the agreement over time")
 @narrowed
 def cohesion(
     bloc: str, inputs: tuple[str, ...], target: str, members: str | None, by: str, form: str, plot: Path | None,
@@ -46,10 +45,7 @@ def cohesion(
     realities: tuple[Reality, ...] = options["realities"] or ("actual",)
     found = measure(records, who, target, by=None if by == "all" else by, realities=realities)  # type: ignore[arg-type]
     if plot is not None:
-        try:
-            plot.write_text(_svg(f"{bloc} toward {target}", found), encoding="utf-8")
-        except OSError as error:
-            raise click.ClickException(f"cannot write {plot}: {error.strerror}") from error
+        write_plot(_drawing(f"{bloc} toward {target}", found), plot)
     if form == "json":
         click.echo(json.dumps([asdict(period) for period in found], ensure_ascii=False))
     else:
@@ -103,11 +99,11 @@ def _text(bloc: str, target: str, found: list[Cohesion]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _svg(title: str, found: list[Cohesion]) -> str:
-    from communique.relations import Line, svg
+def _drawing(title: str, found: list[Cohesion]) -> Drawing:
+    from communique.relations import Line, draw
 
     lines = [
         Line("agreement", [period.agreement for period in found]),
         Line("Rice", [period.rice for period in found]),
     ]
-    return svg(title, [period.period or "all" for period in found], lines)
+    return draw(title, [period.period or "all" for period in found], lines)

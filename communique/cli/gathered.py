@@ -71,7 +71,8 @@ class Wanted:
 
     def visitor(self, pause: Callable[[float], object] = sleep) -> Visitor:
         """Who fetches; `pause` waits for so many seconds."""
-        cache = None if self.no_cache else Cache(self.cache or default_folder(), refresh=self.refresh)
+        folder = None if self.no_cache else self.cache or default_folder()
+        cache = Cache(folder, refresh=self.refresh) if folder else None
         return Visitor(allow_private=self.allow_private, pace=self.pace, pause=pause, cache=cache)
 
     def gathering(self, visitor: Visitor) -> Gathering:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from communique.cli.archive_compare import keep_up
 from communique.cli.archive_options import in_archive, opened
 from communique.cli.gathered import Wanted, gathered
 from communique.cli.keeping import Keeping
@@ -33,6 +34,7 @@ def ingest(sources: tuple[str, ...], place: str, **options: Any) -> None:  # noq
     with opened(place, create=True) as kept, shown(lambda: gathering.share) as (tell, after):
         keeping = Keeping(kept, Reader(codebook=wanted.codebook), version, tell=tell, after=after)
         run = keeping.keep(gathering(sources))
+        keep_up(kept)
     click.echo(
         f"run {run.id}: {run.new} new, {run.changed} changed, {run.same + keeping.passed} the same, {run.failed} failed"
     )

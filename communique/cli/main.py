@@ -25,6 +25,7 @@ COMMANDS = {
     "ingest": "ingest",
     "watch": "watch",
     "archive": "archive",
+    "corrections": "corrections",
     "reread": "reread",
     "changes": "changes",
     "group": "group",

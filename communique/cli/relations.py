@@ -8,18 +8,16 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli.collection import narrowed, taken
+from communique.cli.plotted import plotted, write_plot
 
 if TYPE_CHECKING:
     from communique.model import Reality, Record
-    from communique.relations import Change, Coverage, Period, Point
-
-SVG = click.Path(path_type=Path, dir_okay=False)
+    from communique.relations import Change, Coverage, Drawing, Period, Point
 
 
 @click.command()
@@ -30,7 +28,7 @@ SVG = click.Path(path_type=Path, dir_okay=False)
 @click.option("--directed", is_flag=True, help="Only what A does to B.")
 @click.option("--smooth", type=int, default=3, metavar="N", help="Mean over N periods, an odd number; default: 3.")
 @click.option("--format", "-f", "form", type=click.Choice(("text", "csv", "json", "svg")), default="text")
-@click.option("--svg", "plot", type=SVG, metavar="FILE", help="Draw the series into this file as well.")
+@plotted("the series")
 @narrowed
 def relations(first: str, second: str, inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     """Show the relation of A and B over time: reports, sum and mean of PLOVER scores, changes, outlets.
@@ -44,10 +42,7 @@ def relations(first: str, second: str, inputs: tuple[str, ...], **options: Any) 
     with taken(inputs, options) as given:
         found = _measure(list(given.batch.records), given.batch.copies, (first, second), options)
     if options["plot"] is not None:
-        try:
-            options["plot"].write_text(found.svg(), encoding="utf-8")
-        except OSError as error:
-            raise click.ClickException(f"cannot write {options['plot']}: {error.strerror}") from error
+        write_plot(found.drawing(), options["plot"])
     click.echo(getattr(found, options["form"])(), nl=False)
     if given.failed:
         sys.exit(1)
@@ -152,14 +147,20 @@ class Answer:
         return lines.getvalue()
 
     def svg(self) -> str:
-        from communique.relations import Line, svg
+        from communique.relations import svg
+
+        return svg(self.drawing())
+
+    def drawing(self) -> Drawing:
+        from communique.relations import Line, draw
 
         lines = [
             Line("sum of scores", [point.total for point in self.points]),
             Line("mean score", [point.mean for point in self.points]),
             Line("sum without copies", [alone.total if alone else 0.0 for alone in self.alone]),
         ]
-        return svg(self.title(), [point.period for point in self.points], lines, [change.at for change in self.changes])
+        periods = [point.period for point in self.points]
+        return draw(self.title(), periods, lines, [change.at for change in self.changes])
 
 
 def _number(value: float | None) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from communique.cli.archive_compare import keep_up
 from communique.cli.archive_options import in_archive, opened
 from communique.cli.gathered import Wanted, gathered
 from communique.cli.keeping import Keeping
@@ -136,6 +137,8 @@ class _Looking:
         gathering = self.wanted.gathering(self.visitor)
         keeping = Keeping(self.kept, self.reader, self.version, tell=log, told=self.told)
         run = keeping.keep_any(self._until_stopped(gathering([source])))
+        if run is not None:
+            keep_up(self.kept)
         counts = (run.new, run.changed, run.same + keeping.passed, run.failed) if run else (0, 0, keeping.passed, 0)
         parts = [f"{number} {what}" for number, what in zip(counts, ("new", "changed", "the same"), strict=False)]
         if failed := counts[3] + keeping.told_before:

@@ -6,6 +6,8 @@ process with one thread and a nanny (Dask's default), which starts it again wher
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import Any
 
@@ -16,7 +18,9 @@ from communique.errors import CommuniqueError, SetupError
 AHEAD = 2
 """Jobs for each worker: one that it reads and one that waits, so that it never waits for us."""
 REACH = 30
-"""Seconds to reach the scheduler, and to wait for the first worker."""
+"""Seconds to reach the scheduler, and to wait for it where it is lost."""
+LOOK = 0.2
+"""Seconds between two looks at a connection that is being made again."""
 
 
 class DaskPool:
@@ -49,20 +53,28 @@ class DaskPool:
         from distributed import wait
 
         if self._jobs:
-            with suppress(TimeoutError), self._client.as_current():
+            # A scheduler that goes takes its tasks with it: they count as cancelled.
+            with suppress(TimeoutError, CancelledError), self._client.as_current():
                 wait(list(self._jobs), timeout, return_when="FIRST_COMPLETED")
-        if self._client.status not in ("running", "connecting"):
-            raise SetupError(
-                f"the scheduler at {self.address} is gone; give the command again, what is finished is kept"
-            )
+        self._reach()
         found = []
         for future in [future for future in self._jobs if future.done()]:
             found.append((self._jobs.pop(future), self._answer(future)))
             future.release()
         return found
 
+    def _reach(self) -> None:
+        """Waits where the scheduler is lost, for it or another at its address. Raises SetupError where none comes."""
+        deadline = time.monotonic() + REACH
+        while self._client.status == "connecting" and time.monotonic() < deadline:
+            time.sleep(LOOK)
+        if self._client.status != "running":
+            raise SetupError(
+                f"the scheduler at {self.address} is gone; give the command again, what is finished is kept"
+            )
+
     def close(self) -> None:
-        for future in self._jobs:
+        for future in self._jobs if self._client.status == "running" else ():  # a closed client refuses
             future.cancel()
         self._client.close()
 

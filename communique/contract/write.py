@@ -19,6 +19,7 @@ from communique.model import (
     Participant,
     PlaceRef,
     Record,
+    Review,
     Span,
     Speaker,
     TimeRef,
@@ -29,8 +30,12 @@ Fields = dict[str, object]
 
 
 def to_contract(record: Record) -> Fields:
-    """The record's fields under the contract's names, in the contract's order."""
+    """The record's fields under the contract's names, in the contract's order.
+
+    `corrections` is there only where a person judged something: what was read looks the same with and without them.
+    """
     article = record.article
+    judged: Fields = {"corrections": [_review(review) for review in record.reviews]} if record.reviews else {}
     return {
         "id": article.id,
         "headline": article.headline,
@@ -58,6 +63,7 @@ def to_contract(record: Record) -> Fields:
         "skipped": [{"sentence": skipped.sentence, "reason": skipped.reason} for skipped in record.skipped],
         "failures": [{"step": failure.step, "message": failure.message} for failure in record.failures],
         "notes": list(article.notes),
+        **judged,
     }
 
 
@@ -142,6 +148,9 @@ def _claim(claim: Claim) -> Fields:
         "replies_to": claim.replies_to,
         "confidence": _figure(claim.confidence),
         "inner": [_claim(each) for each in claim.inner],
+        "outlet": {"name": claim.outlet.name, "country": claim.outlet.country, "kind": claim.outlet.kind}
+        if claim.outlet
+        else None,
     }
 
 
@@ -194,6 +203,19 @@ def _participant(participant: Participant) -> Fields:
         "actor": participant.actor,
         "code": participant.code,
         "sectors": list(participant.sectors),
+    }
+
+
+def _review(review: Review) -> Fields:
+    return {
+        "kind": review.kind,
+        "finding": review.finding,
+        "judged": review.judged,
+        "how": review.how,
+        "fields": list(review.fields),
+        "reviewer": review.reviewer,
+        "made": review.made,
+        "note": review.note,
     }
 
 

@@ -12,6 +12,7 @@ from communique.events.clause_words import (
     ASIDE,
     DASHES,
     DEPTH,
+    MEASURES,
     NAMING,
     NOMINAL,
     OPENING,
@@ -134,6 +135,16 @@ class Clauses:
 
     def after_particle(self, verb: int) -> int | None:
         """The object of a verb whose particle the tagger took for a preposition: "called off the strike"."""
+        phrase = self._behind_particle(verb)
+        if phrase is None or len(self.tree.children(phrase, "case")) > 1:
+            return None  # of "pulled out of the treaty" the treaty is no object
+        return phrase
+
+    def particle_as_case(self, verb: int) -> int | None:
+        """A particle right behind a verb that the tagger hung on what follows."""
+        return verb + 1 if self._behind_particle(verb) is not None else None
+
+    def _behind_particle(self, verb: int) -> int | None:
         after = verb + 1
         if after < len(self.tokens) and self.lemmas[after] in PARTICLES and self.relation(after) == "case":
             phrase = self.tokens[after].head
@@ -161,7 +172,7 @@ class Clauses:
             child
             for child in self.tree.children(verb, "xcomp", "ccomp")
             if child > verb
-            and self.tokens[child].upos in ("NOUN", "ADJ", "PROPN")
+            and (self.tokens[child].upos in ("NOUN", "ADJ", "PROPN") or self.tokens[child].xpos == "JJ")
             and not self.tree.children(child, "mark", "nsubj", "cop")
         ]
 
@@ -274,6 +285,8 @@ class Clauses:
         if token.deprel != "conj" or token.xpos not in ("VBD", "VBN") or self.relation(token.head) != "ccomp":
             return False
         above = self.tree.children(token.head, "aux")
+        if self.tree.child(token.head, "cop") is not None:
+            return token.xpos == "VBD" and self.lemma(index) in RESUMING
         if not above or self.tree.child(index, "aux") is not None:
             return False
         if self.lemma(index) in RESUMING or token.form.lower() in PAST_ONLY:
@@ -356,10 +369,13 @@ class Clauses:
 
     def measured(self, index: int) -> int:
         """The noun that a measure measures: "talks" of "a series of talks"; else the noun itself."""
-        if self.lemma(index) in QUANTIFIERS or self.tokens[index].upos in ("DET", "PRON", "NUM", "ADJ"):
-            for child in self.tree.children(index, "nmod", "obl"):
-                if "of" in self.cases(child):
-                    return child
+        for _ in range(MEASURES):
+            counts = self.lemma(index) in QUANTIFIERS or self.tokens[index].upos in ("DET", "PRON", "NUM", "ADJ")
+            below = self.tree.children(index, "nmod", "obl") if counts else []
+            inner = next((child for child in below if "of" in self.cases(child)), None)
+            if inner is None:
+                return index
+            index = inner
         return index
 
     def conjuncts(self, index: int) -> list[int]:

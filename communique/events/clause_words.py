@@ -12,13 +12,15 @@ QUANTIFIERS = frozenset(
     "hundreds thousands tens million ton tonne kilogram kilo litre liter bit worth load rest bulk array range".split()
 )
 """Nouns that only measure what follows "of": "a series of talks" are talks."""
+MEASURES = 3
+"""Measures of measures: "tens of thousands of students"."""
 TEMPORAL = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow day week weekend month year decade century morning "
     "afternoon evening night hour minute time eve".split()
 )
 """Heads of phrases that tell when, and fill no role: "called the president on Friday"."""
-NAMING = frozenset("call label brand term dub consider deem declare".split())
+NAMING = frozenset("call label brand term dub consider deem declare find hold take".split())
 """Verbs that say what somebody is: "called him a liar" has two objects, and is no telephone call."""
 PARTICLES = frozenset("off up down over away back out".split())
 NOMINAL = ("NOUN", "PROPN", "PRON")

@@ -20,6 +20,7 @@ from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import Composer
 from communique.events.context import Context
+from communique.events.figurative import Figurative
 from communique.events.figures import Figures
 from communique.events.learned import Learned
 from communique.events.match import Matcher
@@ -27,7 +28,7 @@ from communique.events.outcome import Outcome, settled
 from communique.events.refusing import Refusing
 from communique.events.roles import COLLECTIVES, Roles, same
 from communique.events.trace import Trace
-from communique.language import Tree
+from communique.language import tree_of
 from communique.model import Event, Participant, Reality, Record, Sentence, Skipped
 
 MOST = 3
@@ -102,9 +103,10 @@ class Reading:
     ) -> None:
         self.record, self.codebook, self.trace = record, codebook, trace
         self.calibration = calibrated or calibration()
-        self.clauses = Clauses(Tree(record.tokens), codebook.words | COLLECTIVES)
+        self.clauses = Clauses(tree_of(record.tokens), codebook.words | COLLECTIVES)
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
+        self.figurative = Figurative(self.clauses)
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.attach = Attach(record, self.clauses)
@@ -159,6 +161,8 @@ class Reading:
             one = self._weigh(settled(outcome, self.clauses, self.codebook.ontology))
             if not (one.outcome.actors or one.outcome.recipients):
                 self._drop(outcome, "nobody is named who takes part")
+            elif (why := self.figurative.why(one.outcome)) is not None:
+                self._drop(outcome, why)
             elif self._anybody(one.outcome):
                 self._drop(outcome, "says of whom something is told, and not that it happened")
             elif one.confidence < LEAST:

@@ -17,7 +17,7 @@ from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.outcome import Outcome
 from communique.events.reality import Mood, mood
-from communique.events.roles import Roles
+from communique.events.roles import COLLECTIVES, Roles
 from communique.model import Participant
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
-SPOKEN = frozenset({"AGREE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "THREATEN"})
+SPOKEN = frozenset({"AGREE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "RETREAT", "THREATEN"})
 """Types of which people are capable and things are not: a treaty that requires, a step that threatens."""
 THROUGH = ("xcomp", "obj", "ccomp")
 NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
@@ -332,6 +332,8 @@ class Composer:
         for child in self.clauses.tree.children(head, *relations):
             if self.clauses.tokens[child].deprel in ("acl:relcl", "nmod:poss"):
                 continue
+            if self.clauses.lemma(head) in COLLECTIVES and self.clauses.relation(child) in ("compound", "amod"):
+                continue  # "took aid workers hostage" speaks of no aid
             cases = self.clauses.cases(child)
             if cases and self.clauses.relation(child) == "nmod" and CONTENT.isdisjoint(cases):
                 continue  # "the biggest change since the war" speaks of no war
@@ -365,6 +367,8 @@ class Composer:
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Who turns the event and whom it is turned at."""
         actors = outer.actors
+        if not actors and outer.frame.subject == "event":  # "talks ended without a deal": whoever talked
+            return inner.actors, inner.recipients
         if not actors and turn in ("same", "ended", "cancelled", "prevented", "promised", "offered", "expected"):
             return inner.actors, outer.recipients or inner.recipients
         if outer.recipients:

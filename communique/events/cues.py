@@ -26,15 +26,24 @@ def mode_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 def contexts(lemmas: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:
     """The contexts that these lemmas, or pairs of neighbours joined by "_", speak for; in the ontology's order."""
-    words = context_words()
+    words, begun = context_words(), _begun()
     found: set[str] = set()
     before = ""
     for lemma in lemmas:
-        found.update(words.get(lemma, ()))
-        if before:
-            found.update(words.get(f"{before}_{lemma}", ()))
+        if lemma in words:
+            found.update(words[lemma])
+        if before in begun and (pair := f"{before}_{lemma}") in words:
+            found.update(words[pair])
         before = lemma
     return tuple(name for name in order if name in found)
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """What stands before any "_" in a word of a context: only behind these can a pair be one."""
+    return frozenset(
+        word[:place] for word in context_words() for place, letter in enumerate(word) if letter == "_" and place
+    )
 
 
 def mode(kind: str, lemmas: Iterable[str]) -> str | None:

@@ -54,11 +54,12 @@ class Matcher:
         """
         lemma = self.clauses.lemma(index)
         part = "noun" if bare else self._part(index)
+        around = self.clauses.around(index)
         found = [
             match
             for entry, frame in self.codebook.triggered(lemma)
             if frame.part == part
-            and (bare or self._possible(index, frame))
+            and (bare or not any(map(around.isdisjoint, frame.needs)))  # laying it on the tree costs more
             and (match := self._match(index, lemma, entry, frame, bare)) is not None
         ]
         token = self.tokens[index]
@@ -73,11 +74,6 @@ class Matcher:
             ]
         found.sort(key=lambda match: (-match.weight, -match.entry.weight))
         return found
-
-    def _possible(self, index: int, frame: Frame) -> bool:
-        """Whether the sentence holds the words that the frame cannot do without; laying it on the tree costs more."""
-        words = self.clauses.around(index)
-        return not any(map(words.isdisjoint, frame.needs))
 
     def _part(self, index: int) -> str:
         token = self.tokens[index]
@@ -128,8 +124,8 @@ class Matcher:
         allowed = PARTICLES if part == "verb" else None
         found = []
         around = self.tree.children(index) if part == "verb" else self._around(index)
-        if part == "verb" and self.clauses.after_particle(index) is not None:
-            around = [*around, index + 1]
+        if part == "verb" and (particle := self.clauses.particle_as_case(index)) is not None:
+            around = [*around, particle]
         for lemma in lemmas:
             for child in around:
                 if self.clauses.lemma(child) == lemma and (allowed is None or self.clauses.relation(child) in allowed):
@@ -192,7 +188,7 @@ class Matcher:
         if slot.role == "event" and not slot.prepositions:
             heads = self._event_heads(match, free)
         else:
-            heads = self._phrases(slot, [*bearers, *match.words])
+            heads = self._phrases(slot, [*bearers, *match.words], match.frame.part)
         if slot.words:
             heads = [head for head in heads for one in self.clauses.conjuncts(head) if self._is(one, slot.words)]
         if not heads:
@@ -215,10 +211,11 @@ class Matcher:
             found = [child for child in found if self.tree.child(child, "nsubj") is None]
         return found + [self.clauses.measured(head) for head in free]
 
-    def _phrases(self, slot: Slot, bearers: list[int]) -> list[int]:
+    def _phrases(self, slot: Slot, bearers: list[int], part: str) -> list[int]:
         """Prepositional phrases with the slot's prepositions, those of the trigger before those of its objects."""
         found = []
-        agent = self.clauses.agent(bearers[0]) if self.clauses.passive(bearers[0]) else None
+        passive = part == "verb" and self.clauses.passive(bearers[0])  # of "outraged by" nobody outrages
+        agent = self.clauses.agent(bearers[0]) if passive else None
         for bearer in bearers:
             children = [child for child in self.clauses.complements(bearer) if child != agent]
             if agent is not None and bearer == bearers[0] and slot.role == "event":

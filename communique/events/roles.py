@@ -17,6 +17,7 @@ from communique.model import Actor, Mention, Participant, Record, Span
 PEOPLE = frozenset({"person", "organization", "group"})
 STATE_BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
+UNIFORMED = (ARMED | STATE_BODIES) - {"LEG"}
 COLLECTIVES = frozenset(
     "police army military government protester demonstrator rebel militant gunman troop soldier force fighter "
     "insurgent terrorist attacker bomber guerrilla worker student farmer teacher driver doctor nurse striker "
@@ -199,6 +200,7 @@ class Roles:
             or ("armed" in kinds and (not sectors or bool(sectors & ARMED)))
             or ("police" in kinds and (not sectors or bool(sectors & {"COP", "MIL", "GOV"})))
             or ("court" in kinds and "JUD" in sectors)
+            or ("civilian" in kinds and not state and sectors.isdisjoint(UNIFORMED))
             or (not kinds.isdisjoint(("organization", "group")) and not state)
             or ("person" in kinds and self._person(part))
         )
@@ -219,7 +221,9 @@ class Roles:
         """The states that "the leaders of Norway and Sweden" act for; empty where the phrase names one or none."""
         for child in self._clauses.tree.children(index, "nmod"):
             if "of" in self._clauses.cases(child) and self._clauses.tree.child(child, "conj") is not None:
-                named = self.index.conjoined(child)
+                named: list[Participant] = []
+                for one in self._clauses.conjuncts(child):  # the third may hang on the second
+                    named += [part for part in self.index.conjoined(one) if all(part.actor != p.actor for p in named)]
                 if len({part.code for part in named if part.code is not None}) > 1:
                     return named
         return ()

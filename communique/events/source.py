@@ -24,7 +24,19 @@ PARTS: tuple[Part, ...] = ("verb", "noun", "adj")
 REALITIES = frozenset({"actual", "planned", "hypothetical", "denied", "historical"})
 MODALS = frozenset({"must", "will", "may"})
 KINDS = frozenset(
-    {"state", "person", "organization", "group", "armed", "police", "court", "government", "place", "official"}
+    {
+        "state",
+        "person",
+        "organization",
+        "group",
+        "armed",
+        "police",
+        "court",
+        "government",
+        "place",
+        "official",
+        "civilian",
+    }
 )
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""
 HEAD_KEYS = frozenset({"type", "types", "source", "date", "note", "entries"})

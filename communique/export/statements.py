@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from communique.export.batch import Batch
 from communique.export.wording import REALITY, Wording, plain
-from communique.model import Claim, Event, Record, Span, Value
+from communique.model import Claim, Event, FindingKind, Record, Span, Value
 from communique.relations import day_of
 
 LONGEST = 400
@@ -74,9 +74,14 @@ def event_statement(record: Record, event: Event, footnotes: Footnotes) -> State
     return Statement(
         when,
         f"{who}: {words.act(event)}" + (f" → {whom}" if whom else ""),
-        tuple(filter(None, qualities)),
+        tuple(filter(None, [*qualities, _reviewed(record, "event", event.id)])),
         footnotes.of(record, event.trigger, "".join(words.around(event))),
     )
+
+
+def _reviewed(record: Record, kind: FindingKind, finding: str) -> str | None:
+    review = record.review(kind, finding)
+    return f"{review.how} by a reviewer" if review else None
 
 
 def claim_statement(record: Record, claim: Claim, footnotes: Footnotes) -> Statement:
@@ -84,10 +89,11 @@ def claim_statement(record: Record, claim: Claim, footnotes: Footnotes) -> State
     about = ", ".join(plain(words.actors[actor].name) for actor in claim.about if actor in words.actors)
     said = words.speaker(claim.speaker) if record.article.text or claim.speaker is None else _named(words, claim)
     cited = words.origin(claim) if record.article.text else ""
+    replies = claim.replies_to and f"replies to {claim.replies_to}"
     return Statement(
         f"{record.article.published or UNKNOWN} (published)",
         f"{said}{cited} says" + (f", of {about}" if about else ""),
-        tuple(filter(None, [claim.kind, claim.stance, claim.replies_to and f"replies to {claim.replies_to}"])),
+        tuple(filter(None, [claim.kind, claim.stance, replies, _reviewed(record, "claim", claim.id)])),
         footnotes.of(record, claim.content, words.excerpt(claim.content, LONGEST)),
     )
 

@@ -88,6 +88,7 @@ class _Page:
             say.time_of(event),
             say.place_of(event),
             say.carried(event),
+            (say.judged("event", event.id) or ("", ""))[1],
         )
         figures = (f"score {event.score:+g}", f"confidence {event.confidence:.2f}")
         self.line(Text(" · ".join(filter(None, parts))).append(" · " + " · ".join(figures), style="dim"), 3)
@@ -104,7 +105,8 @@ class _Page:
         line = Text(say.speaker(claim.speaker), style="bold")
         if claim.cue:
             line.append(f"  {say.words(claim.cue)}", style="cyan")
-        line.append(f"  ({claim.kind}{say.origin(claim)})", style="dim")
+        judged = say.judged("claim", claim.id)
+        line.append(f"  ({claim.kind}{say.origin(claim)}{f'; {judged[1]}' if judged else ''})", style="dim")
         self.blank()
         self.line(line, 1)
         self.line(Text(say.quoted(claim.content, 400), style="italic"), 3)

@@ -32,14 +32,18 @@ FRESH = 86_400.0
 FORM = "communique cache 1"
 
 
-def default_folder() -> Path:
-    """Where programs keep what can be had again: by the variable, else as the system has it."""
+def default_folder() -> Path | None:
+    """Where programs keep what can be had again: by the variable, else as the system has it; None for a user who has
+    no home."""
     if named := os.environ.get(VARIABLE):
         return Path(named)
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "communique"
     local = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_CACHE_HOME")
-    return (Path(local) if local else Path.home() / ".cache") / "communique"
+    if local and sys.platform != "darwin":
+        return Path(local) / "communique"
+    try:
+        return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "communique"
+    except RuntimeError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

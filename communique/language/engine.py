@@ -179,26 +179,27 @@ class Engine:
         best = arcs.argmax(1).tolist()
         labels[:, self._root] = -np.inf
         relations = labels.argmax(1).tolist()
-        tags, offset, first = self.tags, len(tokens), 0
+        tags, lemmas, offset, first = self.tags, self._lemma, len(tokens), 0
+        parts, fine, scripts, names_of = tags.upos, tags.xpos, tags.lemma, tags.deprel
         for last, closes in enumerate(end, 1):
             if not closes and last < len(end):
                 continue
             heads = _heads(arcs, best, first, last)
             number = len(sentences)
-            for position in range(first, last):
-                word = found[position]
-                above = heads[position - first]
-                tag = tags.upos[upos[position]]
+            before = offset + first - 1
+            for position, above in enumerate(heads, first):
+                start, stop, form = found[position]
+                tag = parts[upos[position]]
                 tokens.append(
                     Token(
                         offset + position,
-                        Span(word.start, word.end),
-                        intern(word.form),
-                        self._lemma(word.form, tag, tags.lemma[lemma[position]]),
+                        Span(start, stop),
+                        intern(form),
+                        lemmas(form, tag, scripts[lemma[position]]),
                         tag,
-                        tags.xpos[xpos[position]],
-                        offset + first + above - 1 if above else -1,
-                        tags.deprel[relations[position]] if above else "root",
+                        fine[xpos[position]],
+                        before + above if above else -1,
+                        names_of[relations[position]] if above else "root",
                         number,
                     )
                 )

@@ -66,9 +66,10 @@ class PairHead:
         if not pairs:
             return []
         scores = self.probabilities(features, pairs)
+        holding = (scores[:, -1] <= 1 - LIKELY).nonzero()[0]
         return [
-            Tie(pairs[number][0] + first, pairs[number][1] + first, tuple(scores[number].round(3).tolist()))
-            for number in (scores[:, -1] <= 1 - LIKELY).nonzero()[0].tolist()
+            Tie(pairs[number][0] + first, pairs[number][1] + first, tuple(row))
+            for number, row in zip(holding.tolist(), scores[holding].round(3).tolist(), strict=True)
         ]
 
 

@@ -62,6 +62,20 @@ class Tree:
         return Span(self.tokens[min(indices)].span.start, self.tokens[max(indices)].span.end)
 
 
+def tree_of(tokens: Sequence[Token]) -> Tree:
+    """The tree of a record's tokens; the stages that ask for one record's, one after the other, share it."""
+    global _latest
+    known = _latest
+    if not isinstance(tokens, tuple):
+        return Tree(tokens)  # what may be changed is not kept
+    if known.tokens is not tokens:
+        known = _latest = Tree(tokens)
+    return known
+
+
+_latest = Tree(())
+
+
 @cache
 def _with_base(deprel: str) -> tuple[str, str]:
     """A relation as it is written, and without its subtype."""

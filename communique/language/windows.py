@@ -66,10 +66,19 @@ class Window:
     boundary: list[int] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
-        self.words.append(len(self.ids))
-        self.ids += piece.ids
-        self.types += [piece.type] * len(piece.ids)
-        self.boundary.append(piece.boundary)
+        self.extend((piece,))
+
+    def extend(self, pieces: Sequence[Piece]) -> None:
+        ids, types, words, boundary = self.ids, self.types, self.words, self.boundary
+        for piece in pieces:
+            words.append(len(ids))
+            boundary.append(piece.boundary)
+            if len(piece.ids) == 1:
+                ids.append(piece.ids[0])
+                types.append(piece.type)
+            else:
+                ids += piece.ids
+                types += [piece.type] * len(piece.ids)
 
     def separate(self, mark: int) -> None:
         self.ids.append(mark)
@@ -80,13 +89,11 @@ def windows(paragraphs: Iterable[Sequence[Piece]], cls: int, sep: int, longest: 
     """Paragraphs packed in order, a window at a time; one that is longer than a window is cut where `cuts` says."""
     window = _open(cls)
     for paragraph in paragraphs:
-        for part in cuts(paragraph, longest - 2):
-            size = sum(len(piece.ids) for piece in part)
+        for part, size in _cuts(paragraph, longest - 2):
             if window.words and len(window.ids) + size + 1 > longest:
                 yield window
                 window = _open(cls)
-            for piece in part:
-                window.add(piece)
+            window.extend(part)
             window.boundary[-1] = 1
             window.separate(sep)
     if window.words:
@@ -95,22 +102,31 @@ def windows(paragraphs: Iterable[Sequence[Piece]], cls: int, sep: int, longest: 
 
 def cuts(paragraph: Sequence[Piece], room: int) -> Iterator[Sequence[Piece]]:
     """The paragraph, or parts of it that fit: cut after the last likely sentence end (`boundary` 2), else anywhere."""
+    return (part for part, _ in _cuts(paragraph, room))
+
+
+def _cuts(paragraph: Sequence[Piece], room: int) -> Iterator[tuple[Sequence[Piece], int]]:
+    """As `cuts`, each part with its subwords."""
+    sizes = [len(piece.ids) for piece in paragraph]
+    if (whole := sum(sizes)) <= room:
+        if paragraph:
+            yield paragraph, whole
+        return
     start = size = 0
     likely = -1
     position = 0
     while position < len(paragraph):
-        piece = paragraph[position]
-        if size + len(piece.ids) > room and position > start:
+        if size + sizes[position] > room and position > start:
             end = likely + 1 if likely >= start else position
-            yield paragraph[start:end]
+            yield paragraph[start:end], sum(sizes[start:end])
             start, size, position, likely = end, 0, end, -1
             continue
-        size += len(piece.ids)
-        if piece.boundary == 2:
+        size += sizes[position]
+        if paragraph[position].boundary == 2:
             likely = position
         position += 1
     if start < len(paragraph):
-        yield paragraph[start:]
+        yield paragraph[start:], sum(sizes[start:])
 
 
 def _open(cls: int) -> Window:

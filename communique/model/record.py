@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from communique.model.article import Article
 from communique.model.claim import Claim
+from communique.model.correction import FindingKind, Review
 from communique.model.event import Event, HeadlineCheck
 from communique.model.hedge import Hedge
 from communique.model.mention import Actor, Mention
@@ -52,3 +53,9 @@ class Record:
 
     ties: tuple[Tie, ...] = ()
     """What the engine sees between words that denote actors; the events stage weighs it."""
+    reviews: tuple[Review, ...] = ()
+    """What a person judged of it: empty in what was read, filled where corrections are laid over it."""
+
+    def review(self, kind: FindingKind, finding: str | int) -> Review | None:
+        """What a person judged of one of its findings, by id, or by number where it has none."""
+        return next((each for each in self.reviews if (each.kind, each.finding) == (kind, str(finding))), None)

@@ -25,7 +25,8 @@ def adjectives(record: Record, gazetteer: Gazetteer, words: Words) -> list[Place
     persons = _persons(record)
     index = 0
     while index < len(tokens):
-        if not tokens[index].form[:1].isupper() or index in persons:
+        form = tokens[index].form
+        if form not in words.demonym_begins or not form[:1].isupper() or index in persons:
             index += 1
             continue
         end, place = _longest(tokens, index, words)

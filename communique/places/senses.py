@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.actors import acts as governs
-from communique.language import Tree
+from communique.language import Tree, tree_of
 from communique.model import Record, Token
 from communique.places.find import Name
 from communique.places.words import Words
@@ -64,7 +64,7 @@ class Senses:
         if not name.first <= name.mention.head < name.last:
             return False
         if self._tree is None:
-            self._tree = Tree(self.tokens)
+            self._tree = tree_of(self.tokens)
         if actor.endswith(":GOV"):
             case = self._tree.child(name.mention.head, "case")
             site = case is not None and self.tokens[case].form in SITES

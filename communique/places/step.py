@@ -121,8 +121,9 @@ def _context(record: Record, country: str | None) -> Context:
         told = mention.type == "group" or mention.actor in known
         if code and told and code not in BODIES and mention.kind == "named":
             weights[code] = weights.get(code, 0.0) + ACTOR
+    forms = {token.form for token in record.tokens}
     for code, cues in words().register.items():
-        heard = len(cues.intersection(token.form for token in record.tokens))
+        heard = len(cues & forms)
         if heard:
             context.add_country(code, REGISTER * min(heard, 3))
     scale = min(1.0, MOST_ACTORS / sum(weights.values())) if weights else 0.0

@@ -49,7 +49,8 @@ class Words:
     """Sets are of words in small letters, save `institutions`, `no_institutions` and `words`, which keep capitals.
 
     `abbreviations` and `exact` give a name for `Gazetteer.lookup` ("iso USA IL"); `outlets` gives the home of an
-    outlet by domain, as such a name, and `demonyms` the place of an adjective or a people ("Chechen": "Chechnya").
+    outlet by domain, as such a name, and `demonyms` the place of an adjective or a people ("Chechen": "Chechnya");
+    `demonym_begins` are the first words of these.
     """
 
     abbreviations: dict[str, str]
@@ -73,6 +74,7 @@ class Words:
     outlets: dict[str, str]
     register: dict[str, frozenset[str]]
     demonyms: dict[str, str]
+    demonym_begins: frozenset[str]
     not_before_demonym: frozenset[str]
     not_after_demonym: frozenset[str]
 
@@ -105,6 +107,7 @@ def words() -> Words:
         outlets=compiled["outlets"],
         register={code: frozenset(cues) for code, cues in compiled["register"].items()},
         demonyms=compiled["demonyms"],
+        demonym_begins=frozenset(demonym.partition(" ")[0] for demonym in compiled["demonyms"]),
         not_before_demonym=frozenset(compiled["not_before_demonym"]),
         not_after_demonym=frozenset(compiled["not_after_demonym"]),
     )

@@ -1,5 +1,6 @@
 """Across records: copies, stories, happenings, occurrences and disagreements."""
 
+from communique.stories.accounts import Account
 from communique.stories.compare import (
     Comparison,
     Digest,
@@ -10,12 +11,19 @@ from communique.stories.compare import (
     group,
     link,
 )
+from communique.stories.grouping import Sketch
+from communique.stories.likeness import Scene
 from communique.stories.linking import Happening, Told
+from communique.stories.profile import Profile
 
 __all__ = [
+    "Account",
     "Comparison",
     "Digest",
     "Happening",
+    "Profile",
+    "Scene",
+    "Sketch",
     "Told",
     "compare",
     "digest",

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from communique.model import Duplicate
-from communique.stories.editing import edits
+from communique.stories.editing import duplicate
 from communique.stories.profile import Profile
 
 CONTAINED = 0.35
@@ -45,8 +45,8 @@ def find_copies(profiles: Iterable[Profile]) -> tuple[Duplicate, ...]:
     buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
     copies: dict[int, Duplicate] = {}
     for number, profile in enumerate(ordered):
-        bands = [(band, key) for band, key in enumerate(_bands(shingles(number)))]
-        earlier = {other for band in bands for other in (*buckets[band][:BUCKET], *buckets[band][BUCKET:][-BUCKET:])}
+        keys = list(enumerate(bands(shingles(number))))
+        earlier = {other for band in keys for other in (*buckets[band][:BUCKET], *buckets[band][BUCKET:][-BUCKET:])}
         found = [
             (other in copies, -like, other)
             for other in earlier
@@ -55,8 +55,8 @@ def find_copies(profiles: Iterable[Profile]) -> tuple[Duplicate, ...]:
         if found:
             _, like, other = min(found)
             original = ordered[other]
-            copies[number] = Duplicate(profile.article, original.article, round(-like, 4), edits(original, profile))
-        for band in bands:
+            copies[number] = duplicate(original, profile, -like)
+        for band in keys:
             buckets[band].append(number)
     return tuple(copies[number] for number in sorted(copies))
 
@@ -70,7 +70,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return common / least if least else 0.0
 
 
-def _bands(shingles: frozenset[str]) -> list[bytes]:
+def bands(shingles: frozenset[str]) -> list[bytes]:
     """The MinHash signature, cut into bands; none for a text without words."""
     if not shingles:
         return []

@@ -38,7 +38,7 @@ def merge(accounts: Iterable[Account], story_of: Mapping[str, str]) -> list[tupl
         for one, other in candidates(ordered, story_of)
     }
     return [
-        (_occurrence([ordered[member] for member in cluster]), tuple(ordered[member] for member in cluster))
+        (occurrence_of([ordered[member] for member in cluster]), tuple(ordered[member] for member in cluster))
         for cluster in clusters(len(ordered), weights, THRESHOLD)
     ]
 
@@ -48,13 +48,9 @@ def candidates(ordered: Sequence[Account], story_of: Mapping[str, str]) -> Itera
     code with a type and the week of publication or the one before."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, account in enumerate(ordered):
-        keys: list[tuple[str, ...]] = [("story", story_of.get(account.article, account.article))]
-        looked = list(keys)
-        if account.published is not None:
-            week = account.published // 7
-            for code in sorted(account.actor_codes | account.recipient_codes):
-                keys.append((code, account.type, str(week)))
-                looked += [(code, account.type, str(week)), (code, account.type, str(week - 1))]
+        story = ("story", story_of.get(account.article, account.article))
+        keys = [story, *weeks(account)]
+        looked = [*keys, *weeks(account, -1)]
         earlier = {other for key in looked for other in blocks[key][-COMPARED:]}
         for other in sorted(earlier):
             yield other, number
@@ -62,8 +58,18 @@ def candidates(ordered: Sequence[Account], story_of: Mapping[str, str]) -> Itera
             blocks[key].append(number)
 
 
-def _occurrence(accounts: list[Account]) -> Occurrence:
-    """The view of several accounts: what most say, and where they are equally many, what the first says."""
+def weeks(account: Account, shift: int = 0) -> list[tuple[str, ...]]:
+    """The blocks of an account beside its story: each state in it with its type and the week of publication, or one
+    so many weeks off. None where the day is unknown."""
+    if account.published is None:
+        return []
+    week = str(account.published // 7 + shift)
+    return [(code, account.type, week) for code in sorted(account.actor_codes | account.recipient_codes)]
+
+
+def occurrence_of(accounts: Sequence[Account]) -> Occurrence:
+    """The view of several accounts in order of publication: what most say, and where they are equally many, what the
+    first says."""
     first = accounts[0]
     exact = [one for one in accounts if one.earliest and one.earliest == one.latest]
     timed = exact or [one for one in accounts if one.earliest or one.latest]

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
 
@@ -60,7 +60,12 @@ class _Word(NamedTuple):
 
 def plain(words: str) -> list[str]:
     """The words as they are compared: "U.S.-Africa" → us, africa."""
-    return [match[0].translate(_DROPPED).lower() for match in _WORD.finditer(words)]
+    return list(map(_plain, _WORD.findall(words)))
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> str:
+    return word.translate(_DROPPED).lower()
 
 
 class Meetings:
@@ -75,12 +80,12 @@ class Meetings:
                 self.of_series[meeting.series].append(number)
         phrases: dict[str, list[int]] = compiled["phrases"]  # type: ignore[assignment]
         series: dict[str, str] = compiled["series"]  # type: ignore[assignment]
-        by_first: dict[str, list[tuple[tuple[str, ...], list[int], str | None]]] = defaultdict(list)
+        by_first: dict[str, list[tuple[list[str], list[int], str | None]]] = defaultdict(list)
         for phrase, name in series.items():
-            words = tuple(phrase.split())
+            words = phrase.split()
             by_first[words[0]].append((words, self.of_series[name], name))
         for phrase, numbers in phrases.items():
-            words = tuple(phrase.split())
+            words = phrase.split()
             by_first[words[0]].append((words, numbers, None))
         self.by_first = {
             first: sorted(rows, key=lambda row: (-len(row[0]), row[2] is not None)) for first, rows in by_first.items()
@@ -105,8 +110,10 @@ def known() -> Meetings:
 def named(text: str, published: date | None) -> list[Named]:
     """The meetings that a text names and that can be told from their like."""
     listed = known()
-    words = [_Word(*match.span(), match[0].translate(_DROPPED).lower()) for match in _WORD.finditer(text)]
-    found = list(_matches(words, listed))
+    found = list(_matches(plain(text), listed))
+    if not found:
+        return []
+    words = [_Word(*match.span(), _plain(match[0])) for match in _WORD.finditer(text)]
     spoken_of = {series for _, _, _, series in found if series}
     result = []
     for first, last, numbers, series in found:
@@ -117,13 +124,13 @@ def named(text: str, published: date | None) -> list[Named]:
     return result
 
 
-def _matches(words: Sequence[_Word], listed: Meetings) -> Iterator[tuple[int, int, list[int], str | None]]:
+def _matches(words: Sequence[str], listed: Meetings) -> Iterator[tuple[int, int, list[int], str | None]]:
     """Stretches of words (first, last exclusive) with the meetings they may mean, and their series where it is one."""
     index = 0
     while index < len(words):
-        for phrase, numbers, series in listed.by_first.get(words[index].plain, ()):
+        for phrase, numbers, series in listed.by_first.get(words[index], ()):
             end = index + len(phrase)
-            if end <= len(words) and all(words[index + at].plain == word for at, word in enumerate(phrase)):
+            if words[index:end] == phrase:
                 yield index, end, numbers, series
                 index = end - 1
                 break

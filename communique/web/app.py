@@ -77,9 +77,15 @@ def static(name: str) -> Response:
 
 
 def openapi(request: Request) -> Response:
-    """The description of the API."""
+    """The description of the API, with how one says who asks where this desk wants to know it."""
     app: FastAPI = request.app
-    return JSONResponse(app.openapi())
+    settings: Settings = app.state.settings
+    told = {**app.openapi()}
+    if settings.public or settings.token is not None:
+        bearer = {"type": "http", "scheme": "bearer", "description": "a token of `communique accounts token`"}
+        told["components"] = {**told["components"], "securitySchemes": {"token": bearer}}
+        told["security"] = [{"token": []}]
+    return JSONResponse(told)
 
 
 def _answer(request: Request, problem: Problem) -> Response:

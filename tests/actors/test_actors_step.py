@@ -245,6 +245,18 @@ CAUSES = [
         None,
         {"Levan Khabeishvili": "text:levan-khabeishvili"},
     ),
+    (
+        "the police of where it happens",
+        "Sudan and Egypt spoke. Sudan thanked Egypt. In N'Djamena thousands marched, and police fired tear gas.",
+        None,
+        {"police": "TCD:COP"},
+    ),
+    (
+        "the administration of whoever speaks of it",
+        "Sudan's army left. Sudan thanked Egypt. Marco Rubio declined to say whether the administration would act.",
+        "2025-03-21",
+        {"the administration": "USA:GOV"},
+    ),
     ("no half", "The band toured the North of England and the South.", None, {"North": None, "South": None}),
     (
         "the president spoken of before, not after",

@@ -54,6 +54,7 @@ EVENTS = {
     "a place by number": ({"place": "43"}, "c"),
     "a place by country": ({"place": "nrl"}, "c"),
     "a number too long for a place": ({"place": "9" * 30}, ""),
+    "a speaker who does nothing itself": ({"actor": "Ida Bérg", "types": ("AGREE",)}, ""),
     "together": ({"types": ("AGREE", "SANCTION"), "until": "2024-03", "codes": ("NRL",)}, "a"),
 }
 
@@ -189,6 +190,11 @@ def test_numbers(filled):
     assert filled.numbers() == {"articles": 4, "earlier texts": 0, "records": 4, "events": 4, "runs": 0}
 
 
+def _counted(records):
+    records = list(records)
+    return len(records), sum(len(each.events) for each in records), sum(len(each.claims) for each in records)
+
+
 SAME = [name for name in EVENTS if name not in ("nobody", "no such article")]
 
 
@@ -200,6 +206,7 @@ def test_an_archive_is_narrowed_as_a_choice_among_its_records_is(filled, name):
     copies, stories = {"b": "a"}, {"a": "s1", "b": "s1"}
     expected = list(choose(filled.records(), asked, copies, stories))
     assert list(filled.narrowed(asked)) == expected
+    assert filled.count(asked) == _counted(filled.narrowed(asked))
     listed = {(event.article, event.id) for event in filled.events(asked, limit=1000).items}
     assert {(each.article.id, event.id) for each in filled.narrowed(asked) for event in each.events} == listed
 
@@ -225,5 +232,8 @@ def test_claims_of_parties(filled, parties, found):
 def test_narrowed_by_a_search(filled):
     assert [each.article.id for each in filled.narrowed(query='publisher:"Meridian Wire"')] == ["b"]
     assert list(filled.narrowed(Filter(types=("AGREE",)), query='publisher:"Meridian Wire"')) == []
+    for given in (Filter(), Filter(types=("AGREE",)), Filter(parties=("NRL",)), Filter(since="2024-04")):
+        for query in ("dues", 'publisher:"Meridian Wire"', "type:AGREE"):
+            assert filled.count(given, query=query) == _counted(filled.narrowed(given, query=query))
     with pytest.raises(QueryError):
         list(filled.narrowed(query='"'))

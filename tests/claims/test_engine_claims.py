@@ -78,3 +78,52 @@ def test_whose_word_the_outlet_takes(reader, text, speaker, origin, content):
     claim = reader.read(Article("a", text)).claims[0]
     found = [part.span.of(text) if part else None for part in (claim.speaker, claim.origin)]
     assert [*found, claim.content.of(text)] == [speaker, origin, content]
+
+
+DEEDS = [
+    "The parliament approved the budget on Monday.",
+    "The Senate ratified the treaty by 60 votes to 38.",
+    "Parliament voted to leave the court.",
+    "The president nominated Anna Novak as central banker.",
+    "The army ordered two brigades to the border.",
+    "The agency published the figures on Monday.",
+    "The government will allow the ships to leave.",
+    "The law permits the police to search houses.",
+    "Thousands protested against the pension reform in Paris.",
+    "The union called a strike for the same day.",
+    "The minister is expected to resign on Friday.",
+    "The talks are expected to resume in Geneva next week.",
+    "Growth is projected to slow to 2 per cent.",
+    "The signing ceremony is planned for April 22.",
+    "Turkey plans to build a second bridge over the strait.",
+    "The ministry intends to close two ports.",
+    "The government decided to close the border.",
+    "Moscow seeks to regain control of the port.",
+    "The plan to close the port was dropped.",
+    "The decision to leave the bloc surprised the markets.",
+    "Support for the rebels fell in the north.",
+]
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("text", DEEDS)
+def test_a_deed_an_outlook_and_a_plan_are_no_claims(reader, text):
+    assert reader.read(Article("a", text)).claims == ()
+
+
+SAID = {
+    "an outlook of somebody": (
+        "Analysts expect the minister to resign on Friday.", "Analysts", "the minister to resign on Friday"),
+    "an opinion": ("Novak approved of the plan.", "Novak", "the plan"),
+    "an order": ("The court ordered the ministry to pay the fine.", "The court", "the ministry to pay the fine"),
+    "a plan that is told": (
+        "The ministry said that it planned to close two ports.", "The ministry", "that it planned to close two ports"),
+    "a plan and whose": ("Turkey's plan to build a bridge was dropped.", "Turkey", "to build a bridge"),
+}  # fmt: skip
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("text", "speaker", "content"), SAID.values(), ids=SAID)
+def test_what_is_said_of_them_is_one(reader, text, speaker, content):
+    [claim] = reader.read(Article("a", text)).claims
+    assert (claim.speaker.span.of(text), claim.content.of(text)) == (speaker, content)

@@ -31,6 +31,7 @@ FIELDS = {
     },
     "claims": {
         *("id", "kind", "content", "cue", "speaker", "origin", "stance", "about", "replies_to", "confidence", "inner"),
+        "outlet",
     },
     "hedges": {"start", "end", "kind", "over"},
     "events": {

@@ -109,8 +109,14 @@ def test_the_folder_is_the_systems_own(monkeypatch):
     assert default_folder() == Path("/x/communique")
     monkeypatch.delenv("XDG_CACHE_HOME")
     assert default_folder() == Path.home() / ".cache" / "communique"
+    monkeypatch.setattr(Path, "home", homeless)
+    assert default_folder() is None
     monkeypatch.setenv("COMMUNIQUE_CACHE", "/y")
     assert default_folder() == Path("/y")
+
+
+def homeless() -> Path:
+    raise RuntimeError("Could not determine home directory.")
 
 
 class Site(BaseHTTPRequestHandler):

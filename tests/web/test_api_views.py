@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from communique.archive import Filter
+from communique.errors import ArchiveError, QueryError
 from communique.web.templating import address
 from tests.web.conftest import KEPT
 
@@ -71,7 +71,7 @@ def test_an_outlet_and_an_actor(asked, archive):
     assert actor["articles"] == next(each for each in archive.actors("NATO") if each.id == "NATO").articles
     assert "SWE" in [each["actor"] for each in actor["others"]]
     found = asked("mentions", of="NATO", limit=1000)["items"]
-    assert set(actor["known"]) <= {each["words"] for each in found}
+    assert {each["words"] for each in actor["known"] if each["named"]} <= {each["words"] for each in found}
     assert len({each["article"] for each in found}) == actor["articles"]
 
 
@@ -133,10 +133,45 @@ def test_the_story_of_an_article(asked, archive):
 
 def test_saved_searches(written):
     from tests.web.conftest import desk
+    from tests.web.test_api import client_of
 
-    browser = desk(written)
-    written.save_search("the north", "Finland")
-    (row,) = browser.get("/api/v1/searches").json()["items"]
+    client = client_of(desk(written))
+    row = client.save_search("the north", "Finland")
     assert (row["name"], row["query"], row["new"]) == ("the north", "Finland", 0)
-    assert browser.get("/api/v1/searches/the north").json() == {"items": [], "next": None}
-    assert written.events(Filter(), limit=1).items
+    assert list(client.each("searches")) == [row]
+    assert list(client.unseen("the north")) == []
+    assert client.mark_seen("the north")["seen"] == row["seen"]
+    with pytest.raises(QueryError):
+        client.save_search("wrong", '"')
+    assert written.search_named("the north").query == "Finland"
+    client.forget_search("the north")
+    assert written.searches() == ()
+    with pytest.raises(ArchiveError, match="no saved search"):
+        client.forget_search("the north")
+
+
+def test_only_json_saves_a_search(browser):
+    """What a form of another site can send is refused."""
+    for path in ("searches", "searches/a/seen"):
+        answer = browser.post(f"/api/v1/{path}", data={"name": "a", "query": "b"})
+        assert answer.status_code in (400, 415), path
+
+
+def test_two_articles_side_by_side(browser):
+    asked = {"one": KEPT[0], "other": KEPT[1]}
+    told = browser.get("/api/v1/compare", params=asked).json()
+    assert (told["first"], told["second"]) == (KEPT[0], KEPT[1])
+    assert told["copy"]["original"] == KEPT[0]
+    turned = browser.get("/api/v1/compare", params={"one": KEPT[1], "other": KEPT[0]}).json()
+    assert turned == told, "the original stands first"
+    assert {row["kind"] for row in told["sentences"]} >= {"rewritten"}
+    for row in told["sentences"]:
+        assert (row["first"] is None) == (row["kind"] == "second")
+
+
+def test_stories_and_shifts_of_today(asked, archive):
+    stories = asked("today/stories", since="2023", until="2024")["items"]
+    assert {row["id"] for row in stories} == {each.id for each in archive.stories(limit=1000).items}
+    assert all(row["within"] <= row["articles"] for row in stories)
+    assert asked("today/stories", since="1990", until="1991")["items"] == []
+    assert asked("today/shifts", since="2023", until="2024")["items"] == [], "four articles change no level"

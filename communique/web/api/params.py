@@ -51,3 +51,8 @@ def paged(ask: Callable[[int, int], Sequence[T]], limit: int, after: int) -> tup
     found = ask(limit, after)
     more = len(found) == limit and bool(ask(1, after + limit))
     return found, str(after + limit) if more else None
+
+
+def only_json(request: Request) -> None:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise Problem(415, "no such form", "send application/json")

@@ -3,26 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from dataclasses import fields as dataclass_fields
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from communique.archive import ActorRow, ArticleRow, ClaimRow, EventRow, Hit, MentionRow, PlaceRow, TimeRow
+from communique.archive import (
+    ActorRow,
+    ArticleRow,
+    ClaimRow,
+    EventRow,
+    HeadlineRow,
+    Hit,
+    MentionRow,
+    PlaceRow,
+    TimeRow,
+    mark_of,
+)
 from communique.contract import to_contract
-from communique.model import Change, Correction, Disagreement, Duplicate, FindingKind, Judgement, Occurrence, Run, Story
+from communique.model import (
+    Change,
+    Contradiction,
+    Correction,
+    Disagreement,
+    Duplicate,
+    FindingKind,
+    Judgement,
+    Occurrence,
+    Run,
+    Story,
+)
 from communique.web.api.answers import answer, one
-from communique.web.api.params import LARGEST, After, Number, Offset, cut, paged
+from communique.web.api.params import LARGEST, After, Number, Offset, cut, only_json, paged
 from communique.web.api.recorded import Recorded
-from communique.web.api.shapes import listed, single
-from communique.web.api.told import FacetRow, FailureRow, NumberRow, OccurrenceTold, ReportRow
+from communique.web.api.shapes import Responses, listed, single
+from communique.web.api.told import CorrectionRow, FacetRow, FailureRow, NumberRow, OccurrenceTold, ReportRow
 from communique.web.asked import Asked, Kept, Limit, Word
 from communique.web.pages.occurrence import reports_of
-from communique.web.problems import Problem
 from communique.web.visitor import account_name
 
+KEPT: Responses = {201: {"description": "As it was kept.", "model": Correction}}
+GIVEN = tuple(each.name for each in dataclass_fields(Correction))
 router = APIRouter(prefix="/api/v1")
+CHECKED = 2000
+"""Articles whose headline checks are counted for one answer."""
 
 
 class Judged(BaseModel):
@@ -37,6 +63,15 @@ class Judged(BaseModel):
     reviewer: str = Field(min_length=1, max_length=200)
     field: str | None = Field(default=None, max_length=200)
     value: str | None = Field(default=None, max_length=2000)
+    note: str = Field(default="", max_length=4000)
+
+
+class Undone(BaseModel):
+    """Who takes a correction back, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reviewer: str = Field(min_length=1, max_length=200)
     note: str = Field(default="", max_length=4000)
 
 
@@ -141,6 +176,20 @@ def disagreements(
     return answer(request, *cut(kept.disagreements(occurrence or None), limit, after))
 
 
+@router.get("/contradictions", responses=listed(Contradiction))
+def contradictions(
+    request: Request, kept: Kept, article: Word = None, limit: Limit = 50, after: Offset = 0
+) -> Response:
+    """Claims that contradict each other; those of one article where it is given."""
+    return answer(request, *cut(kept.contradictions(article or None), limit, after))
+
+
+@router.get("/headlines", responses=listed(HeadlineRow))
+def headlines(request: Request, kept: Kept, asked: Asked) -> Response:
+    """How the headlines of each outlet hold, of the filter's newest articles (2,000). The list has no further page."""
+    return answer(request, kept.headline_checks(asked, limit=CHECKED))
+
+
 @router.get("/facets", responses=listed(FacetRow))
 def facets(request: Request, kept: Kept, asked: Asked, q: Word = None) -> Response:
     """Numbers of events by type, reality, publisher, country, actor, recipient and month; `q` is a search."""
@@ -174,21 +223,37 @@ def search(request: Request, kept: Kept, asked: Asked, q: str, limit: Limit = 20
     return answer(request, page.items, page.next)
 
 
-@router.get("/corrections", responses=listed(Correction))
+@router.get("/corrections", responses=listed(CorrectionRow))
 def corrections(request: Request, kept: Kept, article: Word = None, limit: Limit = 50, after: int = 0) -> Response:
-    """Corrections, the oldest first; `after` is the id of the last one seen."""
+    """Corrections, the oldest first; `after` is the id of the last one seen. `standing` is holds, orphaned (its text or
+    its finding is gone: it waits), undone or undo; `mark` names it in every archive."""
     found = [each for each in kept.corrections(article or None) if each.id > after]
-    return answer(request, found[:limit], str(found[limit - 1].id) if len(found) > limit else None)
+    shown = found[:limit]
+    stands = kept.standings({each.article for each in shown})
+    rows = [
+        CorrectionRow(**{name: getattr(each, name) for name in GIVEN}, mark=mark_of(each), standing=stands[each.id])
+        for each in shown
+    ]
+    return answer(request, rows, str(shown[-1].id) if len(found) > limit else None)
 
 
-@router.post("/corrections", status_code=201, responses={201: {"description": "As it was kept.", "model": Correction}})
+@router.post("/corrections", status_code=201, responses=KEPT)
 def correct(request: Request, kept: Kept, judged: Annotated[Judged, Body()]) -> Response:
     """Keeps a judgement. Its body is JSON, which no form of another site can send unasked."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise Problem(415, "no such form", "send application/json")
+    only_json(request)
     fields: dict[str, Any] = judged.model_dump()
     fields["reviewer"] = account_name() or judged.reviewer
     response = one(request, kept.correct(Correction(**fields)))
+    response.status_code = 201
+    return response
+
+
+@router.post("/corrections/{id}/undo", status_code=201, responses=KEPT)
+def undo(request: Request, kept: Kept, id: Number, undone: Annotated[Undone, Body()]) -> Response:
+    """Takes a correction back: a further correction that says so. Its body is JSON, as that of a judgement."""
+    only_json(request)
+    made = kept.undo(id, reviewer=account_name() or undone.reviewer, note=undone.note)
+    response = one(request, made)
     response.status_code = 201
     return response
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.archive import ArticleRow, CopyRow, EventRow, LeanRow, OutletRow, PlacedRow
-from communique.model import Disagreement, Duplicate, Occurrence
+from communique.archive import ArticleRow, CopyRow, EventRow, LeanRow, OutletRow, PlacedRow, WordRow
+from communique.model import Correction, Disagreement, Duplicate, Occurrence, Standing
+from communique.web.beside import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,66 @@ class NumberRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A form of exports; `many` says that its file is a zip of several."""
+
+    form: str
+    name: str
+    kind: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSize:
+    """How much an export would hold."""
+
+    articles: int
+    events: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """A sentence of one text beside that of the other, null where that lacks it."""
+
+    kind: Kind
+    first: str | None
+    second: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two articles by their ids; `copy` where one copies the other."""
+
+    first: str
+    second: str
+    copy: Duplicate | None
+    sentences: tuple[ComparedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FailureRow:
     article: str
     error: str
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionRow(Correction):
+    """A correction with the mark that names it in every archive, and whether it holds."""
+
+    mark: str = ""
+    standing: Standing = "holds"
+
+
+@dataclass(frozen=True, slots=True)
 class HeldOffice:
-    """An office with the days of the articles that give it."""
+    """An office, and how many articles name it so."""
 
     title: str
     of: str
     since: str | None
     until: str | None
-    days: tuple[str, ...]
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +124,14 @@ class OtherRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorTold:
-    """An actor; `known` are the words by which articles name it."""
+    """An actor; `known` are the words that stand for it."""
 
     id: str
     name: str
     code: str | None
     articles: int
     offices: tuple[HeldOffice, ...]
-    known: tuple[str, ...]
+    known: tuple[WordRow, ...]
     others: tuple[OtherRow, ...]
 
 

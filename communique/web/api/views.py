@@ -1,4 +1,4 @@
-"""The routes of `/api/v1` for what a page works out: today, map, actor, pair, outlet, saved searches.
+"""The routes of `/api/v1` for what a page works out: today, map, actor, pair, outlet, two articles.
 
 They stand on the functions of the pages, so that page and API cannot say different things.
 """
@@ -12,16 +12,19 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from communique.archive import Archive, EventRow, Filter, Hit, OutletRow, SearchRow
+from communique.archive import Archive, EventRow, Filter, OutletRow, StoryRow
 from communique.errors import ArchiveError
 from communique.relations import Period, changes, points, smooth
-from communique.web.api.answers import answer, one
+from communique.web.api.answers import answer
+from communique.web.api.answers import one as single_answer
 from communique.web.api.params import Offset, cut
 from communique.web.api.shapes import listed, single
 from communique.web.api.told import (
     ActorTold,
     ChangeRow,
     CitedRow,
+    Compared,
+    ComparedRow,
     HeldOffice,
     MapRow,
     OtherRow,
@@ -32,15 +35,18 @@ from communique.web.api.told import (
     VerdictRow,
 )
 from communique.web.asked import Asked, Kept, Limit
+from communique.web.beside import beside
 from communique.web.maps import why_not
-from communique.web.pages.actor import READ, SHOWN, offices_of, others_of
+from communique.web.pages.actor import SHOWN, others_of, person_of, spells_of
 from communique.web.pages.map import DAYS, events_there, key_of
 from communique.web.pages.outlet import CHECKED, races_of
 from communique.web.pages.pair import between
 from communique.web.pages.today import LOOKED, latest, lines_of, window_of
+from communique.web.shifts import Shift, shifts
 
 router = APIRouter(prefix="/api/v1")
 Party = Annotated[str, Query(min_length=1, max_length=2000, description="an actor's id or name, or a code such as HUN")]
+Id = Annotated[str, Query(min_length=1, max_length=2000, description="an article's id")]
 By = Annotated[Period, Query(description="the length of a period")]
 
 
@@ -52,6 +58,37 @@ def today(request: Request, kept: Kept, asked: Asked, limit: Limit = 30) -> Resp
     return answer(
         request, [TodayRow(each.occurrence, each.event, each.articles, tuple(each.disputed)) for each in lines]
     )
+
+
+@router.get("/today/stories", responses=listed(StoryRow))
+def stories_of_today(request: Request, kept: Kept, asked: Asked, limit: Limit = 30) -> Response:
+    """Stories that articles of these days tell, the most told first; one whose `first` is within them is new."""
+    window = replace(window_of(kept, asked), types=(), quads=(), realities=())
+    return answer(request, kept.stories_told(window, limit=limit))
+
+
+@router.get("/today/shifts", responses=listed(Shift))
+def shifts_of_today(request: Request, kept: Kept, asked: Asked, limit: Limit = 30) -> Response:
+    """Pairs whose relation changes its level within these days, with how likely that is by chance."""
+    return answer(request, shifts(kept, window_of(kept, asked))[:limit])
+
+
+@router.get("/compare", responses=single(Compared))
+def compare(request: Request, kept: Kept, one: Id, other: Id) -> Response:
+    """Two articles sentence by sentence: what is the same, rewritten, moved, or in one alone. The original of a copy
+    stands first, whichever way it is asked."""
+    first, second = kept.record(one), kept.record(other)
+    copy = next((each for each in kept.duplicates(one) if {each.article, each.original} == {one, other}), None)
+    if copy is not None and copy.article == one:
+        first, second = second, first
+    rows = tuple(
+        ComparedRow(
+            row.kind,
+            *("".join(piece.text for piece in side) if side is not None else None for side in (row.first, row.second)),
+        )
+        for row in beside(first, second)
+    )
+    return single_answer(request, Compared(first.article.id, second.article.id, copy, rows))
 
 
 @router.get("/map", responses=listed(MapRow))
@@ -78,22 +115,19 @@ def events_of_place(
 
 @router.get("/actors/{id:path}", responses=single(ActorTold))
 def actor(request: Request, kept: Kept, id: str) -> Response:
-    """An actor: the offices that its newest articles give it, the words that name it, and with whom it has to do."""
+    """An actor: its offices by lexicon and articles, the words that stand for it, and with whom it has to do."""
     row = next((each for each in kept.actors(id) if each.id == id), None)
     if row is None:
         raise ArchiveError(f"the archive has no actor {id!r}")
-    found = kept.mentions(id, limit=200)
-    held = offices_of(kept, id, list(dict.fromkeys(each.article for each in found))[:READ])
     events = [kept.events(Filter(actor=id), limit=SHOWN).items, kept.events(Filter(recipient=id), limit=SHOWN).items]
-    return one(
-        request,
-        ActorTold(
-            **asdict(row),
-            offices=tuple(HeldOffice(each.title, each.of, each.since, each.until, tuple(days)) for each, days in held),
-            known=tuple(dict.fromkeys(each.words for each in found)),
-            others=tuple(OtherRow(*other, number) for other, number in others_of(id, (*events[0], *events[1]))),
-        ),
+    held = spells_of(person_of(id), kept.offices(id))
+    told = ActorTold(
+        **asdict(row),
+        offices=tuple(HeldOffice(each.title, each.of, each.since, each.until, each.articles) for each in held),
+        known=kept.words_for(id),
+        others=tuple(OtherRow(*other, number) for other, number in others_of(id, (*events[0], *events[1]))),
     )
+    return single_answer(request, told)
 
 
 @router.get("/relations", responses=listed(RelationRow))
@@ -109,7 +143,7 @@ def relations(
     ] = 3,
 ) -> Response:
     """What two did to each other, period by period: number of events, sum and mean of PLOVER scores, with and without
-    copies. Events without a day are in no period."""
+    copies. Only what happened counts where no reality is asked for; events without a day are in no period."""
     return answer(request, _series(kept, asked, a, b, by, width))
 
 
@@ -137,10 +171,15 @@ def events_of_relation(
     request: Request, kept: Kept, asked: Asked, a: Party, b: Party, limit: Limit = 50, after: Offset = 0
 ) -> Response:
     """The events behind it, the oldest first."""
-    return answer(request, *cut(between(kept, asked, a, b), limit, after))
+    return answer(request, *cut(between(kept, _happened(asked), a, b), limit, after))
+
+
+def _happened(asked: Filter) -> Filter:
+    return replace(asked, realities=asked.realities or ("actual",))
 
 
 def _series(kept: Archive, asked: Filter, a: str, b: str, by: Period, width: int) -> list[RelationRow]:
+    asked = _happened(asked)
     dated = [event for event in between(kept, asked, a, b) if event.day]
     own = {(event.article, event.id) for event in between(kept, replace(asked, copies=False), a, b)}
     whole = points(((event.day, event.score) for event in dated), by)
@@ -169,7 +208,7 @@ def outlet(request: Request, kept: Kept, id: str) -> Response:
     if row is None:
         raise ArchiveError(f"the archive has no outlet {id!r}")
     cited = kept.cited_by(id)
-    return one(
+    return single_answer(
         request,
         OutletTold(
             row,
@@ -199,15 +238,3 @@ def outlet(request: Request, kept: Kept, id: str) -> Response:
 
 def _verdicts(found: Counter[str]) -> tuple[int, int, int]:
     return found["supported"], found["contradicted"], found["unsupported"]
-
-
-@router.get("/searches", responses=listed(SearchRow))
-def searches(request: Request, kept: Kept, limit: Limit = 50, after: Offset = 0) -> Response:
-    """Saved searches by name, each with the number of articles that nobody has seen."""
-    return answer(request, *cut(kept.searches(), limit, after))
-
-
-@router.get("/searches/{name:path}", responses=listed(Hit))
-def unseen(request: Request, kept: Kept, name: str, limit: Limit = 50) -> Response:
-    """What a saved search finds that nobody has seen, the newest first."""
-    return answer(request, kept.unseen(name, limit=limit).items)

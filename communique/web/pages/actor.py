@@ -11,7 +11,6 @@ from starlette.responses import HTMLResponse
 from communique.actors.lexicon import Held, Person, lexicon
 from communique.archive import ActorRow, Archive, EventRow, Filter, OfficeRow
 from communique.errors import ArchiveError
-from communique.model import Office
 from communique.subjects import name_of
 from communique.web.asked import Dear, Kept
 from communique.web.naming import names
@@ -21,8 +20,6 @@ from communique.web.timelines import Spell, timeline
 
 router = APIRouter()
 SHOWN = 40
-READ = 12
-"""Articles whose records are read for an answer's offices."""
 MINUTE = 60.0
 """Seconds for which what all articles say of an actor is not counted again."""
 
@@ -43,8 +40,8 @@ def actor(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
     received = dear.get(("received", id), lambda: kept.events(Filter(recipient=id), limit=SHOWN), seconds=MINUTE)
     said = dear.get(("said", id), lambda: kept.claims(Filter(actor=id), limit=SHOWN), seconds=MINUTE)
     months = dear.get(("months", id), lambda: kept.active_months(id), seconds=MINUTE)
-    person = _person(id)
-    spells = _spells(person, dear.get(("offices", id), lambda: kept.offices(id), seconds=MINUTE))
+    person = person_of(id)
+    spells = spells_of(person, dear.get(("offices", id), lambda: kept.offices(id), seconds=MINUTE))
     about = [one for claim in said.items for one in claim.about]
     return page(
         "actor",
@@ -74,22 +71,11 @@ def others_of(id: str, events: Iterable[EventRow]) -> list[tuple[tuple[str, str]
     return others.most_common(15)
 
 
-def offices_of(kept: Archive, id: str, articles: list[str]) -> list[tuple[Office, list[str]]]:
-    """The offices that the actor held by these articles, the latest first, with the days of the articles."""
-    held: dict[Office, list[str]] = {}
-    for article in articles:
-        record = kept.record(article)
-        for each in record.actors:
-            if each.id == id and each.office is not None:
-                held.setdefault(each.office, []).append((record.article.published or "")[:10])
-    return sorted(((office, sorted(days)) for office, days in held.items()), key=lambda pair: pair[1][-1], reverse=True)
-
-
 def _row(kept: Archive, id: str) -> ActorRow | None:
     return next((each for each in kept.actors(id) if each.id == id), None)
 
 
-def _person(id: str) -> Person | None:
+def person_of(id: str) -> Person | None:
     """Who it is in the lexicon."""
     kind, _, short = id.partition(":")
     try:
@@ -98,7 +84,7 @@ def _person(id: str) -> Person | None:
         return None
 
 
-def _spells(person: Person | None, told: Sequence[OfficeRow]) -> list[Spell]:
+def spells_of(person: Person | None, told: Sequence[OfficeRow]) -> list[Spell]:
     """The offices of the lexicon, the latest first, and those that articles alone name, over their days."""
     found = []
     left = {(row.title, row.of): row.articles for row in told}

@@ -12,6 +12,7 @@ from communique.errors import ArchiveError
 from communique.export.html import shown
 from communique.model import Actor, Event, Report
 from communique.web.asked import Dear, Kept
+from communique.web.corrected import joined, said
 from communique.web.pages.today import LOOKED, MINUTE, SHOWN, lines_of
 from communique.web.templating import address, page, query
 from communique.web.visitor import CURRENT
@@ -41,7 +42,7 @@ class Links:
 
 @router.get("/articles/{id:path}")
 def article(kept: Kept, id: str) -> HTMLResponse:
-    record = kept.record(id)
+    record, corrections = kept.record(id), kept.corrections(id)
     return page(
         "article",
         {
@@ -50,7 +51,9 @@ def article(kept: Kept, id: str) -> HTMLResponse:
             "id": id,
             "duplicates": kept.duplicates(id),
             "story": kept.story_of(id),
-            "corrections": kept.corrections(id),
+            "corrections": corrections,
+            "standings": kept.standings({id}) if corrections else {},
+            "said": said,
         },
     )
 
@@ -69,4 +72,15 @@ def story(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
         ("story", id), lambda: lines_of(kept, told, kept.events(told, limit=LOOKED).items)[:SHOWN], seconds=MINUTE
     )
     title = listed[0].headline or f"Story {id}"
-    return page("story", {"title": title, "articles": listed, "copies": copies, "lines": lines})
+    return page(
+        "story",
+        {
+            "title": title,
+            "story": found,
+            "articles": listed,
+            "copies": copies,
+            "lines": lines,
+            "joined": joined(kept, "story", found.articles),
+            "said": said,
+        },
+    )

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from communique.archive import Archive, ArticleRow, EventRow, Filter, PlacedRow
 from communique.model import Duplicate, Occurrence
 from communique.web.asked import Kept
+from communique.web.corrected import joined, said
 from communique.web.disputes import ids_in, sides
 from communique.web.maps import map_of
 from communique.web.naming import names
@@ -44,6 +45,8 @@ def occurrence(kept: Kept, id: str) -> HTMLResponse:
             "title": f"{found.type} {found.earliest or ''}".strip(),
             "occurrence": found,
             "told": told,
+            "joined": joined(kept, "occurrence", {f"{each.article} {each.event}" for each in found.reports}),
+            "said": said,
             "articles": len({each.event.article for each in told}),
             "independent": len({each.event.article for each in told if each.copy is None}),
             "disputed": [(each.field, sides(each, called)) for each in disputed],

@@ -69,7 +69,7 @@ def today(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
             "window": window,
             "lines": lines[:SHOWN],
             "disputed": [(line, [(each.field, sides(each, called)) for each in line.disputed]) for line in disputed],
-            "events": [] if compared else sorted(_newest(kept, window), key=_order)[:SHOWN],
+            "events": [] if compared else sorted(newest_events(kept, window), key=_order)[:SHOWN],
             "stories": dear.get(("stories", window), lambda: _stories(kept, window), seconds=MINUTE),
             "shifts": moved,
             "names": called,
@@ -130,11 +130,11 @@ def latest(kept: Archive, asked: Filter, days: int, dear: Since | None = None) -
 
 def _lines(kept: Archive, window: Filter) -> list[Line]:
     """As many lines as are shown, and those beyond that are disputed."""
-    lines = lines_of(kept, window, _newest(kept, window))
+    lines = lines_of(kept, window, newest_events(kept, window))
     return lines[:SHOWN] + [line for line in lines[SHOWN:] if line.disputed]
 
 
-def _newest(kept: Archive, window: Filter) -> tuple[EventRow, ...]:
+def newest_events(kept: Archive, window: Filter) -> tuple[EventRow, ...]:
     return kept.events(window, limit=LOOKED).items
 
 
