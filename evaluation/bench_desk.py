@@ -253,7 +253,7 @@ def _told(kind: str, found: list[tuple[float, int]], beside: int = 0, more: Sequ
     line = f"{kind:36}{_median(spent):8.0f} {_most(spent):8.0f} {1000 * max(spent):8.0f}"
     if more:
         size = (max(size for _, size in found) + beside) / 1000
-        line += f"{size:6.0f}{1000 * more[0]:20.0f}{more[1]:19.0f}"
+        line += f"{size:6.0f}{1000 * more[0]:20.0f}{more[1]:18.0f}"
     print(line, flush=True)
 
 

@@ -27,6 +27,12 @@ TOGETHER = 100
 """Articles whose corrections are looked at together."""
 
 
+def judged(connection: Connection) -> tuple[int, int]:
+    """How many corrections there are, and the key of the newest; 0 where there is none."""
+    number, newest = connection.execute(select(func.count(), func.max(corrections.c.key))).one()
+    return int(number), int(newest or 0)
+
+
 def corrections_listed(connection: Connection, article: str | None) -> tuple[Correction, ...]:
     """All corrections, or those of one article, the oldest first."""
     query = _corrections().order_by(corrections.c.key)

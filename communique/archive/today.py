@@ -16,7 +16,7 @@ from communique.archive.leaning import KINDS
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.stories import occurrences_told
 from communique.archive.tables import articles, events, occurrences, parties, reports, stories
-from communique.filter import Filter, last_day
+from communique.filter import Filter
 from communique.model import Occurrence, Report
 
 _one, _other, _any = (parties.alias(name) for name in ("one", "other", "any"))
@@ -61,16 +61,15 @@ def told_most(connection: Connection, filter: Filter, limit: int) -> tuple[Occur
     """Occurrences with several reports that one of the filter's events is of, the most reported first."""
     column = occurrences.c
     query = select(occurrences).where(column.size > 1)
-    if filter.since or filter.until:  # an index leads to those of the days, and to those of no day
-        days = and_(column.day >= (filter.since or "0"), column.day <= last_day(filter.until or "9999"))
-        query = query.where(or_(days, column.day == ""))
     chosen = (
         select(reports.c.occurrence)
         .join(articles, and_(articles.c.id == reports.c.article, articles.c.current))
         .join(events, and_(events.c.article == articles.c.key, events.c.id == reports.c.event))
-        .where(reports.c.occurrence == column.id, *Conditions(connection, filter).events())
+        .where(*Conditions(connection, filter).events())
     )
-    query = query.where(exists(chosen)).order_by(column.size.desc(), column.id.desc()).limit(checked_limit(limit))
+    # A window's events are few, so they are found first; without one, the most told are looked at until enough fit.
+    told = column.id.in_(chosen) if filter.since else exists(chosen.where(reports.c.occurrence == column.id))
+    query = query.where(told).order_by(column.size.desc(), column.id.desc()).limit(checked_limit(limit))
     return occurrences_told(connection, connection.execute(query).all())
 
 

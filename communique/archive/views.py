@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import dyads, headlines, leaning, outlets, placed, portrait, searches, stories, today, unlaid
+from communique.archive import (
+    dyads,
+    headlines,
+    keeping,
+    leaning,
+    outlets,
+    placed,
+    portrait,
+    searches,
+    stories,
+    today,
+    unlaid,
+)
 from communique.archive.door import Door
 from communique.archive.found import (
     ActiveRow,
@@ -34,6 +46,11 @@ from communique.model import Disagreement, Occurrence, Report
 
 class Views(Door):
     """A door with these questions; `Archive` is one."""
+
+    def judged(self) -> tuple[int, int]:
+        """What changes whenever a judgement is kept: how many there are, and the key of the newest."""
+        with self._reads() as connection:
+            return keeping.judged(connection)
 
     def names(self, ids: Iterable[str]) -> Mapping[str, str]:
         """A name for each of these ids of actors that an article names."""

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from communique.archive import Archive, Filter
 from communique.model import Reality
-from communique.web.remember import Remembered
+from communique.web.remember import Since
 from communique.web.settings import Settings
 
 DAY_TOLD: dict[str, Any] = {"pattern": r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"}
@@ -33,9 +33,9 @@ def settings_of(request: Request) -> Settings:
     return settings
 
 
-def remembered_of(request: Request) -> Remembered:
-    remembered: Remembered = request.app.state.remembered
-    return remembered
+def remembered_of(request: Request) -> Since:
+    """What is remembered since somebody last judged something."""
+    return Since(request.app.state.remembered, archive_of(request).judged())
 
 
 def filter_of(
@@ -99,6 +99,6 @@ def params(asked: Filter) -> dict[str, object]:
 
 Kept = Annotated[Archive, Depends(archive_of)]
 Served = Annotated[Settings, Depends(settings_of)]
-Dear = Annotated[Remembered, Depends(remembered_of)]
+Dear = Annotated[Since, Depends(remembered_of)]
 Asked = Annotated[Filter, Depends(filter_of)]
 Limit = Annotated[int, Query(ge=1, le=1000)]

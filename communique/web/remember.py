@@ -2,8 +2,8 @@
 
 In: a question, and what answers it. Out: the answer, of now or of a short while ago. One is made at a time, so that
 fifty readers who open a page together do not make it fifty times. Who asks for one that is old gets it as it is, while
-a single thread makes it anew behind them; only what was never asked, or not for long, is waited for. Nothing that a
-person changes goes through here.
+a single thread makes it anew behind them; only what was never asked, or not for long, is waited for. A judgement makes
+every answer new, so that who judges sees what came of it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
@@ -85,3 +86,15 @@ class Remembered:
         finally:
             with self.lock:
                 self.waiting.discard(question)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The answers since something changed: with another `stamp` every question is a new one."""
+
+    remembered: Remembered
+    stamp: Hashable
+
+    def get(self, question: Hashable, make: Callable[[], T], *, seconds: float) -> T:
+        """As `Remembered.get`."""
+        return self.remembered.get((self.stamp, question), make, seconds=seconds)

@@ -13,7 +13,7 @@ import pytest
 from communique.archive import Archive, Filter, PairRow
 from communique.archive.leaning import KINDS
 from communique.errors import ArchiveError
-from communique.model import Article, Report
+from communique.model import Article, Correction, Report
 from communique.relations import dyads
 from communique.web.remember import KEPT, MOST, Remembered
 from communique.web.shifts import found_in, shifts
@@ -177,3 +177,14 @@ def test_many_who_ask_together_wait_for_one():
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(lambda _: remembered.get("c", slow, seconds=10), range(32))) == {1}
+
+
+def test_a_judgement_is_seen_at_once(written):
+    browser = desk(written)
+    before = written.judged()
+    (event, *_) = written.pair_events("FIN", "NATO")
+    link = f"#event-{event.id}"
+    assert f"{event.article}{link}" in browser.get("/pair?a=FIN&b=NATO").text
+    written.correct(Correction(event.article, "event", event.id, "reject", "anna"))
+    assert written.judged() != before
+    assert f"{event.article}{link}" not in browser.get("/pair?a=FIN&b=NATO").text

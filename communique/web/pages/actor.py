@@ -36,9 +36,9 @@ def actor(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
     row = dear.get(("actor", id), lambda: _row(kept, id), seconds=MINUTE) or _row(kept, id)
     if row is None:
         raise ArchiveError(f"the archive has no actor {id!r}")
-    did = kept.events(Filter(actor=id), limit=SHOWN)
-    received = kept.events(Filter(recipient=id), limit=SHOWN)
-    said = kept.claims(Filter(actor=id), limit=SHOWN)
+    did = dear.get(("did", id), lambda: kept.events(Filter(actor=id), limit=SHOWN), seconds=MINUTE)
+    received = dear.get(("received", id), lambda: kept.events(Filter(recipient=id), limit=SHOWN), seconds=MINUTE)
+    said = dear.get(("said", id), lambda: kept.claims(Filter(actor=id), limit=SHOWN), seconds=MINUTE)
     months = dear.get(("months", id), lambda: kept.active_months(id), seconds=MINUTE)
     person = person_of(id)
     spells = spells_of(person, dear.get(("offices", id), lambda: kept.offices(id), seconds=MINUTE))

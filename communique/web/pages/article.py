@@ -11,9 +11,9 @@ from communique.archive import Archive, Filter
 from communique.errors import ArchiveError
 from communique.export.html import shown
 from communique.model import Actor, Event, Report
-from communique.web.asked import Kept
+from communique.web.asked import Dear, Kept
 from communique.web.corrected import joined, said
-from communique.web.pages.today import LOOKED, SHOWN, lines_of
+from communique.web.pages.today import LOOKED, MINUTE, SHOWN, lines_of
 from communique.web.templating import address, page, query
 from communique.web.visitor import CURRENT
 
@@ -59,7 +59,7 @@ def article(kept: Kept, id: str) -> HTMLResponse:
 
 
 @router.get("/stories/{id:path}")
-def story(kept: Kept, id: str) -> HTMLResponse:
+def story(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
     """The articles of a story, the earliest first."""
     found = kept.story(id)
     rows = {row.id: row for row in kept.articles(Filter(story=id), limit=1000).items}
@@ -68,7 +68,9 @@ def story(kept: Kept, id: str) -> HTMLResponse:
     if not listed:
         raise ArchiveError(f"the archive has no story {id!r}")
     told = Filter(story=id)
-    lines = lines_of(kept, told, kept.events(told, limit=LOOKED).items)[:SHOWN]
+    lines = dear.get(
+        ("story", id), lambda: lines_of(kept, told, kept.events(told, limit=LOOKED).items)[:SHOWN], seconds=MINUTE
+    )
     title = listed[0].headline or f"Story {id}"
     return page(
         "story",

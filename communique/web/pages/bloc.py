@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from communique.actors import members
+from communique.archive import EventRow
 from communique.errors import QueryError
 from communique.relations import Cohesion
 from communique.subjects import bloc_named, name_of
@@ -54,6 +55,10 @@ def bloc(kept: Kept, asked: Asked, dear: Dear, id: str, on: str = "", member: st
         acts = kept.acts_toward(heard, on, window) if on and heard else ()
         return of.by_month(acts, heard), of.over_all(acts, heard) if acts else None
 
+    def told() -> tuple[EventRow, ...]:
+        asked_for = [member] if member in listed else [] if member else listed
+        return kept.events_toward(asked_for, on, window, limit=SHOWN) if on and asked_for else ()
+
     months, whole = dear.get(("toward", window, name, when, on), measured, seconds=MINUTE)
 
     def link(toward: str = "", who: str = "") -> str:
@@ -83,9 +88,7 @@ def bloc(kept: Kept, asked: Asked, dear: Dear, id: str, on: str = "", member: st
             "acting": {row.member for row in rows},
             "name_of": name_of,
             "link": link,
-            "events": kept.events_toward([member] if member else listed, on, window, limit=SHOWN)
-            if on and (member in listed or (listed and not member))
-            else (),
+            "events": dear.get(("events", window, name, when, on, member), told, seconds=MINUTE),
             "most": SHOWN,
         },
     )

@@ -83,7 +83,7 @@ def pair(kept: Kept, asked: Asked, dear: Dear, a: str = "", b: str = "") -> HTML
         drawn = chart(months) if months else None
         one, other = (called(kept, name) for name in (a, b))
         values |= {"title": f"{one} and {other}", "one": one, "other": other, "chart": drawn}
-        shown = kept.pair_events(a, b, asked, limit=SHOWN) if months else ()
+        shown = dear.get(("told", asked, a, b), lambda: kept.pair_events(a, b, asked, limit=SHOWN), seconds=MINUTE)
         values["months"] = _with_events(months, shown)
         values["told"] = {event.day[:7] for event in shown}
         values["breaks"] = [(change, drawn.line_at(change.since)) for change in breaks(months)] if drawn else []

@@ -18,7 +18,7 @@ from communique.model import Disagreement, Occurrence, Report
 from communique.web.asked import Asked, Dear, Kept
 from communique.web.disputes import ids_in, sides
 from communique.web.naming import names
-from communique.web.remember import Remembered
+from communique.web.remember import Since
 from communique.web.shifts import shifts
 from communique.web.templating import page
 
@@ -53,7 +53,7 @@ def today(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
     numbers = dear.get("numbers", kept.numbers, seconds=5)
     window = window_of(kept, asked)
     compared = "occurrences" in kept.methods()
-    lines = lines_of(kept, window, newest_events(kept, window)) if compared else []
+    lines = dear.get(("lines", window), lambda: _lines(kept, window), seconds=MINUTE) if compared else []
     disputed = [line for line in lines if line.disputed][:DISPUTED]
     moved = dear.get(("shifts", window), lambda: shifts(kept, window), seconds=MINUTE) if numbers["events"] else []
     moved = moved[:SHIFTED]
@@ -70,7 +70,7 @@ def today(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
             "lines": lines[:SHOWN],
             "disputed": [(line, [(each.field, sides(each, called)) for each in line.disputed]) for line in disputed],
             "events": [] if compared else sorted(newest_events(kept, window), key=_order)[:SHOWN],
-            "stories": _stories(kept, window),
+            "stories": dear.get(("stories", window), lambda: _stories(kept, window), seconds=MINUTE),
             "shifts": moved,
             "names": called,
         },
@@ -117,7 +117,7 @@ def newest_day(kept: Archive) -> datetime.date | None:
     return datetime.date.fromisoformat(newest.published[:10])
 
 
-def latest(kept: Archive, asked: Filter, days: int, dear: Remembered | None = None) -> Filter:
+def latest(kept: Archive, asked: Filter, days: int, dear: Since | None = None) -> Filter:
     """The filter with days: its own, or all of a small archive, or the last of a large one up to its newest article."""
     if asked.since or asked.until:
         return asked
@@ -126,6 +126,12 @@ def latest(kept: Archive, asked: Filter, days: int, dear: Remembered | None = No
         return asked
     last = newest_day(kept)
     return asked if last is None else replace(asked, since=(last - datetime.timedelta(days=days - 1)).isoformat())
+
+
+def _lines(kept: Archive, window: Filter) -> list[Line]:
+    """As many lines as are shown, and those beyond that are disputed."""
+    lines = lines_of(kept, window, newest_events(kept, window))
+    return lines[:SHOWN] + [line for line in lines[SHOWN:] if line.disputed]
 
 
 def newest_events(kept: Archive, window: Filter) -> tuple[EventRow, ...]:
