@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test test-desk images test-minimal test-lowest docs pins sbom audit fuzz fuzz-api bench data train evaluate clean
+.PHONY: demo test test-desk images test-minimal test-wheel test-lowest docs pins sbom audit fuzz fuzz-api bench data train evaluate clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +34,9 @@ images: $(VENV)/.developer  ## The pictures of the docs, in Chromium (of the sys
 
 test-minimal: $(VENV)/.developer  ## The wheel alone, with core dependencies only, in an environment of its own
 	$(BIN)/python -m tools.test_minimal
+
+test-wheel: $(VENV)/.developer  ## The same, and the tests of reading against the wheel
+	$(BIN)/python -m tools.test_minimal --tests
 
 test-lowest: $(VENV)/.developer  ## The tests of reading with the lowest declared versions, in an environment of its own
 	$(BIN)/python -m tools.test_lowest

@@ -21,10 +21,14 @@ import communique
 from communique.errors import CommuniqueError
 
 SHIPPED = {
-    "communique/language/weights": ("engine.onnx", "labels.json", "lemmas.tsv.gz", "tokenizer.json"),
-    "communique/data": ("actors.json.gz", "claims.json.gz", "codebook.json.gz", "places.bin", "places.json.gz"),
+    "communique/language/weights": ("engine.onnx", "labels.json", "lemmas.tsv.gz", "relation.npz", "tokenizer.json"),
+    "communique/actors/weights": ("chains.npz",),
+    "communique/data": (
+        "actors.json.gz", "calibration.json", "claims.json.gz", "codebook.json.gz", "meetings.json.gz",
+        "outlines.json.gz", "places.bin", "places.json.gz", "stories.json.gz", "trial.json.gz",
+    ),
     "communique/export": ("page.html.j2",),
-}
+}  # fmt: skip
 """Folder → files without which nothing, or not everything, can be read."""
 LIBRARIES = (
     "numpy", "onnxruntime", "tokenizers", "click", "rich", "trafilatura", "lxml", "httpx", "charset-normalizer",

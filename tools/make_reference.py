@@ -285,7 +285,15 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-PAGES: dict[str, Callable[[], str]] = {"cli.md": cli_page, "python.md": python_page}
+def card_page() -> str:
+    """The card that lies beside the weights, as it is."""
+    card = Path(communique.__file__).parent / "language" / "weights" / "MODEL_CARD.md"
+    return MADE.replace("edit the code", f"edit communique/language/weights/{card.name}") + card.read_text(
+        encoding="utf-8"
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {"cli.md": cli_page, "python.md": python_page, "model-card.md": card_page}
 """File under docs/reference → what makes it."""
 
 

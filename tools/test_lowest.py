@@ -13,17 +13,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.test_minimal import ROOT, lowest
-
-PARTS = ("test_reader", "language", "actors", "times", "places", "claims", "events", "headlines", "clean", "ingest")
-"""Tests of `tests/` that need the core dependencies alone: those of reading an article."""
-BESIDE = ("pytest>=8", "hypothesis>=6.100")
+from tools.test_minimal import BESIDE, READING, ROOT, lowest
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="make the environment here and leave it")
-    parser.add_argument("tests", nargs="*", default=[_path(part) for part in PARTS], help="tests to run instead")
+    parser.add_argument("tests", nargs="*", default=READING, help="tests to run instead")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         python = environment(chosen.keep or Path(folder) / "env")
@@ -44,10 +40,6 @@ def environment(place: Path) -> Path:
     if (status := subprocess.run(install, check=False).returncode) != 0:
         raise SystemExit(f"the lowest versions cannot be installed together (status {status})")
     return python
-
-
-def _path(part: str) -> str:
-    return f"tests/{part}.py" if part.startswith("test_") else f"tests/{part}"
 
 
 if __name__ == "__main__":

@@ -130,3 +130,10 @@ def test_record_page_lists_the_keys_that_are_written():
     }
     assert {name: list(rows[0]) for name, rows in objects.items()} == pages
     assert list(unread_to_contract("a", "why")) == ["id", "error"]
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in (ROOT / "lexicons").iterdir() if path.is_dir()))
+def test_each_folder_of_lexicons_has_a_card(folder):
+    """With where its words come from; a page that only names the folder is none."""
+    cards = [page.read_text(encoding="utf-8") for page in sorted((DOCS / "data").glob("*.md"))]
+    assert [card for card in cards if f"`lexicons/{folder}/" in card and "**Source.**" in card]
