@@ -219,6 +219,16 @@ def matching(connection: Connection, terms: Sequence[Term], name: str) -> tuple[
     return f"SELECT article FROM words WHERE vector @@ CAST(:{name} AS tsquery)", {name: expression}
 
 
+def insert_plainly(
+    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]], rest: str = ""
+) -> None:
+    """Inserts rows as they are: for tables of numbers with hundreds of rows an article, where working out each row's
+    parameters costs more than writing it. `rest` follows the statement."""
+    if rows:
+        marks = ", ".join("?" if is_sqlite(connection) else "%s" for _ in columns)
+        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) {rest}", list(rows))
+
+
 def among(connection: Connection, name: str) -> str:
     """SQL for being one of a list of any length, the parameter called `name`, which `listed` makes: one statement for
     all lengths, where a parameter for each value would cost more than the look itself."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, TextClause, and_, delete, insert, select, text
 
-from communique.archive.dialect import among, listed
+from communique.archive.dialect import among, insert_plainly, listed
 from communique.archive.stored import storable
 from communique.archive.tables import FINDINGS, articles, bands, frequencies, indexed, stories, telling, told, weeks
 from communique.stories import Account, Digest, Profile, Sketch, joining, packing
@@ -38,10 +38,7 @@ TOGETHER = 100
 UNDATED = 10_000_000
 """The day of articles without one: it lies in every window."""
 
-_ADD = text(
-    "INSERT INTO frequencies (part, word, number) VALUES (:part, :word, :number) "
-    "ON CONFLICT (part, word) DO UPDATE SET number = frequencies.number + excluded.number"
-)
+_ADDED = "ON CONFLICT (part, word) DO UPDATE SET number = frequencies.number + excluded.number"
 
 
 def counts_of(connection: Connection, part: str, words: Iterable[str]) -> dict[str, int]:
@@ -73,9 +70,8 @@ def _statement(query: str) -> TextClause:
 def count(connection: Connection, parts: Mapping[str, Iterable[str]], sign: int = 1) -> None:
     """Counts each of these words once more, or with a `sign` of -1 once less."""
     counted = Counter((part, storable(word)) for part, words in parts.items() for word in words)
-    rows = [{"part": part, "word": word, "number": sign * number} for (part, word), number in sorted(counted.items())]
-    if rows:
-        connection.execute(_ADD, rows)
+    rows = [(part, word, sign * number) for (part, word), number in sorted(counted.items())]
+    insert_plainly(connection, "frequencies", ("part", "word", "number"), rows, _ADDED)
 
 
 def sharing_bands(
@@ -185,7 +181,10 @@ class Entry:
 
 def enter(connection: Connection, made: Sequence[tuple[Entry, Sketch, Sequence[int]]]) -> None:
     """Puts articles into the index, each with its words and with those of its bands that take it."""
-    rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in (indexed, bands, telling, told, weeks)}
+    rows: dict[Table, list[dict[str, Any]]] = {indexed: [], told: []}
+    in_bands: list[tuple[object, ...]] = []
+    in_words: list[tuple[object, ...]] = []
+    in_weeks: list[tuple[object, ...]] = []
     counted: defaultdict[str, list[str]] = defaultdict(list)
     for entry, sketch, room in made:
         article, profile, accounts = entry.article, entry.digest.profile, entry.digest.accounts
@@ -200,11 +199,8 @@ def enter(connection: Connection, made: Sequence[tuple[Entry, Sketch, Sequence[i
             }
         )
         day = UNDATED if profile.day is None else profile.day
-        rows[bands] += [{"band": key, "article": article} for key in dict.fromkeys(room)]
-        rows[telling] += [
-            {"word": joining.word_key(word), "day": day, "article": article, "weight": weight}
-            for word, weight in joining.telling(sketch)
-        ]
+        in_bands += [(key, article) for key in dict.fromkeys(room)]
+        in_words += [(joining.word_key(word), day, article, weight) for word, weight in joining.telling(sketch)]
         for key, account in enumerate(accounts, article << FINDINGS):
             rows[told].append(
                 {
@@ -215,12 +211,15 @@ def enter(connection: Connection, made: Sequence[tuple[Entry, Sketch, Sequence[i
                     "account": packing.pack_account(account),
                 }
             )
-            rows[weeks] += [{"week": week, "told": key} for week in dict.fromkeys(joining.week_keys(account))]
+            in_weeks += [(week, key) for week in dict.fromkeys(joining.week_keys(account))]
         for part, words in _counted(profile.terms, profile.names, accounts).items():
             counted[part] += words
     for table, some in rows.items():
         if some:
             connection.execute(insert(table), some)
+    insert_plainly(connection, "bands", ("band", "article"), in_bands)
+    insert_plainly(connection, "telling", ("word", "day", "article", "weight"), in_words)
+    insert_plainly(connection, "weeks", ("week", "told"), in_weeks)
     count(connection, counted)
 
 
