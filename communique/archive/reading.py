@@ -188,6 +188,10 @@ def actors_found(
         query = query.where(prefix | (actors.c.id == name))
     if code is not None:
         query = query.where(actors.c.code == code)
+    if name is None and code is None:  # of all actors, they are counted in an index alone, and then named
+        ids = select(actors.c.id).group_by(actors.c.id).order_by(number.desc(), actors.c.id)
+        query = query.where(actors.c.id.in_(ids.limit(checked_limit(limit)).offset(offset)))
+        offset = 0
     query = query.group_by(actors.c.id).order_by(number.desc(), actors.c.id).limit(checked_limit(limit)).offset(offset)
     return tuple(ActorRow(row.id, row.name, row.code, row.number) for row in connection.execute(query))
 
