@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test test-minimal test-wheel test-lowest docs pins sbom audit fuzz bench data train evaluate clean
+.PHONY: demo test test-desk images test-minimal test-wheel test-lowest docs pins sbom audit fuzz fuzz-api bench data train evaluate clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,14 @@ test: $(VENV)/.developer  ## Lint, types and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+test-desk: $(VENV)/.developer  ## The desk in Chromium (of the system), on both databases
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
+	$(BIN)/python -m pytest tests/web
+
+images: $(VENV)/.developer  ## The pictures of the docs, in Chromium (of the system)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
+	$(BIN)/python -m tools.make_images
 
 test-minimal: $(VENV)/.developer  ## The wheel alone, with core dependencies only, in an environment of its own
 	$(BIN)/python -m tools.test_minimal
@@ -51,9 +59,14 @@ audit: $(VENV)/.developer  ## Known holes in the versions of constraints.txt, wh
 
 fuzz: $(VENV)/.developer  ## Damaged input by the thousand; failures are written to fuzz-failures/
 	$(BIN)/python -m evaluation.fuzz --number 50000
+	$(BIN)/python -m evaluation.fuzz_sources --number 50000
 
-bench: $(VENV)/.developer  ## Words a second, start-up, memory
+fuzz-api: $(VENV)/.developer  ## Questions by the thousand to every route of the API, held against its description
+	COMMUNIQUE_API_EXAMPLES=300 $(BIN)/python -m pytest tests/web/test_openapi.py
+
+bench: $(VENV)/.developer  ## Words a second, start-up, memory; an archive of 10,000 and of 100,000 articles
 	$(BIN)/python -m evaluation.bench
+	$(BIN)/python -m evaluation.bench_archive
 
 data: $(VENV)/.developer  ## Compile lexicons/ into communique/data/
 	$(BIN)/python -m tools.build_data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +34,12 @@ def dispatches() -> list[Article]:
     return articles
 
 
+def _given(article: Article) -> dict[str, str | None]:
+    """A line of JSON lines, as `communique ingest` and `communique read --jsonl` take it."""
+    fields = ("id", "text", "headline", "published", "publisher")
+    return {name: getattr(article, name) for name in fields if getattr(article, name) is not None}
+
+
 def main() -> None:
     articles = dispatches()
     began = time.monotonic()
@@ -48,11 +55,14 @@ def main() -> None:
     lines.write_text(
         "".join(piece for record in records for piece in FORMATS["jsonl"].writes(record)), encoding="utf-8"
     )
+    given = OUT / "articles.jsonl"
+    given.write_text("".join(f"{json.dumps(_given(article), ensure_ascii=False)}\n" for article in articles), "utf-8")
     events, claims = (sum(len(getattr(record, kind)) for record in records) for kind in ("events", "claims"))
     words = sum(len(article.text.split()) for article in articles)
     print(f"\nRead {len(records)} dispatches, {words} words, in {took:.1f} s: {events} events, {claims} claims.\n")
     print(f"  {page}    the record above as a page: open it in a browser")
     print(f"  {lines}    all records, one JSON object a line")
+    print(f"  {given}    the dispatches as given: keep them in an archive and open the desk (docs/tutorial/dossier.md)")
     print("\nNext, with an article of your own:\n")
     print("  .venv/bin/communique read article.txt")
     print("  .venv/bin/communique read --format html -o record.html https://example.org/news/story.html")

@@ -96,13 +96,17 @@ def test_the_contract_knows_the_nouns_alone():
         assert ours(path) <= {"contract", "model", "errors"}, path
 
 
+def test_a_filter_knows_neither_archive_nor_records():
+    assert ours(PACKAGE / "filter.py") <= {"model", "errors"}
+
+
 def test_the_scoreboard_reads_nothing_itself():
     for path in modules("scoreboard"):
         assert ours(path) <= {"scoreboard", "errors"}, path
 
 
 def test_the_archive_stands_on_the_stages_and_the_contract():
-    allowed = {"archive", "contract", "model", "errors", *STAGES}
+    allowed = {"archive", "contract", "filter", "model", "errors", *STAGES}
     for path in modules("archive"):
         assert ours(path) <= allowed, path
         inside = {name for name in imports(path) if name.startswith("communique.") and name.count(".") > 1}
@@ -110,8 +114,10 @@ def test_the_archive_stands_on_the_stages_and_the_contract():
 
 
 def test_the_cluster_stands_on_reader_archive_and_contract():
+    allowed = {"cluster", "archive", "contract", "reader", "steps", "model", "errors", "ingest", "stories"}
     for path in modules("cluster"):
-        assert ours(path) <= {"cluster", "archive", "contract", "reader", "steps", "model", "errors", "ingest"}, path
+        assert ours(path) <= allowed, path
+        assert not [name for name in imports(path) if name.startswith("communique.stories.")], path
 
 
 def test_one_file_knows_which_database_it_is():

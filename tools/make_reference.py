@@ -28,14 +28,15 @@ MADE = "<!-- Made by tools/make_reference.py; edit the code, then run python -m 
 
 NOUNS = (
     "Span", "Sentence", "Token", "Mention", "Tie", "Actor", "Office", "Candidate", "TimeRef", "PlaceRef", "Claim",
-    "Speaker", "Event", "Participant", "Figure", "HeadlineCheck", "Removed", "Skipped", "Failure",
-    "Story", "Duplicate", "Occurrence", "Report", "Disagreement", "Value", "Correction", "Run", "Version", "Change",
-    "FindingChange", "FieldChange",
+    "Speaker", "Outlet", "Hedge", "Event", "Participant", "Figure", "HeadlineCheck", "Removed", "Skipped", "Failure",
+    "Story", "Duplicate", "Occurrence", "OccurrenceField", "Report", "Disagreement", "Value", "Contradiction",
+    "ClaimOf", "Correction", "Review", "Run", "Version", "Change", "FindingChange", "FieldChange",
 )  # fmt: skip
 """The nouns in the order of reading, after Article and Record; a test sees that none is missing."""
 KINDS = (
-    "MentionKind", "MentionType", "TimeType", "PlaceRole", "ClaimKind", "Reality", "FigureKind", "HeadlineField",
-    "Verdict", "RemovedKind", "FindingKind", "Judgement", "Outcome",
+    "MentionKind", "MentionType", "TimeType", "PlaceRole", "ClaimKind", "OutletKind", "HedgeKind", "Reality",
+    "FigureKind", "HeadlineField", "Verdict", "RemovedKind", "FieldState", "FindingKind", "Judgement", "Past",
+    "Standing", "Outcome",
 )  # fmt: skip
 ROWS = (
     "Page", "ArticleRow", "EventRow", "PartyRow", "ClaimRow", "ActorRow", "PlaceRow", "TimeRow", "MentionRow", "Hit",

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from communique.actors.missed import missed_people
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
 from communique.model import Mention, MentionType, Span
@@ -156,19 +157,9 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
     for draft in kept:
         _by_noun(reading, draft)
         _with_given_name(reading, draft, taken)
-    unique = {draft.span: draft for draft in [*found, *kept, *_leaders(reading, taken)]}
+        _with_surname(reading, draft, taken)
+    unique = {draft.span: draft for draft in [*found, *kept, *missed_people(reading, taken)]}
     return list(unique.values())
-
-
-def _leaders(reading: Reading, taken: set[int]) -> Iterator[Draft]:
-    """Surnames of leaders whose state the text names, where the engine sees no name."""
-    lexicon = reading.lexicon
-    for token in reading.record.tokens:
-        if token.upos != "PROPN" or token.index in taken or token.index in reading.match_at:
-            continue
-        word = reading.folded[token.index]
-        if len(word) > 3 and token.form[0].isupper() and lexicon.leads(word, reading.states):
-            yield Draft(token.index, token.index + 1, token.index, token.span, "named", "person", 0.6)
 
 
 def _all_matches(reading: Reading) -> Iterator[Match]:
@@ -234,6 +225,18 @@ def _with_given_name(reading: Reading, draft: Draft, taken: set[int]) -> None:
     role = word in lexicon.titles or token.form.lower() in lexicon.titles or lexicon.noun(word) is not None
     if same and token.upos == "PROPN" and not role and first not in reading.match_at:
         _resize(reading, draft, first, draft.last)
+
+
+def _with_surname(reading: Reading, draft: Draft, taken: set[int]) -> None:
+    """A person's name takes in the names that the tree joins to it and no mention has ("Kaja" with "Kalas")."""
+    tokens, last = reading.record.tokens, draft.last
+    while draft.type == "person" and draft.match is None and last < len(tokens) and last not in taken:
+        token = tokens[last]
+        if not (token.deprel == "flat" and draft.first <= token.head < last and token.form[:1].isupper()):
+            break
+        last += 1
+    if last > draft.last:
+        _resize(reading, draft, draft.first, last)
 
 
 def _nested(match: Match, around: Draft) -> bool:

@@ -6,8 +6,10 @@ are `communique.actors.bearers`' affair.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from communique.actors.forms import alike, same_given, skeleton
 from communique.actors.lexicon import Lexicon
@@ -15,7 +17,7 @@ from communique.actors.lexicon import Lexicon
 JUNIOR = "jr"
 """Who has it after the name is not whoever is without."""
 RECENT = 40
-"""People that a title alone may refer back to: nobody is meant over a whole book."""
+"""Mentions of people that a title alone may refer back to: nobody is meant over a whole book."""
 SHORT = 3
 """Letters up to which a surname must be spelled as before."""
 
@@ -30,6 +32,12 @@ class Introduced:
     nouns: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
 
+    def may_be(self, role: str | None, noun: str) -> bool:
+        """Whether "the president" or "the minister" may be this person, by the office held or the words used so far."""
+        if role is not None and self.roles:
+            return role in self.roles
+        return noun in self.nouns and (noun != "minister" or "prime" not in self.nouns)
+
 
 class Introductions:
     """The people of one text, by surname, by the sound of it, and by full name. Each look-up is O(namesakes)."""
@@ -37,12 +45,15 @@ class Introductions:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.people: list[Introduced] = []
+        self._met: list[tuple[int, int]] = []
+        self._number: dict[str, int] = {}
         self._by_surname: dict[str, list[Introduced]] = {}
         self._by_sound: dict[str, list[Introduced]] = {}
         self._by_name: dict[str, Introduced] = {}
 
     def add(self, person: Introduced, words: Sequence[str]) -> None:
         """Notes a person, who may be called by the listed name and by the words that stood here."""
+        self._number.setdefault(person.id, len(self.people))
         self.people.append(person)
         self._by_name.setdefault("".join(words), person)
         if len(person.words) > 1 and words[-1] != JUNIOR:
@@ -57,9 +68,20 @@ class Introductions:
         for key in keys:
             self._by_surname.setdefault(key, []).append(person)
 
-    def recent(self) -> Iterator[Introduced]:
-        """The people introduced last, the last first."""
-        return reversed(self.people[-RECENT:])
+    def mentioned(self, identifier: str, place: int) -> None:
+        """Notes that a person is spoken of at this token."""
+        if identifier in self._number:
+            insort(self._met, (place, self._number[identifier]))
+
+    def recent(self, place: int) -> Iterator[Introduced]:
+        """The people spoken of around this token: before it, the last first, then after it, the first first."""
+        here = bisect_left(self._met, (place, -1))
+        before = reversed(self._met[max(0, here - RECENT) : here])
+        seen: set[int] = set()
+        for _, number in (*before, *islice(self._met, here, here + RECENT)):
+            if number not in seen:
+                seen.add(number)
+                yield self.people[number]
 
     def named(self, words: Sequence[str]) -> Introduced | None:
         """Whoever has exactly this full name."""
@@ -76,15 +98,15 @@ class Introductions:
         }
         return list(met.values())
 
-    def meant(self, words: Sequence[str], gender: str | None, *, crowned: bool) -> Introduced | None:
+    def meant(self, words: Sequence[str], gender: str | None, place: int, *, crowned: bool) -> Introduced | None:
         """The one person whom the words mean: by full name, by surname alone, or after a title such as King by the
-        given name. None where nobody or several fit."""
+        given name; `place` is their first token. None where nobody or several fit."""
         if len(words) > 1:
             return self._by_full_name(words)
         if fitting := self.namesakes(words[0], gender):
             return fitting[0] if len(fitting) == 1 else None
         if crowned:
-            return next((one for one in self.recent() if one.words[0] == words[0]), None)
+            return next((one for one in self.recent(place) if one.words[0] == words[0]), None)
         close = {one.id: one for one in self._by_sound.get(skeleton(words[0]), ()) if alike(one.words[-1], words[0])}
         return next(iter(close.values())) if len(close) == 1 and len(words[0]) > SHORT else None
 

@@ -108,8 +108,10 @@ def _apart(left: Set[object], right: Set[object]) -> bool:
 
 
 def _listed(draft: Draft) -> bool:
-    """Whether the lexicon knows whose name this is."""
-    return draft.kind == "named" and draft.actor is not None and not draft.actor.startswith("text:")
+    """Whether the lexicon knows whose name this is, or who held the office that a phrase names."""
+    if draft.actor is None or draft.actor.startswith("text:"):
+        return False
+    return draft.kind == "named" or (draft.kind == "nominal" and draft.actor.startswith("person:"))
 
 
 def chain_numbers(reading: Reading, genders: dict[str, str | None]) -> list[int]:
@@ -149,8 +151,10 @@ def _certain(reading: Reading) -> list[tuple[int, int]]:
     """Mentions of one actor of the lexicon or of one name, each with the one before."""
     last: dict[str, int] = {}
     links = []
+    people = [draft for draft in reading.drafts if draft.kind == "named" and draft.type == "person"]
+    bearers = {draft.actor for draft in people if draft.actor is not None}
     for number, draft in enumerate(reading.drafts):
-        if draft.kind == "pronoun" or (draft.kind == "nominal" and (draft.actor is None or not _single(draft.actor))):
+        if draft.kind == "pronoun" or (draft.kind == "nominal" and not _single(draft.actor, bearers)):
             continue
         key = draft.actor or "".join(reading.folded[draft.first : draft.last])
         if key in last:
@@ -160,6 +164,6 @@ def _certain(reading: Reading) -> list[tuple[int, int]]:
     return links
 
 
-def _single(actor: str) -> bool:
+def _single(actor: str | None, bearers: Set[str]) -> bool:
     """Whether it is one person, state or body, and not a sector or an office, of which a text may have several."""
-    return actor.startswith("person:") or ":" not in actor
+    return actor is not None and (actor.startswith("person:") or ":" not in actor or actor in bearers)

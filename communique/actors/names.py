@@ -37,7 +37,7 @@ def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
         _ambiguous(reading, draft, identifier.split(","))
         return
     if kind == "M":
-        root, _, sector = identifier.partition(":")
+        root, _, sector = _of_several(reading, match.seats).partition(":")
         if entity := _seated(reading, match) or lexicon.entity(root):
             name = f"{reading.words(match.first, match.last)} stands for it"
             draft.actor = reading.role(entity, sector, name) if sector else reading.entity(entity, name)
@@ -74,6 +74,12 @@ def _seated(reading: Reading, match: Match) -> Entity | None:
         if one is not None and (identifier := one.has("DS")) in reading.lexicon.state_ids and identifier:
             return reading.lexicon.entity(identifier)
     return None
+
+
+def _of_several(reading: Reading, seats: list[str]) -> str:
+    """The body meant where several states have one of the name: that of the dateline's state, else the likeliest."""
+    here = reading.written_in() if len(seats) > 1 else None
+    return next((seat for seat in seats if seat.partition(":")[0] == here), seats[0])
 
 
 def _home(reading: Reading, draft: Draft, entity: Entity) -> tuple[int, str] | None:

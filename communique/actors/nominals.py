@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from communique.actors.describe import Describer
 from communique.actors.lexicon import Entity
+from communique.actors.local import local_state
 from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
@@ -145,7 +146,7 @@ class Nominals:
         if draft.actor.startswith("person:"):
             office = reading.lexicon.person(draft.actor.removeprefix("person:")).office(reading.day)
             return office.role if office is not None else None
-        known = next((one for one in self.people.introductions.recent() if one.id == draft.actor), None)
+        known = next((one for one in self.people.introductions.recent(head) if one.id == draft.actor), None)
         if known is not None:
             return min(known.roles, default=None)
         role = draft.actor.partition(":")[2]
@@ -207,9 +208,9 @@ class Nominals:
         """The actor of a name behind the phrase and its "of X", between commas."""
         tokens, end = self.reading.record.tokens, draft.last
         for child in self.reading.tree.children(draft.head, "nmod"):
-            match = self.reading.match_at.get(child)
-            if child >= end and match is not None:
-                end = match.last
+            within = self.reading.match_at.get(child) or self.reading.by_head.get(child)
+            if child >= end and within is not None:
+                end = within.last
         if not 0 < end < len(tokens) or tokens[end].form != "," or tokens[draft.head].xpos not in ("NN", "NNP"):
             return None
         named = self.starts.get(end + 1)
@@ -237,11 +238,11 @@ class Nominals:
                 person, held = found
                 reason = f"office on {reading.day}: {held.title} of {held.of}"
                 draft.actor = self.people.person(person, held, reason, description)
-                self.people.introduce(person, description)
+                self.people.introduce(person, description, head)
                 return True
         if role in PLAIN_OFFICES:
             return False
-        for known in self.people.introductions.recent():
+        for known in self.people.introductions.recent(head):
             actor = reading.actors[known.id]
             if role in known.roles and actor.code == owner.code:
                 draft.actor = known.id
@@ -255,8 +256,8 @@ class Nominals:
         tokens = self.reading.record.tokens
         noun = tokens[head].lemma.lower()
         if not description.noun.group and tokens[head].xpos not in ("NNS", "NNPS"):
-            for known in self.people.introductions.recent():
-                if (description.role and description.role in known.roles) or noun in known.nouns:
+            for known in self.people.introductions.recent(head):
+                if known.may_be(description.role, noun):
                     draft.actor = known.id
                     return True
         owners = self.owners.get(description.phrase, set())
@@ -302,7 +303,7 @@ class Nominals:
         if len(reading.states) > 1:
             bare = self._definite(draft.head) or sector == "COP"
             body = noun.group and bare and sector in DOMESTIC and phrase not in reading.lexicon.abroad
-            code = (code or self.focus) if body else None
+            code = (local_state(reading, draft, sector) or code or self.focus) if body else None
         entity = reading.lexicon.entity(code) if code else None
         if entity is not None and sector in BORROWING and (noun.group or not noun.weak):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")

@@ -19,6 +19,8 @@ from communique.model import Actor, Candidate, Office, Span
 SUFFIXES = frozenset({"sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
 WOMEN = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "dame", "baroness"})
 MEN = frozenset({"mr", "mister", "sir", "king", "prince", "lord", "baron", "emir"})
+DOMESTIC = frozenset({"OPP", "LEG", "JUD"})
+"""Sectors whose people the text's own state has where it names none."""
 RELATIVE = "ELI"
 """Sector of relatives and former officials; who of them bears a ruler's surname is of the ruler's state."""
 REACH = 8
@@ -35,6 +37,11 @@ class People:
 
     def resolve(self, draft: Draft) -> None:
         """Sets `draft.actor`."""
+        self._resolve(draft)
+        if draft.actor is not None:
+            self.introductions.mentioned(draft.actor, draft.head)
+
+    def _resolve(self, draft: Draft) -> None:
         self._junior(draft)
         first, words = self._name(draft)
         if not words:
@@ -42,7 +49,7 @@ class People:
         description = self._described(draft, first)
         gender = self._gender(first)
         crowned = first > 0 and self.reading.record.tokens[first - 1].form.lower() in CROWNS
-        known = self.introductions.meant(words, gender, crowned=crowned)
+        known = self.introductions.meant(words, gender, first, crowned=crowned)
         if known is not None and not (crowned and self._another_crown(words, known.id)):
             draft.actor = known.id
             self._note(known, description)
@@ -101,13 +108,14 @@ class People:
             )  # fmt: skip
         return identifier
 
-    def introduce(self, person: Person, description: Description | None) -> None:
+    def introduce(self, person: Person, description: Description | None, place: int) -> None:
         """Notes a person met by office only ("the Hungarian prime minister"), so that the surname is understood."""
         identifier = f"person:{person.id}"
         if self.introductions.named(full_words(person)) is None:
             met = Introduced(identifier, full_words(person), person.gender)
             self.introductions.add(met, met.words)
             self._note(met, description)
+        self.introductions.mentioned(identifier, place)
 
     def _name(self, draft: Draft) -> tuple[int, tuple[str, ...]]:
         """The first token of the bare name and its folded words, without titles and Jr."""
@@ -225,6 +233,9 @@ class People:
         elif description and code is None and sectors and len(self.reading.states) == 1:
             code = next(iter(self.reading.states))
             reason = f"not in the lexicon; {description.phrase}, and {code} is the text's only state"
+        elif description and code is None and DOMESTIC.intersection(sectors) and (main := self.reading.main_state()):
+            code = main
+            reason = f"not in the lexicon; {description.phrase}, and the text is of {code}"
         elif description:
             reason = f"not in the lexicon; the text says: {description.phrase}"
         else:
@@ -238,6 +249,9 @@ class People:
         actor = self.reading.actors[person.id]
         if actor.office:
             person.nouns |= set(actor.office.title.lower().split())
+            held = self.reading.lexicon.person(person.id.removeprefix("person:")).office(self.reading.day)
+            if held is not None:
+                person.roles.add(held.role)
         if description is not None:
             person.nouns |= set(description.phrase.split())
             if description.role:

@@ -6,10 +6,12 @@ carry. Holds; does not resolve.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from communique.actors.forms import fold
+from communique.actors.halves import with_halves
 from communique.actors.lexicon import Entity, Lexicon
 from communique.actors.scan import Match, scan
 from communique.language import Tree, tree_of
@@ -83,7 +85,7 @@ class Reading:
         self.folded = [fold(token.form) for token in record.tokens]
         date = record.article.date
         self.day = date.isoformat() if date else None
-        self.matches = scan(record.article.text, record.tokens, self.folded, self.lexicon)
+        self.matches = with_halves(record.tokens, scan(record.article.text, record.tokens, self.folded, self.lexicon))
         self.match_at = {index: match for match in self.matches for index in range(match.first, match.last)}
         for match in self.matches:
             state = self.state_of(match) or self._state_of_body(match)
@@ -97,6 +99,8 @@ class Reading:
         """The state that a state's name, a demonym, a people, a capital, a seat or a known person speaks of."""
         if match.people:
             return self.lexicon.person(match.people[0]).country
+        if len(match.seats) > 1:
+            return None
         identifier = match.has("SDPCM")
         if identifier is None:
             return None
@@ -112,6 +116,13 @@ class Reading:
         if entity is None or HOME_SECTORS.isdisjoint(entity.sectors) or entity.code not in self.lexicon.state_ids:
             return None
         return entity.code
+
+    def written_in(self) -> str | None:
+        """The state of the dateline's town; None without a dateline, and for a town that the lexicon does not have."""
+        town = re.split(r"[,(/—–-]", self.record.article.dateline or "", maxsplit=1)[0]
+        items = self.lexicon.names.get("".join(map(fold, town.split())), "")
+        found = (item.partition(":")[2].partition(":")[0] for item in items.split("\n") if item[:1] in "CST")
+        return next((state for state in found if state in self.lexicon.state_ids), None)
 
     def main_state(self) -> str | None:
         """The only state that the text speaks of, or the one of which it speaks far more than of others."""

@@ -35,6 +35,11 @@ class Match:
     def people(self) -> list[str]:
         return [identifier for kind, identifier in self.items if kind == "H"]
 
+    @property
+    def seats(self) -> list[str]:
+        """What the name of a seat or body may stand for, state and sector ("USA:MIL"), the likeliest first."""
+        return [identifier for kind, identifier in self.items if kind == "M"]
+
 
 def scan(text: str, tokens: Sequence[Token], folded: Sequence[str], lexicon: Lexicon) -> list[Match]:
     """All matches in text order. O(tokens × words of the longest name begun)."""

@@ -7,6 +7,7 @@ words, and writers one after the other by an advisory lock, as SQLite has it by 
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import time
@@ -15,11 +16,11 @@ from pathlib import Path
 
 from sqlalchemy import BigInteger, Connection, Engine, Integer, Text, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from communique.archive.words import Term, words_of
-from communique.errors import ArchiveError
+from communique.errors import ArchiveError, QueryError
 
 Key = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite keeps rows by their key only where it is called INTEGER; it holds 64 bits all the same."""
@@ -218,6 +219,17 @@ def matching(connection: Connection, terms: Sequence[Term], name: str) -> tuple[
     return f"SELECT article FROM words WHERE vector @@ CAST(:{name} AS tsquery)", {name: expression}
 
 
+def among(connection: Connection, name: str) -> str:
+    """SQL for being one of a list of any length, the parameter called `name`, which `listed` makes: one statement for
+    all lengths, where a parameter for each value would cost more than the look itself."""
+    return f"IN (SELECT value FROM json_each(:{name}))" if is_sqlite(connection) else f"= ANY(:{name})"
+
+
+def listed(connection: Connection, values: Iterable[int] | Iterable[str]) -> object:
+    """Values as the parameter of `among`."""
+    return json.dumps(list(values)) if is_sqlite(connection) else list(values)
+
+
 def month_of(column: str) -> str:
     """SQL for the month of a column of ISO dates."""
     return f"substr({column}, 1, 7)"
@@ -321,7 +333,7 @@ def compact(engine: Engine) -> None:
 
 
 LOST = re.compile(
-    r"connection (?:is )?(?:lost|closed|refused)|connection failed|closed the connection|terminating connection|"
+    r"connection (?:is )?(?:lost|closed|refused|bad)|connection failed|closed the connection|terminating connection|"
     r"connection timeout|could not receive data|could not connect|connection reset|starting up|shutting down|"
     r"SSL SYSCALL|server closed|recovery mode",
     re.I,
@@ -351,4 +363,6 @@ def told(error: DBAPIError, name: str) -> ArchiveError:
             f"{name} does not answer ({reason}): what was kept before stays; once the server is back, give the "
             f"command again"
         )
+    if "NUL" in reason and isinstance(error, DataError):
+        return QueryError("what is asked holds the character NUL, which no text of an archive has: leave it out")
     return ArchiveError(f"{name}: {reason}")

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select, true
 
 from communique.archive.dialect import month_of
-from communique.archive.filter import Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.tables import articles, events, parties, records, runs
+from communique.filter import Filter
 
 MOST = 20
 """Values of a facet; months are all given."""

@@ -1,76 +1,25 @@
-"""What a question is narrowed by. One `Filter` serves every list, count and export.
+"""A filter → conditions for each table.
 
-In: a filter. Out: conditions for each table. Names are looked up first, so that the conditions compare keys and
-nothing else, which the indexes serve.
+Names are looked up first, so that the conditions compare keys and nothing else, which the indexes serve.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import get_args
-
-from sqlalchemy import ColumnElement, Connection, and_, exists, false, literal, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, false, func, literal, or_, select
 
 from communique.archive.tables import about, actors, articles, claims, duplicates, events, parties, stories
 from communique.archive.words import fold
-from communique.errors import QueryError
-from communique.model import Reality
+from communique.filter import Filter, last_day
 
-DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 MOST_NAMESAKES = 500
 """Actors that one name may stand for: conditions of more cost more than they tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Every field that is given must hold; of a tuple, any of its values.
-
-    `actor` and `recipient` are an actor's id or its name; of claims they are the speaker and whom it is about.
-    `codes` hold where any party has one (of claims: the speaker). `since` and `until` are ISO days, months or
-    years, both inclusive, of the event's own day, or of publication where no other is known. `country` is that of
-    the event's place. `copies` False leaves out articles that copy another. Raises QueryError where a value
-    cannot be meant.
-    """
-
-    actor: str | None = None
-    recipient: str | None = None
-    codes: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    quads: tuple[int, ...] = ()
-    realities: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    publisher: str | None = None
-    country: str | None = None
-    story: str | None = None
-    article: str | None = None
-    copies: bool = True
-
-    def __post_init__(self) -> None:
-        for name in ("since", "until"):
-            day = getattr(self, name)
-            if day is not None and not DAY.fullmatch(day):
-                raise QueryError(f"{name} {day!r} is no day: give YYYY-MM-DD, YYYY-MM or YYYY")
-        if unknown := set(self.realities) - set(get_args(Reality)):
-            raise QueryError(f"{sorted(unknown)[0]!r} is no reality: give one of {', '.join(get_args(Reality))}")
-        if wrong := [quad for quad in self.quads if quad not in (1, 2, 3, 4)]:
-            raise QueryError(f"{wrong[0]} is no quad: give 1, 2, 3 or 4")
-
-
-EVERYTHING = Filter()
-
-
-def last_day(until: str) -> str:
-    """The last day of a day, a month or a year, for comparing: no month has more than 31 days."""
-    return f"{until}-12-31"[:10] if len(until) == 4 else f"{until}-31"[:10]
 
 
 class Conditions:
     """A filter's conditions over one connection."""
 
     def __init__(self, connection: Connection, filter: Filter) -> None:
-        self.filter = filter
+        self.connection, self.filter = connection, filter
         self.actor = actor_ids(connection, filter.actor)
         self.recipient = actor_ids(connection, filter.recipient)
         self.publishers = publishers(connection, filter.publisher)
@@ -96,6 +45,10 @@ class Conditions:
         if carried := self._coded():
             same = and_(events.c.article == column.article, events.c.claim == column.id)
             found.append(exists(select(literal(1)).select_from(events).where(same, *carried)))
+        speaks = [self._speaks(asked) for asked in self.filter.parties]
+        found += [or_(one, self._spoken_of(asked)) for one, asked in zip(speaks, self.filter.parties, strict=True)]
+        if len(speaks) > 1:
+            found.append(or_(*speaks))
         return found
 
     def articles(self) -> list[ColumnElement[bool]]:
@@ -115,6 +68,10 @@ class Conditions:
                 found.append(column[name].in_(values) if len(values) > 1 else column[name] == values[0])
         if asked.country:
             found.append(column.country == asked.country)
+        if asked.place:
+            named = or_(column.place == asked.place, func.lower(column.place) == asked.place.lower())
+            numbered = column.geonameid == int(asked.place) if _is_number(asked.place) else false()
+            found.append(or_(named, column.country == asked.place.upper(), numbered))
         return found
 
     def _parties(self) -> list[ColumnElement[bool]]:
@@ -126,7 +83,18 @@ class Conditions:
                 found.append(events.c.key.in_(of_role))
         if self.filter.codes:
             found.append(events.c.key.in_(select(parties.c.event).where(parties.c.code.in_(self.filter.codes))))
+        found += [
+            events.c.key.in_(select(parties.c.event).where(is_party(self.connection, parties, asked)))
+            for asked in self.filter.parties
+        ]
         return found
+
+    def _speaks(self, asked: str) -> ColumnElement[bool]:
+        return _is(self.connection, claims.c.speaker, claims.c.speaker_code, asked)
+
+    def _spoken_of(self, asked: str) -> ColumnElement[bool]:
+        meant = select(actors.c.id).where(_is(self.connection, actors.c.id, actors.c.code, asked))
+        return claims.c.key.in_(select(about.c.claim).where(about.c.actor.in_(meant)))
 
     def _common(
         self, article: ColumnElement[int], day: ColumnElement[str], publisher: ColumnElement[str]
@@ -149,6 +117,23 @@ class Conditions:
             copied = select(duplicates.c.article)
             found.append(article.not_in(ids.where(articles.c.id.in_(copied))))
         return found
+
+
+def is_party(connection: Connection, table: FromClause, asked: str) -> ColumnElement[bool]:
+    """Whether a row of `parties` is who is asked for, by id, name or code; a state or an organisation is meant with
+    its bodies, a state with everyone who has its code."""
+    return _is(connection, table.c.actor, table.c.code, asked)
+
+
+def _is(connection: Connection, actor: ColumnElement[str], code: ColumnElement[str], asked: str) -> ColumnElement[bool]:
+    ids = actor_ids(connection, asked) or []
+    whole = [identifier for identifier in {*ids, asked} if ":" not in identifier]
+    bodies = [actor.startswith(f"{identifier}:", autoescape=True) for identifier in sorted(whole)]
+    return or_(actor.in_([*ids, asked]), code.in_([*ids, asked.upper()]), *bodies)
+
+
+def _is_number(place: str) -> bool:
+    return place.isascii() and place.isdecimal() and len(place) < 12
 
 
 def actor_ids(connection: Connection, name: str | None) -> list[str] | None:

@@ -221,6 +221,74 @@ class ActRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office that articles name an actor by: of the first day to the last, and how many."""
+
+    title: str
+    of: str | None
+    first: str
+    last: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """Words that stand for an actor; `named` where they are a name."""
+
+    words: str
+    named: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveRow:
+    """A month of an actor: events it did and that were done to it, and how many of each are of conflict."""
+
+    month: str
+    did: int
+    did_hostile: int
+    received: int
+    received_hostile: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """What two did to each other on one day: so many events, and the sum of their PLOVER scores."""
+
+    one: str
+    other: str
+    day: str
+    events: int
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class PairMonth:
+    """A month of two: its events, those of conflict, the sum of their scores; the same two of what no copy tells
+    (`own`); and the sum of what is told as having happened."""
+
+    name: str
+    events: int
+    hostile: int
+    total: float
+    own: int
+    own_total: float
+    happened: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story in a window: `within` of its `articles` are of the window, `first` is the day of its first article."""
+
+    id: str
+    headline: str
+    first: str
+    articles: int
+    within: int
+    publishers: int
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """Words that stand for something."""
 
@@ -268,3 +336,26 @@ def checked_limit(limit: int) -> int:
     if not 1 <= limit <= MOST:
         raise QueryError(f"a page holds 1 to {MOST} items, not {limit}")
     return limit
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month of what two did to each other: the number of events, and the sum of their PLOVER scores."""
+
+    month: str
+    events: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineRow:
+    """How the headlines of an outlet hold: `articles` whose headlines were checked, `contradicted_articles` of them
+    where a check was contradicted, and the checks by verdict; `checks` are field, verdict and number."""
+
+    publisher: str | None
+    articles: int
+    contradicted_articles: int
+    supported: int
+    contradicted: int
+    unsupported: int
+    checks: tuple[tuple[str, str, int], ...]

@@ -1,58 +1,36 @@
-"""Corrections and runs: written down, and listed again.
+"""Corrections and runs, listed again, and runs written down.
 
-A correction is never changed or deleted; a later one on the same finding outweighs it. A run is what one command
-read, by which version, with what became of each article.
+A correction is never changed or deleted; a later one on the same finding outweighs it, or undoes it. A run is what one
+command read, by which version, with what became of each article.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, get_args
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from communique.archive.derive import correction_of, corrections_of, record_of, rederive
-from communique.archive.layer import converted, lay, span_of
-from communique.archive.stored import maybe_storable, now, storable
+from communique.archive.derive import correction_of, corrections_of, record_of
+from communique.archive.layer import lay
+from communique.archive.pairing import holds
+from communique.archive.stored import now
 from communique.archive.tables import articles, corrections, readings, records, runs, versions
-from communique.archive.whole import current, version_of
+from communique.archive.undoing import undone
+from communique.archive.whole import version_of
 from communique.archive.writing import next_key, version_key
-from communique.errors import ArchiveError, QueryError
-from communique.model import Change, Correction, FindingKind, Judgement, Record, Run, Version
+from communique.errors import ArchiveError
+from communique.model import Change, Correction, Record, Run, Standing, Version
+
+TOGETHER = 100
+"""Articles whose corrections are looked at together."""
 
 
-def correct(connection: Connection, correction: Correction) -> Correction:
-    """Writes a correction down; the same with its id, its time and where its finding stands."""
-    if correction.kind not in get_args(FindingKind):
-        raise QueryError(f"{correction.kind!r} cannot be corrected: give one of {', '.join(get_args(FindingKind))}")
-    if correction.judgement not in get_args(Judgement):
-        raise QueryError(f"{correction.judgement!r} is no judgement: give one of {', '.join(get_args(Judgement))}")
-    if not correction.reviewer.strip():
-        raise QueryError("a correction needs the name of its reviewer")
-    if (correction.judgement == "amend") != (correction.field is not None):
-        raise QueryError("an amendment names a field and its new value; to accept or to reject names none")
-    row = current(connection, correction.article)
-    record = record_of(row)
-    span = span_of(record, correction.kind, correction.finding)
-    if correction.judgement == "amend":
-        converted(correction)
-    key, made = next_key(connection, corrections), now()
-    values = {
-        "kind": correction.kind,
-        "finding": correction.finding,
-        "judgement": correction.judgement,
-        "reviewer": storable(correction.reviewer),
-        "field": correction.field,
-        "value": maybe_storable(correction.value),
-        "note": storable(correction.note),
-        "start": span.start if span else None,
-        "end": span.end if span else None,
-    }
-    connection.execute(insert(corrections).values(key=key, article=row.key, made=made, **values))
-    rederive(connection, [row.key])
-    query = _corrections().where(corrections.c.key == key)
-    return correction_of(connection.execute(query).one())
+def judged(connection: Connection) -> tuple[int, int]:
+    """How many corrections there are, and the key of the newest; 0 where there is none."""
+    number, newest = connection.execute(select(func.count(), func.max(corrections.c.key))).one()
+    return int(number), int(newest or 0)
 
 
 def corrections_listed(connection: Connection, article: str | None) -> tuple[Correction, ...]:
@@ -65,12 +43,29 @@ def corrections_listed(connection: Connection, article: str | None) -> tuple[Cor
 
 def idle(connection: Connection) -> tuple[Correction, ...]:
     """Corrections that take no hold: their text was replaced, or what they judged is no longer read out of it."""
+    listed = corrections_listed(connection, None)
+    told = standings(connection, listed)
+    return tuple(each for each in listed if told[each.id] == "orphaned")
+
+
+def standings(connection: Connection, listed: Iterable[Correction]) -> dict[int, Standing]:
+    """How each of these corrections stands, by its id. All corrections of their articles must be among them."""
+    every = list(listed)
+    gone = undone(every)
+    told: dict[int, Standing] = {
+        each.id: "undone" if each.id in gone else "undo" if each.judgement == "undo" else "orphaned" for each in every
+    }
     query = select(articles, records.c.contract, records.c.rest).join(records, records.c.article == articles.c.key)
-    judged = select(corrections.c.article).distinct()
-    holding: set[int] = set()
-    for row in connection.execute(query.where(articles.c.key.in_(judged), articles.c.current, records.c.current)):
-        holding |= set(lay(record_of(row), corrections_of(connection, (row.key,)).get(row.key, ())).applied)
-    return tuple(each for each in corrections_listed(connection, None) if each.id not in holding)
+    judged = sorted({each.article for each in every if told[each.id] == "orphaned"})
+    for first in range(0, len(judged), TOGETHER):
+        some = judged[first : first + TOGETHER]
+        for row in connection.execute(query.where(articles.c.id.in_(some), articles.c.current, records.c.current)):
+            own = corrections_of(connection, (row.key,)).get(row.key, ())
+            told |= dict.fromkeys(set(lay(record_of(row), own).applied) & told.keys(), "holds")
+    for each in every:
+        if told[each.id] == "orphaned" and each.kind in ("story", "occurrence") and holds(connection, each):
+            told[each.id] = "holds"
+    return told
 
 
 def _corrections() -> Select[Any]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, union
 
-from communique.archive.filter import Conditions, Filter, actor_ids
-from communique.archive.found import ActRow, EventRow, LeanRow, checked_limit
+from communique.archive.filter import Conditions, is_party
+from communique.archive.found import ActRow, EventRow, LeanRow, MonthRow, checked_limit
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.tables import events, parties
+from communique.filter import Filter
 
 KINDS = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "INT")
 """Codes that many organisations share."""
@@ -42,6 +43,30 @@ def acts_toward(connection: Connection, filter: Filter, members: Sequence[str], 
     return tuple({(row.key, row.member): ActRow(row.member, row.day, row.score) for row in rows}.values())
 
 
+def months_between(connection: Connection, filter: Filter, first: str, second: str) -> tuple[MonthRow, ...]:
+    """Months in which one of two states acted toward the other, the earliest first; each event counts once."""
+    nobody = ~exists(select(_any.c.event).where(_any.c.event == _one.c.event, _any.c.role == "recipient"))
+    # Codes, roles and events stand in one index, so the few events of both are found before any is looked up.
+    found = union(_with(first, second, "recipient"), _with(second, first, "recipient"),
+                  _with(first, second, "actor").where(nobody))  # fmt: skip
+    month = func.substr(events.c.day, 1, 7)
+    query = (
+        select(month, func.count(), func.sum(events.c.score))
+        .where(events.c.key.in_(found), events.c.day != "", *Conditions(connection, filter).events())
+        .group_by(month)
+        .order_by(month)
+    )
+    return tuple(MonthRow(*row) for row in connection.execute(query))
+
+
+def _with(one: str, other: str, role: str) -> Select[int]:
+    """Events in which a state acts and another has a role."""
+    same = and_(_other.c.code == other, _other.c.role == role, _other.c.event == _one.c.event)
+    return select(_one.c.event).where(
+        _one.c.code == one, _one.c.role == "actor", exists(select(_other.c.event).where(same))
+    )
+
+
 def events_toward(
     connection: Connection, filter: Filter, members: Sequence[str], target: str, limit: int
 ) -> tuple[EventRow, ...]:
@@ -66,7 +91,4 @@ def _pairs(connection: Connection, filter: Filter, members: Sequence[str]) -> Se
 
 def _is(connection: Connection, target: str) -> ColumnElement[bool]:
     """Whether the other one is the target: an id, a name or a code; an organisation with its bodies."""
-    ids = actor_ids(connection, target) or []
-    whole = [identifier for identifier in {*ids, target} if ":" not in identifier]
-    bodies = [_other.c.actor.startswith(f"{identifier}:", autoescape=True) for identifier in sorted(whole)]
-    return or_(_other.c.actor.in_([*ids, target]), _other.c.code.in_([*ids, target.upper()]), *bodies)
+    return is_party(connection, _other, target)

@@ -7,15 +7,16 @@ the records alone, so that it is looked up for the newest articles and for no mo
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, Integer, case, cast, func, select
 
-from communique.archive.filter import Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.found import CopyRow, FirstRow, OutletRow, checked_limit
+from communique.archive.headlines import checks_of
 from communique.archive.tables import articles, claims, duplicates, events, occurrences, records, reports
+from communique.filter import Filter
 
 
 def outlets(connection: Connection, filter: Filter) -> tuple[OutletRow, ...]:
@@ -58,6 +59,7 @@ def shared_reports(connection: Connection, publisher: str, limit: int) -> tuple[
             articles.c.id.label("article"),
             articles.c.publisher,
             articles.c.published,
+            articles.c.day.label("told"),  # which PostgreSQL wants among what is distinct, to sort by it
             duplicates.c.original,
         )
         .join(reports, reports.c.occurrence == occurrences.c.id)
@@ -124,9 +126,8 @@ def headline_verdicts(connection: Connection, publisher: str, limit: int) -> tup
         .order_by(articles.c.day.desc(), articles.c.key.desc())
         .limit(checked_limit(limit))
     )
-    found = []
-    for row in connection.execute(query):
-        checks = json.loads(zlib.decompress(row.contract)).get("headline_check") or ()
-        if checks:
-            found.append((row.id, row.headline or row.id, Counter(str(each["verdict"]) for each in checks)))
-    return tuple(found)
+    return tuple(
+        (row.id, row.headline or row.id, Counter(str(each["verdict"]) for each in checks))
+        for row in connection.execute(query)
+        if (checks := checks_of(row.contract))
+    )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Integer, case, cast, func, select
 
-from communique.archive.filter import Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.found import EventRow, PlacedRow, checked_limit
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.tables import events, places
+from communique.filter import Filter
 
 HOSTILE = (3, 4)
 

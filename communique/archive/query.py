@@ -14,9 +14,9 @@ import re
 from dataclasses import dataclass
 from typing import get_args
 
-from communique.archive.filter import DAY
 from communique.archive.words import Term, words_of
 from communique.errors import QueryError
+from communique.filter import DAY
 from communique.model import Reality
 
 FIELDS = ("actor", "type", "reality", "country", "publisher", "from", "to")

@@ -8,12 +8,12 @@ added meanwhile move nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, distinct, func, literal, select, tuple_
 
-from communique.archive.filter import Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.found import (
     ActorRow,
     ArticleRow,
@@ -30,6 +30,7 @@ from communique.archive.found import (
 )
 from communique.archive.tables import about, actors, articles, claims, events, mentions, parties, places, times
 from communique.archive.words import fold
+from communique.filter import Filter
 
 
 def articles_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[ArticleRow]:
@@ -174,7 +175,9 @@ def claims_page(connection: Connection, filter: Filter, limit: int, after: str |
     return Page(found, following)
 
 
-def actors_found(connection: Connection, name: str | None, code: str | None, limit: int) -> tuple[ActorRow, ...]:
+def actors_found(
+    connection: Connection, name: str | None, code: str | None, limit: int, offset: int = 0
+) -> tuple[ActorRow, ...]:
     """Actors by the number of articles that name them; `name` is the beginning of a name, or an id."""
     number = func.count(distinct(actors.c.article)).label("number")
     query = select(actors.c.id, func.max(actors.c.name).label("name"), func.max(actors.c.code).label("code"), number)
@@ -185,11 +188,21 @@ def actors_found(connection: Connection, name: str | None, code: str | None, lim
         query = query.where(prefix | (actors.c.id == name))
     if code is not None:
         query = query.where(actors.c.code == code)
-    query = query.group_by(actors.c.id).order_by(number.desc(), actors.c.id).limit(checked_limit(limit))
+    query = query.group_by(actors.c.id).order_by(number.desc(), actors.c.id).limit(checked_limit(limit)).offset(offset)
     return tuple(ActorRow(row.id, row.name, row.code, row.number) for row in connection.execute(query))
 
 
-def places_found(connection: Connection, filter: Filter, limit: int) -> tuple[PlaceRow, ...]:
+def names_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """A name for each id. One look into an index for each: a state may have a row in every second article."""
+    found = {}
+    for identifier in dict.fromkeys(ids):
+        name = connection.execute(select(actors.c.name).where(actors.c.id == identifier).limit(1)).scalar()
+        if name is not None:
+            found[identifier] = str(name)
+    return found
+
+
+def places_found(connection: Connection, filter: Filter, limit: int, offset: int = 0) -> tuple[PlaceRow, ...]:
     """Places of the gazetteer where the articles say something is, by the number of articles."""
     number = func.count(distinct(places.c.article)).label("number")
     column = places.c
@@ -206,6 +219,7 @@ def places_found(connection: Connection, filter: Filter, limit: int) -> tuple[Pl
         .group_by(column.geonameid)
         .order_by(number.desc(), column.geonameid)
         .limit(checked_limit(limit))
+        .offset(offset)
     )
     return tuple(
         PlaceRow(row.geonameid, row.name, row.lat, row.lon, row.country, row.number)
@@ -213,7 +227,9 @@ def places_found(connection: Connection, filter: Filter, limit: int) -> tuple[Pl
     )
 
 
-def mentions_of(connection: Connection, filter: Filter, actor: str, limit: int) -> tuple[MentionRow, ...]:
+def mentions_of(
+    connection: Connection, filter: Filter, actor: str, limit: int, offset: int = 0
+) -> tuple[MentionRow, ...]:
     """Where an actor is named, by its id, in the order of the articles."""
     column = mentions.c
     query = (
@@ -222,11 +238,12 @@ def mentions_of(connection: Connection, filter: Filter, actor: str, limit: int) 
         .where(column.actor == actor, *_within(connection, column.article, filter))
         .order_by(column.key)
         .limit(checked_limit(limit))
+        .offset(offset)
     )
     return tuple(MentionRow(*row) for row in connection.execute(query))
 
 
-def times_within(connection: Connection, filter: Filter, limit: int) -> tuple[TimeRow, ...]:
+def times_within(connection: Connection, filter: Filter, limit: int, offset: int = 0) -> tuple[TimeRow, ...]:
     """Times that begin within the filter's days, the earliest first, wherever and whenever they were written of."""
     column = times.c
     rest = Filter(publisher=filter.publisher, story=filter.story, article=filter.article, copies=filter.copies)
@@ -246,6 +263,7 @@ def times_within(connection: Connection, filter: Filter, limit: int) -> tuple[Ti
         .where(column.earliest.is_not(None), *_within(connection, column.article, rest))
         .order_by(column.earliest, column.key)
         .limit(checked_limit(limit))
+        .offset(offset)
     )
     if filter.since:
         query = query.where(column.earliest >= filter.since)

@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from communique.archive.derive import record_of
-from communique.archive.filter import Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.tables import articles, readings, records, versions
 from communique.archive.version import digest_of
 from communique.archive.whole import TOGETHER
+from communique.filter import Filter
 from communique.model import Article, Version
 
 

@@ -15,12 +15,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, text
 
 from communique.archive.dialect import matching
-from communique.archive.filter import Conditions, Filter, actor_ids, last_day, publishers
+from communique.archive.filter import Conditions, actor_ids, publishers
 from communique.archive.found import ArticleRow, Page
 from communique.archive.query import Query, parse_query
 from communique.archive.reading import ARTICLE, article_row, page_of
 from communique.archive.tables import actors, articles, claims, events, parties
 from communique.archive.words import Term, fold
+from communique.filter import Filter, last_day
 
 AROUND = 90
 """Characters shown before and after a hit."""

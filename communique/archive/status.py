@@ -13,9 +13,10 @@ from sqlalchemy import Connection, func, or_, select
 
 from communique.archive.dialect import described, size_of
 from communique.archive.facets import numbers
+from communique.archive.indexed import waiting
 from communique.archive.keeping import idle, runs_listed
 from communique.archive.schema import HEAD, VERSION_TABLE
-from communique.archive.stories import methods_of
+from communique.archive.stories import joining_method, methods_of
 from communique.archive.tables import articles, corrections, metadata, records, versions
 from communique.archive.version import digest_of
 from communique.archive.whole import version_of
@@ -70,9 +71,16 @@ def status(connection: Connection, name: str, reading: Version) -> Status:
         corrections=connection.execute(select(func.count()).select_from(corrections)).scalar_one(),
         idle=len(idle(connection)),
         compared=compared,
-        uncompared=_since(connection, min((made for _, made in compared.values()), default="")),
+        uncompared=_uncompared(connection, min((made for _, made in compared.values()), default="")),
         runs=tuple(list(runs_listed(connection))[:RUNS]),
     )
+
+
+def _uncompared(connection: Connection, moment: str) -> int:
+    """How many articles what was found does not hold as they are now: by the index, else by the moment it was put."""
+    if joining_method(connection) is None:
+        return _since(connection, moment)
+    return int(connection.execute(select(func.count()).select_from(waiting().subquery())).scalar_one())
 
 
 def _since(connection: Connection, moment: str) -> int:

@@ -7,15 +7,15 @@ one another. One `Archive` may be used from several threads, and several process
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import select
 
-from communique.archive import changing, keeping, reading, rereading, stories, whole, writing
+from communique.archive import changing, judging, keeping, reading, rereading, stories, whole, writing
+from communique.archive.comparing import Comparing
 from communique.archive.derive import rederive
 from communique.archive.dialect import tidy
 from communique.archive.facets import facets, numbers
-from communique.archive.filter import EVERYTHING, Filter
 from communique.archive.found import ActorRow, ArticleRow, ClaimRow, EventRow, MentionRow, Page, PlaceRow, TimeRow
 from communique.archive.search import Hit, events_narrowed, search_page
 from communique.archive.tables import articles
@@ -23,6 +23,7 @@ from communique.archive.upkeep import Upkeep
 from communique.archive.version import reading_version
 from communique.archive.views import Views
 from communique.archive.writing import Unread
+from communique.filter import EVERYTHING, Filter
 from communique.model import (
     Article,
     Change,
@@ -30,11 +31,13 @@ from communique.model import (
     Disagreement,
     Duplicate,
     FindingChange,
+    FindingKind,
     Occurrence,
     Outcome,
     Record,
     Report,
     Run,
+    Standing,
     Story,
     Version,
 )
@@ -43,7 +46,7 @@ BATCH = 32
 """Articles in one transaction: some ten seconds of reading are lost where a process is killed."""
 
 
-class Archive(Upkeep, Views):
+class Archive(Upkeep, Views, Comparing):
     """An open archive; made by `Archive.open`, closed by `close` or at the end of a `with`."""
 
     # What is kept
@@ -117,6 +120,22 @@ class Archive(Upkeep, Views):
                 return
             after = found[-1][0]
 
+    def narrowed(self, filter: Filter = EVERYTHING, *, query: str | None = None) -> Iterator[Record]:
+        """The newest records as corrected, each with those events and claims alone that the filter asks for, as the
+        lists of events and claims have them; of the articles that a search finds where there is a `query`. A record
+        of which nothing is left is passed over. A few are held at a time."""
+        with self._reads() as connection:
+            keys = whole.keys_narrowed(connection, filter, query)
+        for first in range(0, len(keys), whole.TOGETHER):
+            with self._reads() as connection:
+                found = whole.records_narrowed(connection, filter, keys[first : first + whole.TOGETHER])
+            yield from found
+
+    def count(self, filter: Filter = EVERYTHING, *, query: str | None = None) -> tuple[int, int, int]:
+        """How many articles, events and claims there are in what `narrowed` gives."""
+        with self._reads() as connection:
+            return whole.count_narrowed(connection, filter, query)
+
     def history(self, id: str) -> tuple[tuple[Version, str, Record], ...]:
         """Every record of every text that an article ever had: which version read it, when, and what, oldest first."""
         with self._reads() as connection:
@@ -139,25 +158,29 @@ class Archive(Upkeep, Views):
         with self._reads() as connection:
             return reading.claims_page(connection, filter, limit, after)
 
-    def actors(self, name: str | None = None, *, code: str | None = None, limit: int = 50) -> tuple[ActorRow, ...]:
+    def actors(
+        self, name: str | None = None, *, code: str | None = None, limit: int = 50, offset: int = 0
+    ) -> tuple[ActorRow, ...]:
         """Actors by how many articles name them; `name` is an id, or how a name begins, whatever its case."""
         with self._reads() as connection:
-            return reading.actors_found(connection, name, code, limit)
+            return reading.actors_found(connection, name, code, limit, offset)
 
-    def places(self, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[PlaceRow, ...]:
+    def places(self, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> tuple[PlaceRow, ...]:
         """Places by how many of the filter's articles name them."""
         with self._reads() as connection:
-            return reading.places_found(connection, filter, limit)
+            return reading.places_found(connection, filter, limit, offset)
 
-    def times(self, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[TimeRow, ...]:
+    def times(self, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> tuple[TimeRow, ...]:
         """Times that begin within the filter's days, the earliest first."""
         with self._reads() as connection:
-            return reading.times_within(connection, filter, limit)
+            return reading.times_within(connection, filter, limit, offset)
 
-    def mentions(self, actor: str, filter: Filter = EVERYTHING, *, limit: int = 50) -> tuple[MentionRow, ...]:
+    def mentions(
+        self, actor: str, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0
+    ) -> tuple[MentionRow, ...]:
         """Where the filter's articles name an actor (an id), pronouns apart."""
         with self._reads() as connection:
-            return reading.mentions_of(connection, filter, actor, limit)
+            return reading.mentions_of(connection, filter, actor, limit, offset)
 
     def search(
         self, query: str, filter: Filter = EVERYTHING, *, limit: int = 20, after: str | None = None
@@ -192,7 +215,21 @@ class Archive(Upkeep, Views):
         Raises ArchiveError where its article is not there, QueryError where its finding, field or value is wrong.
         """
         with self._writes() as connection:
-            return keeping.correct(connection, correction)
+            return judging.correct(connection, correction)
+
+    def correct_all(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+        """Keeps judgements that were made together, in their order, or none where one is refused; see `correct`."""
+        with self._writes() as connection:
+            return judging.correct_all(connection, corrections)
+
+    def undo(self, name: str | int, *, reviewer: str, note: str = "") -> Correction:
+        """Takes a correction back, named by its number or its mark: a further correction that says so, as it is kept.
+
+        A merge or a split of stories and occurrences is gone with the next comparing. Raises QueryError where there
+        is no such correction, or it is undone already.
+        """
+        with self._writes() as connection:
+            return judging.undo(connection, str(name), reviewer, note)
 
     def corrections(self, article: str | None = None) -> tuple[Correction, ...]:
         """All corrections, or those of one article, the oldest first."""
@@ -203,6 +240,19 @@ class Archive(Upkeep, Views):
         """Those that take no hold, since their text was replaced or what they judged is no longer read out of it."""
         with self._reads() as connection:
             return keeping.idle(connection)
+
+    def standings(self, articles: Collection[str] | None = None) -> Mapping[int, Standing]:
+        """How each correction stands, of all articles or of these: it holds, is orphaned (its text or its finding is
+        gone), is undone, or is itself an undo; by its id."""
+        with self._reads() as connection:
+            listed = keeping.corrections_listed(connection, None)
+            chosen = [each for each in listed if articles is None or each.article in articles]
+            return keeping.standings(connection, chosen)
+
+    def accept_rest(self, article: str, kind: FindingKind, *, reviewer: str, note: str = "") -> tuple[Correction, ...]:
+        """Accepts all findings of a kind in an article that nobody judged: whoever says so has looked at each."""
+        with self._writes() as connection:
+            return judging.accept_rest(connection, article, kind, reviewer, note)
 
     def start(self, version: Version | None = None) -> Run:
         """Begins a run, to be handed to `add_many` and to `finish`."""
@@ -288,14 +338,17 @@ class Archive(Upkeep, Views):
     # What holds across records
 
     def put_stories(self, found: Iterable[Story], copies: Iterable[Duplicate], *, method: str) -> None:
-        """Keeps these stories and copies in place of those before; `method` is the version of what found them."""
+        """Keeps these stories and copies in place of those before, with what reviewers merged and split laid over them.
+
+        `method` is the version of what found them.
+        """
         with self._writes() as connection:
             stories.put_stories(connection, found, copies, method)
 
     def put_occurrences(
         self, found: Iterable[Occurrence], disagreements: Iterable[Disagreement], *, method: str
     ) -> None:
-        """Keeps these occurrences and disagreements in place of those before."""
+        """Keeps these occurrences and disagreements in place of those before, with merges and splits laid over them."""
         with self._writes() as connection:
             stories.put_occurrences(connection, found, disagreements, method)
 

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.contract import Fields, from_contract, from_rest, to_contract, to_rest
 from communique.model import Article, Record
@@ -53,8 +53,8 @@ def identity(article: Article) -> str:
 
 
 def pack(record: Record) -> Stored:
-    """The record as it is kept."""
-    contract, rest = (_encoded(part) for part in (to_contract(record), to_rest(record)))
+    """The record as it is kept: what was read, whatever a person made of it."""
+    contract, rest = (_encoded(part) for part in (to_contract(replace(record, reviews=())), to_rest(record)))
     digest = hashlib.sha256(contract + b"\n" + rest).hexdigest()
     return Stored(zlib.compress(contract), zlib.compress(rest), digest)
 

@@ -7,14 +7,15 @@ are views over the records, and may be made again at any time. The archive does 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, literal, select, tuple_
+from sqlalchemy import Connection, delete, insert, literal, select, tuple_
 
-from communique.archive.filter import EVERYTHING, Conditions, Filter
+from communique.archive.filter import Conditions
 from communique.archive.found import Page, checked_limit, cursor, position
+from communique.archive.pairing import joined_occurrences, joined_stories
 from communique.archive.stored import now
 from communique.archive.tables import (
     articles,
@@ -27,75 +28,158 @@ from communique.archive.tables import (
     stories,
 )
 from communique.errors import ArchiveError
-from communique.model import Disagreement, Duplicate, Occurrence, Report, Story, Value
+from communique.filter import EVERYTHING, Filter
+from communique.model import Disagreement, Duplicate, Occurrence, OccurrenceField, Report, Story, Value
 
 T = TypeVar("T")
 
+JOINING = "joining"
+"""The part of `methods` that says by what the index was made."""
+CHANGES = ("added", "dropped", "numbers_dropped", "numbers_added", "names_dropped", "names_added", "update", "own")
+"""What of a copy is kept in one column."""
 TOGETHER = 2000
 """Rows that are written at once."""
 
 
 def put_stories(connection: Connection, found: Iterable[Story], copies: Iterable[Duplicate], method: str) -> None:
-    """These stories and copies, and no others."""
-    _replace(
-        connection,
-        stories,
-        (
-            {"id": story.id, "position": position, "article": article}
-            for story in found
-            for position, article in enumerate(story.articles)
-        ),
+    """These stories and copies, and no others, with what reviewers merged and split laid over them."""
+    found = joined_stories(connection, found)
+    _forget_index(connection)
+    connection.execute(delete(stories))
+    rows = (
+        {"id": story.id, "position": position, "article": article}
+        for story in found
+        for position, article in enumerate(story.articles)
     )
-    _replace(
-        connection,
-        duplicates,
-        (
-            {
-                "article": copy.article,
-                "original": copy.original,
-                "similarity": copy.similarity,
-                "edits": json.dumps(copy.edits),
-            }
-            for copy in copies
-        ),
-    )
+    for some in _batches(rows):
+        connection.execute(insert(stories), some)
+    connection.execute(delete(duplicates))
+    for each in _batches(map(_duplicate_row, copies)):
+        connection.execute(insert(duplicates), each)
     _note(connection, "stories", method)
+
+
+def put_copies(connection: Connection, found: Sequence[Duplicate]) -> None:
+    """These copies, in place of what was said of the same articles."""
+    if found:
+        connection.execute(delete(duplicates).where(duplicates.c.article.in_([copy.article for copy in found])))
+        connection.execute(insert(duplicates), list(map(_duplicate_row, found)))
 
 
 def put_occurrences(
     connection: Connection, found: Iterable[Occurrence], differing: Iterable[Disagreement], method: str
 ) -> None:
-    """These occurrences and disagreements, and no others. Each disagreement is of one of the occurrences."""
-    connection.execute(delete(disagreements))
-    connection.execute(delete(reports))
-    connection.execute(delete(occurrences))
+    """These occurrences and disagreements, and no others, with merges and splits laid over them.
+
+    Each disagreement is of one of the occurrences.
+    """
+    found, differing = joined_occurrences(connection, found, differing)
+    _forget_index(connection)
+    for table in (disagreements, reports, occurrences):
+        connection.execute(delete(table))
     for some in _batches(found):
-        connection.execute(insert(occurrences), [_occurrence_row(occurrence) for occurrence in some])
-        rows = [
-            {"occurrence": occurrence.id, "position": number, "article": report.article, "event": report.event}
-            for occurrence in some
-            for number, report in enumerate(occurrence.reports)
-        ]
-        if rows:
-            connection.execute(insert(reports), rows)
+        _add_occurrences(connection, some)
     for each in _batches(differing):
-        connection.execute(
-            insert(disagreements),
-            [
-                {
-                    "occurrence": disagreement.occurrence,
-                    "field": disagreement.field,
-                    "values": json.dumps(
-                        [[value.report.article, value.report.event, value.value] for value in disagreement.values]
-                    ),
-                }
-                for disagreement in each
-            ],
-        )
+        _add_disagreements(connection, each)
     _note(connection, "occurrences", method)
 
 
-def _occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
+def put_some(connection: Connection, found: Sequence[tuple[Occurrence, Sequence[Disagreement]]]) -> None:
+    """These occurrences too, each with what its reports differ in."""
+    if found:
+        _add_occurrences(connection, [occurrence for occurrence, _ in found])
+        _add_disagreements(connection, [each for _, differing in found for each in differing])
+
+
+def take_occurrences(connection: Connection, names: Sequence[str]) -> None:
+    """Takes occurrences away, with their reports and what these differ in."""
+    if names:
+        for column in (disagreements.c.occurrence, reports.c.occurrence, occurrences.c.id):
+            connection.execute(delete(column.table).where(column.in_(names)))
+
+
+def note_joined(connection: Connection, method: str) -> None:
+    """Says that what was found holds all articles of now; by which method of joining."""
+    connection.execute(methods.update().values(made=now()))
+    _note(connection, JOINING, method)
+
+
+def joining_method(connection: Connection) -> str | None:
+    """The version of what made the index that new articles join by, None where there is none."""
+    return connection.execute(select(methods.c.version).where(methods.c.part == JOINING)).scalar()
+
+
+def _forget_index(connection: Connection) -> None:
+    """The index knows those stories and occurrences that are about to go."""
+    connection.execute(delete(methods).where(methods.c.part == JOINING))
+
+
+def _add_occurrences(connection: Connection, found: Sequence[Occurrence]) -> None:
+    connection.execute(insert(occurrences), [occurrence_row(occurrence) for occurrence in found])
+    rows = [row for occurrence in found for row in report_rows(occurrence)]
+    if rows:
+        connection.execute(insert(reports), rows)
+
+
+def _add_disagreements(connection: Connection, differing: Sequence[Disagreement]) -> None:
+    if differing:
+        connection.execute(insert(disagreements), list(map(disagreement_row, differing)))
+
+
+def report_rows(occurrence: Occurrence) -> list[dict[str, Any]]:
+    """Its reports as the table holds them."""
+    return [
+        {"occurrence": occurrence.id, "position": number, "article": report.article, "event": report.event}
+        for number, report in enumerate(occurrence.reports)
+    ]
+
+
+def disagreement_row(disagreement: Disagreement) -> dict[str, Any]:
+    """A disagreement as the table holds it."""
+    return {
+        "occurrence": disagreement.occurrence,
+        "field": disagreement.field,
+        "values": json.dumps(
+            [[value.report.article, value.report.event, value.value] for value in disagreement.values]
+        ),
+        "settled": disagreement.settled,
+    }
+
+
+def _duplicate_row(copy: Duplicate) -> dict[str, Any]:
+    return {
+        "article": copy.article,
+        "original": copy.original,
+        "similarity": copy.similarity,
+        "edits": json.dumps(copy.edits),
+        "changes": json.dumps({name: getattr(copy, name) for name in CHANGES}),
+    }
+
+
+def duplicate_of(row: Any) -> Duplicate:  # noqa: ANN401
+    """The copy of a row of `duplicates`; what was changed is unknown of one that an earlier version put."""
+    changes: dict[str, Any] = json.loads(row.changes) if row.changes else {}
+    read: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in changes.items()}
+    return Duplicate(row.article, row.original, row.similarity, tuple(json.loads(row.edits)), **read)
+
+
+def _fields_json(fields: Sequence[OccurrenceField]) -> str | None:
+    if not fields:
+        return None
+    return json.dumps(
+        [[one.name, one.state, [[v.report.article, v.report.event, v.value] for v in one.values]] for one in fields]
+    )
+
+
+def _fields(written: str | None) -> tuple[OccurrenceField, ...]:
+    return tuple(
+        OccurrenceField(name, state, tuple(Value(Report(article, event), value) for article, event, value in values))
+        for name, state, values in (json.loads(written) if written else ())
+    )
+
+
+def occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
+    """An occurrence as the table holds it."""
     return {
         "id": occurrence.id,
         "type": occurrence.type,
@@ -107,13 +191,9 @@ def _occurrence_row(occurrence: Occurrence) -> dict[str, Any]:
         "actors": json.dumps(occurrence.actors),
         "recipients": json.dumps(occurrence.recipients),
         "size": len({report.article for report in occurrence.reports}),
+        "independent": occurrence.independent,
+        "fields": _fields_json(occurrence.fields),
     }
-
-
-def _replace(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    connection.execute(delete(table))
-    for some in _batches(rows):
-        connection.execute(insert(table), some)
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:
@@ -129,7 +209,8 @@ def _note(connection: Connection, part: str, method: str) -> None:
 
 def methods_of(connection: Connection) -> Mapping[str, tuple[str, str]]:
     """For each part that was put: the version of its method, and when it was put."""
-    return {row.part: (row.version, row.made) for row in connection.execute(select(methods))}
+    query = select(methods).where(methods.c.part != JOINING)
+    return {row.part: (row.version, row.made) for row in connection.execute(query)}
 
 
 def stories_page(connection: Connection, limit: int, after: str | None) -> Page[Story]:
@@ -166,10 +247,7 @@ def duplicates_of(connection: Connection, article: str | None) -> tuple[Duplicat
     query = select(duplicates).order_by(duplicates.c.article)
     if article is not None:
         query = query.where((duplicates.c.article == article) | (duplicates.c.original == article))
-    return tuple(
-        Duplicate(row.article, row.original, row.similarity, tuple(json.loads(row.edits)))
-        for row in connection.execute(query)
-    )
+    return tuple(duplicate_of(row) for row in connection.execute(query))
 
 
 def occurrences_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[Occurrence]:
@@ -189,7 +267,7 @@ def occurrences_page(connection: Connection, filter: Filter, limit: int, after: 
         query = query.where(tuple_(column.day, column.id) < tuple_(literal(day), literal(identifier)))
     rows = connection.execute(query).all()
     following = cursor(f"{rows[limit - 1].day} {rows[limit - 1].id}", 0) if len(rows) > limit else None
-    return Page(_occurrences(connection, rows[:limit]), following)
+    return Page(occurrences_told(connection, rows[:limit]), following)
 
 
 def occurrence(connection: Connection, identifier: str) -> Occurrence:
@@ -197,7 +275,7 @@ def occurrence(connection: Connection, identifier: str) -> Occurrence:
     rows = connection.execute(select(occurrences).where(occurrences.c.id == identifier)).all()
     if not rows:
         raise ArchiveError(f"the archive has no occurrence {identifier!r}")
-    return _occurrences(connection, rows)[0]
+    return occurrences_told(connection, rows)[0]
 
 
 def occurrence_of(connection: Connection, report: Report) -> Occurrence | None:
@@ -207,7 +285,8 @@ def occurrence_of(connection: Connection, report: Report) -> Occurrence | None:
     return occurrence(connection, found) if found is not None else None
 
 
-def _occurrences(connection: Connection, rows: Iterable[Any]) -> tuple[Occurrence, ...]:
+def occurrences_told(connection: Connection, rows: Iterable[Any]) -> tuple[Occurrence, ...]:
+    """These rows with their reports."""
     listed = list(rows)
     told: dict[str, list[Report]] = {row.id: [] for row in listed}
     query = (
@@ -226,6 +305,8 @@ def _occurrences(connection: Connection, rows: Iterable[Any]) -> tuple[Occurrenc
             row.country,
             tuple(json.loads(row.actors)),
             tuple(json.loads(row.recipients)),
+            row.independent,
+            _fields(row.fields),
         )
         for row in listed
     )
@@ -236,11 +317,19 @@ def disagreements_of(connection: Connection, occurrence: str | None) -> tuple[Di
     query = select(disagreements).order_by(disagreements.c.occurrence, disagreements.c.field)
     if occurrence is not None:
         query = query.where(disagreements.c.occurrence == occurrence)
-    return tuple(
-        Disagreement(
-            row.occurrence,
-            row.field,
-            tuple(Value(Report(article, event), value) for article, event, value in json.loads(row[2])),
-        )
-        for row in connection.execute(query)
-    )
+    return tuple(_disagreement(row) for row in connection.execute(query))
+
+
+def disagreements_among(connection: Connection, occurrences: Iterable[str]) -> dict[str, list[Disagreement]]:
+    """Those of some occurrences, by the occurrence."""
+    query = select(disagreements).where(disagreements.c.occurrence.in_(list(occurrences)))
+    found: dict[str, list[Disagreement]] = {}
+    for row in connection.execute(query.order_by(disagreements.c.occurrence, disagreements.c.field)):
+        found.setdefault(row.occurrence, []).append(_disagreement(row))
+    return found
+
+
+def _disagreement(row: Sequence[Any]) -> Disagreement:
+    occurrence, field, written, settled = row
+    values = tuple(Value(Report(article, event), value) for article, event, value in json.loads(written))
+    return Disagreement(occurrence, field, values, settled)

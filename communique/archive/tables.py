@@ -44,7 +44,8 @@ def _key() -> Column[int]:
 
 
 def _of(table: str, name: str, *, index: bool = True, nullable: bool = False) -> Column[int]:
-    return Column(name, Key, ForeignKey(f"{table}.key", ondelete="CASCADE"), nullable=nullable, index=index)
+    key = "article" if table == "indexed" else "key"
+    return Column(name, Key, ForeignKey(f"{table}.{key}", ondelete="CASCADE"), nullable=nullable, index=index)
 
 
 def _text(name: str, *, index: bool = False) -> Column[str]:
@@ -314,6 +315,7 @@ duplicates = Table(
     _text("original", index=True),
     Column("similarity", Float, nullable=False),
     _text("edits"),
+    _maybe("changes"),  # JSON of what was changed, null where only the edits in words are known
 )
 
 occurrences = Table(
@@ -329,6 +331,8 @@ occurrences = Table(
     _text("actors"),
     _text("recipients"),
     _whole("size"),
+    Column("independent", Integer),
+    _maybe("fields"),  # JSON of what its reports agree and differ on; of one that several articles tell
     Index(None, "day", "id"),
     Index(None, "size", "id"),
 )
@@ -350,7 +354,71 @@ disagreements = Table(
     Column("occurrence", Letters, ForeignKey("occurrences.id", ondelete="CASCADE"), nullable=False),
     _text("field"),
     _text("values"),
+    _maybe("settled"),
     PrimaryKeyConstraint("occurrence", "field"),
+)
+
+# What `bands`, `telling` and `weeks` hold of an article is made of its other rows, and found again by these.
+
+indexed = Table(
+    "indexed",
+    metadata,
+    _of("articles", "article", index=False),
+    Column("record", Key, nullable=False),  # the record that was compared; 0 where it is to be compared again
+    Column("judged", Key, nullable=False),  # the newest correction that was laid over it, 0 for none
+    _text("place"),  # in the order of publication
+    Column("profile", LargeBinary, nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("article"),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Key, nullable=False, autoincrement=False),
+    Column("article", Key, nullable=False, autoincrement=False),
+    PrimaryKeyConstraint("band", "article"),
+    sqlite_with_rowid=False,
+)
+
+telling = Table(
+    "telling",
+    metadata,
+    Column("word", Key, nullable=False, autoincrement=False),
+    _whole("day"),
+    Column("article", Key, nullable=False, autoincrement=False),
+    Column("weight", Float, nullable=False),
+    PrimaryKeyConstraint("word", "day", "article"),
+    sqlite_with_rowid=False,
+)
+
+told = Table(
+    "told",
+    metadata,
+    _key(),
+    _of("indexed", "article"),
+    _text("event"),
+    _text("type"),
+    Column("account", LargeBinary, nullable=False),
+)
+
+weeks = Table(
+    "weeks",
+    metadata,
+    Column("week", Key, nullable=False, autoincrement=False),
+    Column("told", Key, nullable=False, autoincrement=False),
+    PrimaryKeyConstraint("week", "told"),
+    sqlite_with_rowid=False,
+)
+
+frequencies = Table(
+    "frequencies",
+    metadata,
+    _text("part"),
+    _text("word"),
+    _whole("number"),
+    PrimaryKeyConstraint("part", "word"),
+    sqlite_with_rowid=False,
 )
 
 accounts = Table(

@@ -12,13 +12,15 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from communique.archive import exporting, importing
+from communique.archive import exporting, importing, lines
 from communique.archive.checking import Problem, astray, check_batch, dangling, doubled, leftover, sweep
 from communique.archive.derive import rederive
 from communique.archive.dialect import compact, damage, engine_of, misfit, name_of, reindex_words, told
 from communique.archive.door import Door
+from communique.archive.gold import Gold, gold_of
 from communique.archive.importing import Imported
 from communique.archive.keeping import idle, runs_listed
+from communique.archive.lines import Taken
 from communique.archive.schema import HEAD, ensure, standing
 from communique.archive.status import Status, status
 from communique.archive.version import reading_version
@@ -131,6 +133,25 @@ class Upkeep(Door):
         """
         importing.check_file(Path(path))
         return importing.add_file(Path(path), self._writes)
+
+    def correction_lines(self) -> Iterator[Mapping[str, object]]:
+        """Every correction as an object of JSON, the oldest first, for another archive of the same texts to take in."""
+        with self._reads() as connection:
+            yield from lines.lines_of(connection)
+
+    def take_corrections(self, given: Iterable[str | bytes]) -> Taken:
+        """Takes in JSON lines of `correction_lines`, or written by hand; what came of them.
+
+        A bad line is told with its number, and the others are taken in. What is there already stays, so the same lines
+        can be given again. Merges and splits of stories and occurrences show after the next comparing.
+        """
+        with self._writes() as connection:
+            return lines.take(connection, given)
+
+    def gold(self, reviewer: str | None = None) -> Gold:
+        """What reviewers judged, or one of them, as rows that scorers read; see `communique.archive.gold`."""
+        with self._reads() as connection:
+            return gold_of(connection, reviewer)
 
 
 def _damage(connection: Connection) -> Iterator[Problem]:

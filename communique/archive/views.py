@@ -3,17 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from communique.archive import leaning, outlets, placed, searches
+from communique.archive import (
+    dyads,
+    headlines,
+    keeping,
+    leaning,
+    outlets,
+    placed,
+    portrait,
+    searches,
+    stories,
+    today,
+    unlaid,
+)
 from communique.archive.door import Door
-from communique.archive.filter import EVERYTHING, Filter
-from communique.archive.found import ActRow, CopyRow, EventRow, FirstRow, LeanRow, OutletRow, Page, PlacedRow, SearchRow
+from communique.archive.found import (
+    ActiveRow,
+    ActRow,
+    CopyRow,
+    EventRow,
+    FirstRow,
+    HeadlineRow,
+    LeanRow,
+    MonthRow,
+    OfficeRow,
+    OutletRow,
+    Page,
+    PairMonth,
+    PairRow,
+    PlacedRow,
+    SearchRow,
+    StoryRow,
+    WordRow,
+)
+from communique.archive.reading import names_of
 from communique.archive.search import Hit, search_page
+from communique.filter import EVERYTHING, Filter
+from communique.model import Disagreement, Occurrence, Report
 
 
 class Views(Door):
     """A door with these questions; `Archive` is one."""
+
+    def judged(self) -> tuple[int, int]:
+        """What changes whenever a judgement is kept: how many there are, and the key of the newest."""
+        with self._reads() as connection:
+            return keeping.judged(connection)
+
+    def names(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """A name for each of these ids of actors that an article names."""
+        with self._reads() as connection:
+            return names_of(connection, ids)
 
     def events_placed(self, filter: Filter = EVERYTHING, *, limit: int = 1000) -> tuple[PlacedRow, ...]:
         """Places by the number of the filter's events there; those that name none first, as one row."""
@@ -26,6 +68,11 @@ class Views(Door):
         """The newest of the filter's events at a place of the gazetteer, or of a name, or (without both) at none."""
         with self._reads() as connection:
             return placed.events_at(connection, filter, geonameid, name, limit)
+
+    def events_as_read(self, article: str) -> tuple[EventRow, ...]:
+        """The events of an article without corrections, rejected ones too. Raises ArchiveError where there is none."""
+        with self._reads() as connection:
+            return unlaid.events_as_read(connection, article)
 
     def leanings(self, members: Sequence[str], filter: Filter = EVERYTHING) -> tuple[LeanRow, ...]:
         """What the states of these codes did to whom, in numbers."""
@@ -43,6 +90,66 @@ class Views(Door):
         """The newest of these events with their words."""
         with self._reads() as connection:
             return leaning.events_toward(connection, filter, members, target, limit)
+
+    def offices(self, actor: str) -> tuple[OfficeRow, ...]:
+        """The offices that articles name an actor by, the latest first."""
+        with self._reads() as connection:
+            return portrait.offices_of(connection, actor)
+
+    def words_for(self, actor: str, *, limit: int = 24) -> tuple[WordRow, ...]:
+        """The names that stand for an actor and then the other words, those used most first."""
+        with self._reads() as connection:
+            return portrait.words_for(connection, actor, limit)
+
+    def active_months(self, actor: str) -> tuple[ActiveRow, ...]:
+        """Each month in which an actor takes part in an event, with numbers."""
+        with self._reads() as connection:
+            return portrait.months_of(connection, actor)
+
+    def pair_days(self, filter: Filter = EVERYTHING) -> tuple[PairRow, ...]:
+        """For each two that act upon each other and each day: how many events, and the sum of their scores."""
+        with self._reads() as connection:
+            return today.pair_days(connection, filter)
+
+    def pair_months(self, a: str, b: str, filter: Filter = EVERYTHING) -> tuple[PairMonth, ...]:
+        """The months in which something is told of two, in numbers; each an actor's id or name, or a state's code."""
+        with self._reads() as connection:
+            return dyads.pair_months(connection, filter, a, b)
+
+    def pair_events(self, a: str, b: str, filter: Filter = EVERYTHING, *, limit: int = 200) -> tuple[EventRow, ...]:
+        """The newest events of two with their words."""
+        with self._reads() as connection:
+            return dyads.pair_events(connection, filter, a, b, limit)
+
+    def stories_told(self, filter: Filter = EVERYTHING, *, limit: int = 30) -> tuple[StoryRow, ...]:
+        """Stories that the filter's articles are in, the one with most of these first."""
+        with self._reads() as connection:
+            return today.stories_told(connection, filter, limit)
+
+    def told_most(self, filter: Filter = EVERYTHING, *, limit: int = 30) -> tuple[Occurrence, ...]:
+        """Occurrences that several articles tell and one of the filter's events is of, the most told first."""
+        with self._reads() as connection:
+            return today.told_most(connection, filter, limit)
+
+    def disagreements_among(self, occurrences: Iterable[str]) -> Mapping[str, Sequence[Disagreement]]:
+        """The disagreements of these occurrences, by the occurrence."""
+        with self._reads() as connection:
+            return stories.disagreements_among(connection, occurrences)
+
+    def events_reported(self, reports: Sequence[Report]) -> Mapping[Report, EventRow]:
+        """The events that these reports are of, those of them that are still read so."""
+        with self._reads() as connection:
+            return today.events_reported(connection, reports)
+
+    def occurrences_reporting(self, reports: Sequence[Report]) -> Mapping[Report, str]:
+        """The ids of the occurrences that these reports are of."""
+        with self._reads() as connection:
+            return today.occurrences_reporting(connection, reports)
+
+    def months_between(self, first: str, second: str, filter: Filter = EVERYTHING) -> tuple[MonthRow, ...]:
+        """What the states of two codes did to each other, month by month, the earliest first."""
+        with self._reads() as connection:
+            return leaning.months_between(connection, filter, first, second)
 
     def outlets(self, filter: Filter = EVERYTHING) -> tuple[OutletRow, ...]:
         """The outlets in numbers, the one with most articles first."""
@@ -68,6 +175,12 @@ class Views(Door):
         """Of an outlet's newest articles: id, headline, and how many checks of it had which verdict."""
         with self._reads() as connection:
             return outlets.headline_verdicts(connection, publisher, limit)
+
+    def headline_checks(self, filter: Filter = EVERYTHING, *, limit: int | None = None) -> tuple[HeadlineRow, ...]:
+        """How the headlines of each outlet hold, of the filter's articles or its newest `limit`. Their records are
+        looked through: a tenth of a millisecond an article."""
+        with self._reads() as connection:
+            return headlines.headline_checks(connection, filter, limit)
 
     def save_search(self, name: str, query: str) -> SearchRow:
         """Keeps a search under a name. Raises QueryError where either cannot be."""

@@ -13,17 +13,30 @@ from communique.language import Tree
 OWNERS = ("by", "from", "of", "among")
 CLAUSES = frozenset(["root", "conj", "ccomp", "parataxis"])
 """Where "according to" stops climbing: a clause that can stand alone."""
+OWNED = frozenset(["intend", "support"])
+"""Stances that a noun has only where somebody has them: "the plan to close the port" is talked of, not said."""
 LINKS = frozenset(["with", "in", "amid", "despite", "as", "by", "on"])
 
 
 def by_noun(tree: Tree, noun: int, cues: tuple[Cue, ...], lexicon: Lexicon) -> Report | None:
-    """A noun: "X's claim that …", "a plan to …", "criticism of …", "the message was that …"."""
+    """A noun: "X's claim that …", "a plan to …", "criticism of …", "the message was that …".
+
+    The document in which somebody says something ("said in a statement on Monday") is none, nor is a plan, a
+    decision or support that is nobody's.
+    """
+    token, head = tree.tokens[noun], tree.tokens[noun].head
+    document = token.lemma in lexicon.documents and token.deprel.startswith("obl")
+    if document and head >= 0 and tree.tokens[head].lemma in lexicon.core:
+        return None
     for cue in cues:
         content = _noun_content(tree, noun, cue)
         if content is None:
             continue
+        owner = _owner(tree, noun, cue, content, lexicon)
+        if owner is None and cue.stance in OWNED:
+            return None
         last = noun + 1 if cue.preposition and noun + 1 == content[0] - 1 else noun
-        return Report((noun, last), _owner(tree, noun, cue, content, lexicon), content, cue.stance, "noun", noun)
+        return Report((noun, last), owner, content, cue.stance, "noun", noun)
     return None
 
 

@@ -26,6 +26,8 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday t
 def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
     """`reports` in the order of their cues; the same order goes out."""
     cues = {report.verb for report in reports if report.frame in SPEAKING}
+    verbs = {report.verb for report in reports}
+    following: dict[int, Report] = {}
     result = []
     for report in reports:
         first, last = report.content
@@ -35,7 +37,15 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             if (before := _around(tree.tokens, report, record)) is not None:
                 begin = record.sentences[tree.tokens[report.verb].sentence].first
                 report = report._replace(speaker=before[1], phrase=before)
-            words = begin, _end(tree.tokens, _before_semicolon(tree.tokens, first, last), stop, cues)
+            last = _before_semicolon(tree.tokens, first, last)
+            if report.frame == "infinitive":
+                last = _before_that(tree.tokens, first, last)
+                stop = min(stop, _before_that(tree.tokens, last, stop) + 1)
+            end = _end(tree.tokens, last, stop, cues)
+            if report.frame in SPEAKING and (cut := _before_next(tree, report, end, verbs)) < end:
+                end = cut
+                following[cut + 2] = report
+            words = begin, end
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         elif report.frame in FRONTED and last < report.verb:
             sentence = record.sentences[tree.tokens[report.verb].sentence]
@@ -48,7 +58,14 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             )
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         result.append(report)
-    return _apart(result, tree)
+    return _apart([_of_one(each, following.get(each.verb)) for each in result], tree)
+
+
+def _of_one(report: Report, before: Report | None) -> Report:
+    """The speaker of the cue before it, where the tree took somebody out of what he said."""
+    if before is None or report.speaker is None or report.speaker <= before.verb:
+        return report
+    return report._replace(speaker=before.speaker, phrase=before.phrase)
 
 
 def _start(tokens: Sequence[Token], report: Report) -> int:
@@ -133,6 +150,26 @@ def _around(tokens: Sequence[Token], report: Report, record: Record) -> Range | 
 def _before_semicolon(tokens: Sequence[Token], first: int, last: int) -> int:
     for index in range(first, last + 1):
         if tokens[index].form == ";":
+            return index - 1
+    return last
+
+
+def _before_next(tree: Tree, report: Report, last: int, verbs: set[int]) -> int:
+    """Where the same speaker goes on with another cue: "said that the plan was dead and urged both sides to wait"."""
+    tokens = tree.tokens
+    main = tokens[report.verb].xpos if tokens[report.verb].xpos != "VBG" else "VBZ"
+    for index in range(report.content[0] + 2, last):
+        following = tokens[index + 1]
+        goes_on = tokens[index].form == "and" and following.index in verbs and following.xpos == main
+        if goes_on and main in FINITE and tree.child(following.index, "nsubj") is None:
+            return index - 1
+    return last
+
+
+def _before_that(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where "and that" leads back to the cue above: "said that he refused to sign and that the talks were over"."""
+    for index in range(first + 1, min(last, len(tokens) - 1)):
+        if tokens[index].upos == "CCONJ" and tokens[index + 1].form == "that" and tokens[index + 1].upos == "SCONJ":
             return index - 1
     return last
 

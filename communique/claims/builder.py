@@ -9,9 +9,10 @@ from bisect import bisect_left
 
 from communique.actors import ActorIndex
 from communique.claims.direct import Direct, Utterance
+from communique.claims.frames import RELATIVE_TAGS
 from communique.claims.lexicon import lexicon
-from communique.claims.origin import cited, origin
-from communique.claims.phrases import Range, cover, name_phrase, span, trimmed, with_apposition
+from communique.claims.origin import cited, origin, outlet_of
+from communique.claims.phrases import NAMING, Range, cover, name_phrase, span, trimmed, with_apposition
 from communique.claims.replies import Draft
 from communique.claims.reported import Report
 from communique.language import Tree
@@ -35,8 +36,14 @@ CONFIDENCE = {
     "adjective": 0.5,
     "adverb": 0.6,
     "view": 0.45,
+    "fragment": 0.7,
+    "label": 0.8,
 }
 """How far the construction is to be trusted, after its precision on PolNeAR train."""
+LEAD = 6
+"""Tokens between reported content and a quoted phrase that belongs to it."""
+LEADING = frozenset(["ADP", "DET", "ADJ", "NOUN", "PROPN", "PRON", "CCONJ", "ADV", "PART", "NUM"])
+QUOTES = frozenset("\"“”„«‘'")
 QUOTED, ADOPTED = 0.95, 0.6
 """The same for a quotation with a cue of its own, and for one whose speaker is taken from its neighbour."""
 
@@ -45,7 +52,7 @@ class Builder:
     """Makes the claims of one record."""
 
     def __init__(self, record: Record, tree: Tree, direct: Direct) -> None:
-        self.tree, self.tokens = tree, record.tokens
+        self.tree, self.tokens, self.text = tree, record.tokens, record.article.text
         self.inside, self.partial = direct.inside, direct.partial
         self.actors = ActorIndex(record, tree)
         found = sorted(
@@ -66,6 +73,7 @@ class Builder:
             "direct",
             utterance.content[0],
             utterance.phrase,
+            utterance.origin,
         )
         return self._draft("direct", report, utterance.cue, verb, confidence)
 
@@ -74,15 +82,41 @@ class Builder:
         mixed = False
         for index in range(bisect_left(self.partial, (first, first)), len(self.partial)):
             start, end = self.partial[index]
-            if start > last:
+            if start > last and not self._leads_to(last, start, report):
                 break
             mixed, last = True, max(last, end)
         report = report._replace(content=(first, last))
         return self._draft("mixed" if mixed else "indirect", report, report.cue, report.verb, CONFIDENCE[report.frame])
 
-    def _draft(self, kind: ClaimKind, report: Report, cue: Range | None, verb: int | None, confidence: float) -> Draft:
+    def _leads_to(self, last: int, quoted: int, report: Report) -> bool:
+        """Whether reported content goes on to a quoted phrase: "blamed the attack on “the enemies of peace”"."""
+        between = self.tokens[last + 1 : quoted]
+        if not 0 < len(between) <= LEAD or self.tokens[last].sentence != self.tokens[quoted].sentence:
+            return False
+        return report.verb < last and all(
+            token.upos in LEADING or token.lemma == "be" or token.form in QUOTES for token in between
+        )
+
+    def nested(self, report: Report) -> Draft:
+        """As `indirect`, of a report inside a quotation or inside what another report holds."""
+        mark = self.tokens[report.content[0] - 1].form if report.content[0] else ""
+        kind: ClaimKind = "mixed" if mark in QUOTES else "indirect"
+        return self._draft(kind, report, report.cue, report.verb, CONFIDENCE[report.frame], quoted=True)
+
+    def _draft(
+        self,
+        kind: ClaimKind,
+        report: Report,
+        cue: Range | None,
+        verb: int | None,
+        confidence: float,
+        *,
+        quoted: bool = False,
+    ) -> Draft:
         speaker = report.speaker
-        source = origin(self.tree, verb, speaker, lexicon()) if verb is not None else None
+        source = report.origin
+        if source is None and verb is not None:
+            source = origin(self.tree, verb, speaker, lexicon())
         if (
             verb is not None
             and speaker is not None
@@ -90,27 +124,44 @@ class Builder:
             and (behind := cited(self.tree, verb)) is not None
         ):
             speaker = behind
+        if speaker is not None and self.tokens[speaker].form.lower() == "that":
+            speaker = self._antecedent(speaker)  # "that" names nobody; "who" does, of a kind
         content = span(self.tokens, report.content)
-        who = self._speaker(speaker, cue, report.phrase if speaker == report.speaker else None)
+        who = self._speaker(speaker, cue, report.phrase if speaker == report.speaker else None, quoted=quoted)
         claim = Claim(
             id="",
             kind=kind,
             content=content,
             cue=span(self.tokens, cue) if cue else None,
             speaker=who,
-            origin=self._speaker(source, cue, None),
+            origin=self._speaker(source, cue, None, quoted=quoted),
             stance=report.stance,
             about=self._about(content, who.span if who else None),
             confidence=confidence,
+            outlet=outlet_of(self.tree, source, lexicon()) if source is not None else None,
         )
         return Draft(claim, verb, self.tokens[report.content[0]].sentence)
 
-    def _speaker(self, head: int | None, cue: Range | None, phrase: Range | None) -> Speaker | None:
-        if head is None or self.inside[head]:
+    def _antecedent(self, head: int) -> int:
+        """Whom a relative pronoun stands for, "the envoy, who said …": his actor is its own."""
+        token = self.tokens[head]
+        if token.xpos not in RELATIVE_TAGS:
+            return head
+        for above in self.tree.ancestors(head):
+            clause = self.tokens[above]
+            if clause.deprel == "acl:relcl" and clause.head >= 0 and self.tokens[clause.head].upos in NAMING:
+                return clause.head
+        return head
+
+    def _speaker(
+        self, head: int | None, cue: Range | None, phrase: Range | None, *, quoted: bool = False
+    ) -> Speaker | None:
+        """Who is meant by the head of a phrase; nobody inside a quotation, unless the claim is `quoted` itself."""
+        if head is None or (self.inside[head] and not quoted):
             return None
-        part = self.actors.at(head)
+        part = self.actors.at(self._antecedent(head))
         words = with_apposition(self.tokens, self._with_name(phrase or name_phrase(self.tree, head), head))
-        words = self._outside(words, head, cue)
+        words = self._outside(words, head, cue, quoted=quoted)
         return Speaker(span(self.tokens, words), part.actor if part else None)
 
     def _with_name(self, words: Range, head: int) -> Range:
@@ -122,11 +173,11 @@ class Builder:
         last = bisect_left(self.starts, mention.span.end) - 1
         return cover(words, (first, last)) if first <= head <= last else words
 
-    def _outside(self, words: Range, head: int, cue: Range | None) -> Range:
+    def _outside(self, words: Range, head: int, cue: Range | None, *, quoted: bool) -> Range:
         """The part around the head that holds neither the cue nor quoted words."""
         first, last = words
         for index in range(first, last + 1):
-            if self.inside[index] or (cue is not None and cue[0] <= index <= cue[1]):
+            if (self.inside[index] and not quoted) or (cue is not None and cue[0] <= index <= cue[1]):
                 if index < head:
                     first = index + 1
                 else:

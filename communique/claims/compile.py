@@ -1,4 +1,4 @@
-"""Compiles lexicons/claims/cues.yaml into the file that the claims step reads.
+"""Compiles lexicons/claims/cues.yaml and outlets.yaml into the file that the claims step reads.
 
 The folder of lexicons comes in, the bytes of `communique/data/claims.json.gz` go out, the same for the same YAML.
 Run by tools/build_data.py; never at reading time.
@@ -11,15 +11,20 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, get_args
 
 from communique.errors import SetupError
+from communique.model import HedgeKind, OutletKind
 
 TARGET = "claims.json.gz"
 FRAMES = frozenset(["clause", "infinitive", "gerund", "order", "object", "naming", "raising"])
 DOUBLING = re.compile("[^aeiou][aeiou][bdglmnprt]$")
 CONSONANT_Y = re.compile("[^aeiou]y$")
-LISTS = ("core", "views", "surveys", "light_verbs", "replies", "outlets", "outlet_names", "documents")
+COUNTRY = re.compile("[A-Z]{3}")
+OUTLET_KINDS = frozenset(get_args(OutletKind))
+HEDGED = ("adverbs", "adjectives", "verbs", "passives")
+KINDS = frozenset(get_args(HedgeKind))
+LISTS = ("core", "views", "surveys", "light_verbs", "replies", "outlets", "documents")
 
 
 class Group(TypedDict, total=False):
@@ -38,6 +43,7 @@ class Sheet(TypedDict):
     nouns: list[Group]
     adjectives: list[Group]
     adverbs: list[Group]
+    hedges: dict[str, dict[str, list[str]]]
 
 
 def compile_lexicons(source: Path) -> bytes:
@@ -52,9 +58,12 @@ def compile_lexicons(source: Path) -> bytes:
         "nouns": _merge(sheet["nouns"], path),
         "adjectives": _merge(sheet["adjectives"], path),
         "adverbs": dict(sorted(adverbs.items())),
+        "hedges": _hedges(sheet["hedges"], path),
         "forms": _forms(_merge(sheet["verbs"], path)),
         "lists": {name: sorted(set(sheet[name])) for name in LISTS},
     }
+    outlets = yaml.safe_load((source / "claims" / "outlets.yaml").read_text(encoding="utf-8"))["outlets"]
+    result["named"] = _outlets(outlets, source / "claims" / "outlets.yaml")
     return gzip.compress(json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
 
 
@@ -81,6 +90,39 @@ def _merge(groups: list[Group], path: Path) -> dict[str, list[list[str]]]:
         ]
         for lemma, rows in sorted(found.items())
     }
+
+
+def _hedges(kinds: dict[str, dict[str, list[str]]], path: Path) -> dict[str, dict[str, str]]:
+    """By class of word, each word with its kind."""
+    if unknown := set(kinds) - KINDS:
+        raise SetupError(f"{path}: hedges: unknown kind {', '.join(sorted(unknown))}; known: {sorted(KINDS)}")
+    found: dict[str, dict[str, str]] = {name: {} for name in HEDGED}
+    for kind, classes in kinds.items():
+        for name, words in classes.items():
+            if name not in found:
+                raise SetupError(f"{path}: hedges: {kind}: {name} is none of {', '.join(HEDGED)}")
+            for word in words:
+                if found[name].setdefault(word, kind) != kind:
+                    raise SetupError(f"{path}: hedges: {word!r} is both {found[name][word]} and {kind}")
+    return found
+
+
+def _outlets(rows: list[list[str]], path: Path) -> dict[str, list[str]]:
+    """By spelling: name, country and kind. One spelling is one outlet's."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if len(row) < 3 or not all(isinstance(part, str) and part == part.strip() != "" for part in row):
+            raise SetupError(f"{path}: {row}: a row is name, country, kind and further spellings, each a word")
+        name, country, kind, *spellings = row
+        if not COUNTRY.fullmatch(country):
+            raise SetupError(f"{path}: {name}: {country!r} is no ISO 3166 alpha-3 code")
+        if kind not in OUTLET_KINDS:
+            raise SetupError(f"{path}: {name}: unknown kind {kind}; known: {sorted(OUTLET_KINDS)}")
+        for spelling in (name, *spellings):
+            if spelling in found:
+                raise SetupError(f"{path}: {spelling!r} is both {found[spelling][0]} and {name}")
+            found[spelling] = [name, country, kind]
+    return dict(sorted(found.items()))
 
 
 def _forms(lemmas: Iterable[str]) -> dict[str, str]:

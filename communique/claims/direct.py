@@ -8,12 +8,13 @@ quotation before in the same paragraph, and from nowhere else.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from communique.claims.beside import Cues
+from communique.claims.dialogue import Dialogue
 from communique.claims.lexicon import Lexicon
-from communique.claims.phrases import Range, chunk_before, is_passive, noun_chunk, subject, trimmed
+from communique.claims.phrases import Range, name_phrase, trimmed
 from communique.claims.quotes import Quote
 from communique.claims.reported import Report
 from communique.claims.turns import Turn, find_turns
@@ -24,12 +25,14 @@ SCARE = 3
 """Words up to which a quotation inside a sentence is a name or a turn of phrase."""
 NEIGHBOUR = 300
 """Characters of a paragraph over which a quotation without a cue takes the speaker of the one before."""
-WINDOW = 45
-"""Tokens beside a quotation within which its cue is looked for."""
-UNSPOKEN = frozenset(["object", "noun", "adverb", "adjective"])
-"""Frames of reports that do not utter their content."""
+SPEAKING = frozenset(["clause", "beside"])
+"""Frames of reports whose cue may follow what is said."""
+INTERRUPTION = 8
+"""Tokens, marks among them, between two parts of one quotation."""
+STOPS = frozenset(".?!;:")
+WHOLE = 0.8
+"""Share of an article's tokens above which a quotation of nobody is the article itself."""
 ENDS = frozenset(".?!…,—")
-DASH = re.compile(r"\s*[-–—―]{1,3}\s*")
 
 
 class Utterance(NamedTuple):
@@ -40,6 +43,7 @@ class Utterance(NamedTuple):
     speaker: int | None
     stance: str
     phrase: Range | None = None
+    origin: int | None = None
 
 
 class Direct:
@@ -49,26 +53,37 @@ class Direct:
         self, record: Record, tree: Tree, quotes: list[Quote], reports: list[Report], lexicon: Lexicon
     ) -> None:
         self.text = record.article.text
-        self.record, self.tree, self.tokens, self.lexicon = record, tree, record.tokens, lexicon
+        self.record, self.tree, self.tokens = record, tree, record.tokens
         self.starts = [token.span.start for token in record.tokens]
-        self.reports = reports
-        self.verbs = [report.verb for report in reports]
         self.quotes: list[tuple[Quote, Range]] = []
         self.partial: list[Range] = []
-        self.turns = [turn for turn in map(self._turn, find_turns(self.text)) if turn is not None]
+        turns = [turn for turn in map(self._turn, find_turns(self.text)) if turn is not None]
+        places = {mention.head for mention in record.mentions if mention.kind == "named" and mention.type == "place"}
+        # A list of news by town, "PARIS: …", has the same form as a transcript
+        self.turns = [] if 2 * sum(turn.speaker in places for turn in turns) > len(turns) else turns
         self.inside = bytearray(len(record.tokens))
+        self.cues = Cues(record, tree, reports, self.inside, lexicon)
         for turn in self.turns:
             self._fill(turn.content)
         for quote in quotes:
             words = self._words(quote.inner)
-            if words is None or 1 in self.inside[words[0] : words[1] + 1]:
+            if words is None or 1 in self.inside[words[0] : words[1] + 1] or self._ran_over(quote, words):
                 continue
-            if self._whole(quote, words):
+            if self._whole(quote, words) or self._goes_on(quote, words):
                 self.quotes.append((quote, words))
             else:
                 self.partial.append(words)
         for _, words in self.quotes:
             self._fill(words)
+
+    def _ran_over(self, quote: Quote, words: Range) -> bool:
+        """A quotation never closed that holds its own cue, "We stay, she said": the tree knows which words are hers."""
+        if quote.closed or self.tokens[words[0]].sentence != self.tokens[words[1]].sentence:
+            return False
+        return any(
+            report.frame in SPEAKING and words[0] <= report.content[0] <= report.content[1] < report.verb
+            for report in self.cues.between(words[0], words[1] + 1)
+        )
 
     def _fill(self, words: Range) -> None:
         self.inside[words[0] : words[1] + 1] = b"\x01" * (words[1] + 1 - words[0])
@@ -79,14 +94,11 @@ class Direct:
         return trimmed(self.tokens, first, last) if first <= last else None
 
     def _turn(self, turn: Turn) -> Utterance | None:
-        name, colon, said = (
-            self._words(turn.speaker),
-            bisect_left(self.starts, turn.cue.start),
-            self._words(turn.said),
-        )
-        if name is None or said is None or colon >= len(self.tokens):
+        name = self._words(turn.speaker) if turn.speaker is not None else None
+        colon, said = bisect_right(self.starts, turn.cue.start) - 1, self._words(turn.said)
+        if said is None or colon < 0 or (turn.speaker is not None and name is None):
             return None
-        return Utterance(said, (colon, colon), name[1], "assert", phrase=name)
+        return Utterance(said, (colon, colon), name[1] if name else None, "assert", phrase=name)
 
     def _whole(self, quote: Quote, words: Range) -> bool:
         """Something said, not a phrase that the outlet's own sentence borrows."""
@@ -94,7 +106,7 @@ class Direct:
         own = not before or before[-1] in "\n,:;.?!”\"'’»–—―-)"
         capital = self.tokens[words[0]].form[:1].isupper() or not self.tokens[words[0]].form[:1].isalpha()
         count = sum(token.upos != "PUNCT" for token in self.tokens[words[0] : words[1] + 1])
-        spoken = words[0] > 1 and self._speaks(self.tokens[words[0] - 2])
+        spoken = words[0] > 1 and self.cues.speaks(self.tokens[words[0] - 2])
         if not own and capital and spoken:
             return True
         if not own:
@@ -103,118 +115,62 @@ class Direct:
             return count > SCARE or before[-1:] in ",:" or quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
         return before[-1:] in ",:" and count > SCARE
 
+    def _goes_on(self, quote: Quote, words: Range) -> bool:
+        """The rest of a quotation that its cue interrupts without a comma: “We will pay” said Smith “but not today.”"""
+        if not self.quotes or quote.inner.of(self.text).rstrip()[-1:] not in tuple(".?!,"):
+            return False
+        before, last = self.quotes[-1]
+        between = self.tokens[last[1] + 1 : words[0]]
+        if not 0 < len(between) <= INTERRUPTION or "\n" in self.text[before.outer.end : quote.outer.start]:
+            return False
+        return not any(token.form in STOPS for token in between) and any(
+            token.upos == "VERB" and self.cues.speaks(token) for token in between
+        )
+
     def utterances(self) -> tuple[list[Utterance], set[int]]:
         """In text order, with the verbs of the reports that they use up."""
         found: list[Utterance] = []
         used: set[int] = set()
         previous: tuple[Quote, Utterance] | None = None
+        dialogue = Dialogue(self.record)
         for quote, words in self.quotes:
-            cue = self._cue(quote, words, used)
+            cue, count = self.cues.of(quote, words), len(found)
+            follows = previous is not None and self._next_paragraph(previous, quote)
             if previous is not None and self._continues(previous, quote, cue):
                 merged = previous[1]._replace(content=(previous[1].content[0], words[1]))
                 if merged.speaker is None and cue is not None:
                     merged = merged._replace(cue=cue.cue, speaker=cue.speaker, stance=cue.stance, phrase=cue.phrase)
                 found[-1] = merged
+                dialogue.goes_on(quote)
             elif cue is not None:
                 found.append(Utterance(words, cue.cue, cue.speaker, cue.stance, phrase=cue.phrase))
             else:
-                adopted = self._inherited(quote, words, previous)
+                turn = dialogue.next(quote) if follows else None
+                if turn is not None:
+                    adopted: Utterance | None = Utterance(words, None, turn.speaker, "assert", phrase=turn.phrase)
+                else:
+                    adopted = self._inherited(quote, words, previous)
                 if adopted is None:
                     continue
                 found.append(adopted)
+            if len(found) > count:
+                dialogue.note(quote, found[-1].speaker, found[-1].phrase, follows=follows)
             previous = quote, found[-1]
             if cue is not None:
                 used.add(cue.verb)
-        return found + self.turns, used
+        return [part for each in found for part in self._divided(each)] + self.turns, used
 
-    def _cue(self, quote: Quote, words: Range, used: set[int]) -> Report | None:
-        """The cue right after it; else the report whose content the quotation is; else the cue before it."""
-        after = self._after(quote, words)
-        if after is not None:
-            return after
-        best: Report | None = None
-        first = bisect_left(self.verbs, words[0] - WINDOW)
-        for report in self.reports[first : bisect_left(self.verbs, words[1] + WINDOW + 1)]:
-            shared = min(report.content[1], words[1]) - max(report.content[0], words[0]) + 1
-            if shared <= 0 or self.inside[report.verb] or report.frame in UNSPOKEN:
-                continue
-            if 2 * shared >= min(words[1] - words[0], report.content[1] - report.content[0]) + 1:
-                best = report
-        if best is not None:
-            return best
-        return self._before(quote, words)
+    def _divided(self, utterance: Utterance) -> list[Utterance]:
+        """Sentence by sentence, where nearly all of the article stands in marks and nobody is said to speak.
 
-    def _after(self, quote: Quote, words: Range) -> Report | None:
-        """The cue after the quotation: "…," said the minister."""
-        end = quote.inner.of(self.text).rstrip()[-1:]
-        index = bisect_left(self.starts, quote.outer.end)
-        if index >= len(self.tokens) or "\n" in self.text[quote.outer.end : self.tokens[index].span.start].strip(" "):
-            return self._signed(quote, index)
-        first = self.tokens[index].form
-        if (signature := self._signed(quote, index)) is not None:
-            return signature
-        if end == "." and not first[:1].islower() and first not in (",", "-", "–", "—"):
-            return None
-        return self._scan(range(index, min(index + WINDOW, len(self.tokens))), stops=True)
-
-    def _signed(self, quote: Quote, index: int) -> Report | None:
-        """The name after a dash: "…" — A. Name"""
-        dash = DASH.match(self.text, quote.outer.end)
-        if dash is None or index + 1 >= len(self.tokens) or not dash.group().strip():
-            return None
-        if self.tokens[index + 1].upos != "PROPN" or "\n" in dash.group().strip():
-            return None
-        name = noun_chunk(self.tokens, index + 1, min(index + 8, len(self.tokens)))
-        if name is None or (name[1] + 1 < len(self.tokens) and self.tokens[name[1] + 1].upos in ("VERB", "AUX")):
-            return None
-        return Report((index, index), name[1], name, "assert", "signature", index, name)
-
-    def _before(self, quote: Quote, words: Range) -> Report | None:
-        """The minister said: "…"."""
-        before = self.text[max(0, quote.outer.start - 20) : quote.outer.start].rstrip()
-        if before[-1:] not in ",:" and not before[-1:].isalpha():
-            return None
-        index = bisect_left(self.starts, quote.outer.start)
-        first = max(0, index - WINDOW)
-        return self._scan(range(index - 1, first - 1, -1), stops=before[-1:] != ":")
-
-    def _scan(self, window: range, *, stops: bool) -> Report | None:
-        """The first cue verb on the way; a sentence's end or another quotation ends it."""
-        sentence = None
-        for index in window:
-            token = self.tokens[index]
-            if self.inside[index]:
-                return None
-            if sentence is not None and token.sentence != sentence and (stops or token.form in ".?!"):
-                return None
-            sentence = token.sentence if sentence is None or token.form != ":" else None
-            if token.upos == "VERB" and self._speaks(token):
-                if is_passive(self.tree, index):
-                    continue
-                speaker, phrase = self._speaker_beside(index, window)
-                own = self.lexicon.verb(token)[0].stance
-                return Report((index, index), speaker, (index, index), own, "adjacent", index, phrase)
-        return None
-
-    def _speaker_beside(self, verb: int, window: range) -> tuple[int | None, Range | None]:
-        """The subject by the tree where it stands in the window, else the noun phrase next to the verb."""
-        speaker = subject(self.tree, verb)
-        low, high = min(window), max(window)
-        if speaker is not None and not self.inside[speaker] and (low <= speaker <= high or window.step < 0):
-            return speaker, None
-        after = verb + 1
-        chunk = None
-        if window.step > 0 and verb == low:
-            chunk = noun_chunk(self.tokens, after, min(after + 12, len(self.tokens)))
-        chunk = chunk or chunk_before(self.tokens, verb, low if window.step > 0 else 0)
-        if chunk is None and window.step > 0:
-            chunk = noun_chunk(self.tokens, low, verb)
-        if chunk is None or self.inside[chunk[0]]:
-            return None, None
-        return chunk[1], chunk
-
-    def _speaks(self, token: Token) -> bool:
-        return any(cue.frames & {"clause", "quote"} and not cue.particle for cue in self.lexicon.verb(token))
+        Such a text is a document, or its marks are not in order; in one piece it would say nothing.
+        """
+        first, last = utterance.content
+        if utterance.cue is not None or utterance.speaker is not None or last - first < WHOLE * len(self.tokens):
+            return [utterance]
+        sentences = self.record.sentences[self.tokens[first].sentence : self.tokens[last].sentence + 1]
+        ranges = (trimmed(self.tokens, max(first, each.first), min(last, each.last - 1)) for each in sentences)
+        return [utterance._replace(content=each) for each in ranges if each is not None]
 
     def _continues(self, previous: tuple[Quote, Utterance], quote: Quote, cue: Report | None) -> bool:
         """As in "A," she said, "B": nothing but the cue and its speaker between, and no cue of its own."""
@@ -223,7 +179,29 @@ class Direct:
             return False
         if cue is not None and (utterance.cue is None or cue.cue != utterance.cue):
             return False
-        return self._only_cue(before, quote, utterance)
+        return self._only_cue(before, quote, utterance) and not self._something_else(before, quote, utterance)
+
+    def _something_else(self, before: Quote, quote: Quote, utterance: Utterance) -> bool:
+        """As in "A," she said, adding later, "B": another cue stands between."""
+        if utterance.cue is None:
+            return False
+        taken = set(range(utterance.cue[0], utterance.cue[1] + 1))
+        if utterance.speaker is not None:
+            first, last = utterance.phrase or name_phrase(self.tree, utterance.speaker)
+            taken |= set(range(first, last + 1))
+        between = range(bisect_left(self.starts, before.outer.end), bisect_left(self.starts, quote.outer.start))
+        rest = (self.tokens[index] for index in between if index not in taken)
+        return any(token.upos == "VERB" and (self._aside(token) or self.cues.speaks(token)) for token in rest)
+
+    def _aside(self, token: Token) -> bool:
+        """ "…, going on to say"."""
+        after = self.tokens[token.index + 1 : token.index + 2]
+        return token.xpos == "VBG" and token.lemma == "go" and bool(after) and after[0].form == "on"
+
+    def _next_paragraph(self, previous: tuple[Quote, Utterance], quote: Quote) -> bool:
+        """Nothing but a cue stands between two quotations of two paragraphs."""
+        gap = self.text[previous[0].outer.end : quote.outer.start]
+        return len(gap.strip().splitlines()) <= 1 and "\n" in gap and self._only_cue(previous[0], quote, previous[1])
 
     def _only_cue(self, before: Quote, quote: Quote, utterance: Utterance) -> bool:
         """Nothing stands between two quotations, or the cue of the first and the end of its sentence."""

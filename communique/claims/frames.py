@@ -16,12 +16,14 @@ WH_WORDS = frozenset(["what", "whatever", "whether", "how", "why", "who", "where
 COMPLEMENTIZERS = frozenset(["that", "whether"])
 ENVOYS = frozenset(["ambassador", "envoy", "diplomat", "attaché", "attache", "consul", "delegation", "troop", "force"])
 """Who is recalled home, not recalled to mind."""
+ASIDE = frozenset(["parataxis", "expl"])
+"""How a cue in a parenthesis hangs on what it reports; "expl" is a slip of the tree's in "…, he reported on Monday"."""
 RELATIVE_TAGS = frozenset(["WP", "WDT"])
 
 
 def _clause(tree: Tree, verb: int, cue: Cue) -> Range | None:
     tokens = tree.tokens
-    complements = tree.children(verb, "ccomp")
+    complements = [child for child in tree.children(verb, "ccomp") if not _addressed(tree, verb, child)]
     for child in complements:
         if child > verb:
             return _beside(tree, verb, child)
@@ -34,6 +36,17 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Range | None:
     if complements and not _opens_clause(tree, verb):
         return extent(tree, complements[0])
     return _around(tree, verb)
+
+
+def _addressed(tree: Tree, verb: int, child: int) -> bool:
+    """Whom something is told, where the tree takes the name for a clause: "told the Kyiv Independent"."""
+    phrase = extent(tree, child)
+    return (
+        tree.tokens[verb].lemma == "tell"
+        and phrase is not None
+        and tree.tokens[child].upos in ("NOUN", "PROPN", "PRON")
+        and not any(token.upos in ("VERB", "AUX") for token in tree.tokens[phrase[0] : phrase[1] + 1])
+    )
 
 
 def _opens_clause(tree: Tree, verb: int) -> bool:
@@ -64,16 +77,23 @@ def _beside(tree: Tree, verb: int, clause: int) -> Range | None:
 def _around(tree: Tree, verb: int) -> Range | None:
     """Content that the cue interrupts, follows or precedes without governing it: "It would rain, he said"."""
     tokens, token = tree.tokens, tree.tokens[verb]
-    if token.deprel.startswith("parataxis") and tree.child(verb, "nsubj") is not None and token.head >= 0:
+    if token.deprel.partition(":")[0] in ASIDE and tree.child(verb, "nsubj") is not None and token.head >= 0:
         if tree.child(verb, "obj") is None and _beside_comma(tree, verb):
             return extent(tree, token.head, [verb])
         return None
-    if token.deprel == "advcl" and introduced_by(tree, verb, "as") and tree.child(verb, "obj") is None:
+    plain = tree.child(verb, "obj") is None or puts_it(tree, verb)
+    if token.deprel == "advcl" and introduced_by(tree, verb, "as") and plain:
         return extent(tree, token.head, [verb]) if tree.child(verb, "nsubj") is not None else None
     for child in tree.children(verb, "parataxis"):
         if child > verb and tokens[child - 1].head != verb and _after_colon(tree, verb, child):
             return extent(tree, child)
     return None
+
+
+def puts_it(tree: Tree, verb: int) -> bool:
+    """As in "as the envoy put it", where "it" stands for what is said."""
+    thing = tree.child(verb, "obj")
+    return tree.tokens[verb].lemma == "put" and thing is not None and tree.tokens[thing].lemma == "it"
 
 
 def _beside_comma(tree: Tree, verb: int) -> bool:
@@ -158,13 +178,16 @@ def _object(tree: Tree, verb: int, cue: Cue) -> Range | None:
 
 
 def with_reason(tree: Tree, verb: int, thing: int, content: Range | None) -> Range | None:
-    for child in tree.children(verb, "obl", "advcl"):
+    for child in tree.children(verb, "obl", "advcl", "xcomp"):
         if child > thing and any(introduced_by(tree, child, word) for word in REASONS):
             content = join(content, extent(tree, child))
     return content
 
 
 def prepositional(tree: Tree, verb: int, cue: Cue) -> Range | None:
+    """What stands behind the cue's preposition; who calls a strike for May does not call for May."""
+    if tree.tokens[verb].lemma == "call" and tree.child(verb, "obj") is not None:
+        return None
     for child in tree.children(verb, "obl", "advcl", "ccomp", "xcomp", "nmod", "obj"):
         if child > verb and introduced_by(tree, child, cue.preposition):
             markers = [

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple, TypedDict
 
 from communique.claims.compile import TARGET
-from communique.model import Token
+from communique.model import HedgeKind, Outlet, OutletKind, Token
 
 
 class Sheet(TypedDict):
@@ -23,8 +23,10 @@ class Sheet(TypedDict):
     nouns: dict[str, list[list[str]]]
     adjectives: dict[str, list[list[str]]]
     adverbs: dict[str, str]
+    hedges: dict[str, dict[str, HedgeKind]]
     forms: dict[str, str]
     lists: dict[str, list[str]]
+    named: dict[str, tuple[str, str, OutletKind]]
 
 
 class Cue(NamedTuple):
@@ -43,6 +45,7 @@ class Lexicon(NamedTuple):
     nouns: dict[str, tuple[Cue, ...]]
     adjectives: dict[str, tuple[Cue, ...]]
     adverbs: dict[str, str]
+    hedges: dict[str, dict[str, HedgeKind]]
     forms: dict[str, str]
     core: frozenset[str]
     views: frozenset[str]
@@ -50,8 +53,12 @@ class Lexicon(NamedTuple):
     light_verbs: frozenset[str]
     replies: frozenset[str]
     outlets: frozenset[str]
-    outlet_names: frozenset[str]
     documents: frozenset[str]
+    named: dict[str, Outlet]
+
+    def outlet(self, words: str) -> Outlet | None:
+        """The outlet of that name; "the" may stand small before one that is written with its article."""
+        return self.named.get(words) or (self.named.get("The" + words[3:]) if words.startswith("the ") else None)
 
     def verb(self, token: Token) -> tuple[Cue, ...]:
         """The cues of a verb, by its lemma or, where that is unknown, by its form."""
@@ -69,7 +76,9 @@ def lexicon() -> Lexicon:
         nouns={lemma: _cues(rows) for lemma, rows in data["nouns"].items()},
         adjectives={lemma: _cues(rows) for lemma, rows in data["adjectives"].items()},
         adverbs=data["adverbs"],
+        hedges=data["hedges"],
         forms=data["forms"],
+        named={spelling: Outlet(*row) for spelling, row in data["named"].items()},
         **lists,
     )
 

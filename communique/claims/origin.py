@@ -7,10 +7,13 @@ Whether an outlet is to be trusted is nobody's business here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.claims.lexicon import Lexicon
 from communique.claims.phrases import agent, introduced_by, name_phrase, objects
 from communique.claims.reported import Report
 from communique.language import Tree
+from communique.model import Outlet
 
 NEWS_WORDS = frozenset(
     [
@@ -50,7 +53,9 @@ LONE_OUTLETS = frozenset(
 )
 PLACES = ("in", "on", "to", "with", "via", "through", "during", "for", "by")
 CITING = frozenset(["cite", "quote"])
-LONGEST_NAME = 4
+LONGEST_NAME = 8
+"""Tokens in the name of an outlet."""
+LONGEST_PHRASE = 12
 
 
 def is_outlet(tree: Tree, head: int, lexicon: Lexicon) -> bool:
@@ -59,25 +64,53 @@ def is_outlet(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     token = tokens[head]
     if token.upos == "PRON":
         return False
-    first, last = name_phrase(tree, head)
-    words = [each.form for each in tokens[first : min(last, first + 12) + 1]]
-    if token.lemma.lower() in lexicon.outlets:
-        return token.lemma.lower() in LONE_OUTLETS or any(word.lower() in NEWS_WORDS for word in words)
-    if token.upos != "PROPN":
+    if outlet_of(tree, head, lexicon) is not None:
+        return True
+    if token.lemma.lower() not in lexicon.outlets:
         return False
-    position = head - first
-    for length in range(1, LONGEST_NAME + 1):
-        for start in range(max(0, position - length + 1), min(position, len(words) - length) + 1):
-            if " ".join(words[start : start + length]) in lexicon.outlet_names:
-                return True
-    return False
+    first, last = name_phrase(tree, head)
+    words = [each.form.lower() for each in tokens[first : min(last, first + LONGEST_PHRASE) + 1]]
+    return token.lemma.lower() in LONE_OUTLETS or any(word in NEWS_WORDS for word in words)
+
+
+def outlet_of(tree: Tree, head: int, lexicon: Lexicon) -> Outlet | None:
+    """The outlet that a phrase names, by the longest of its spellings; None where it names none that is known.
+
+    The name holds the head of the phrase, or stands beside it where that is a kind: "the Interfax news agency".
+    """
+    tokens, token = tree.tokens, tree.tokens[head]
+    if token.upos == "PRON":
+        return None
+    first, last = name_phrase(tree, head)
+    stop = min(last, first + LONGEST_PHRASE) + 1
+    generic = token.lemma.lower() in lexicon.outlets
+    while generic and stop < len(tokens) and tokens[stop].upos == "PROPN":
+        stop += 1
+    for length in range(min(LONGEST_NAME, stop - first), 0, -1):
+        for start in range(first, stop - length + 1):
+            if not generic and not start <= head < start + length:
+                continue
+            if any(each.upos == "PROPN" for each in tokens[start : start + length]) and (
+                found := lexicon.outlet(_written(tree, start, start + length))
+            ):
+                return found
+    return None
+
+
+def _written(tree: Tree, first: int, stop: int) -> str:
+    """The words as the text has them: what stands together is not divided ("People's Daily", "RFE/RL")."""
+    written, end = "", 0
+    for token in tree.tokens[first:stop]:
+        written += " " + token.form if written and token.span.start > end else token.form
+        end = token.span.end
+    return written
 
 
 def origin(tree: Tree, verb: int, speaker: int | None, lexicon: Lexicon) -> int | None:
     """The head of the phrase that names the origin of what `verb` reports, the outlet before the document."""
     if speaker is not None and is_outlet(tree, speaker, lexicon):
         return speaker
-    for child in objects(tree, verb):
+    for child in (*objects(tree, verb), *tree.children(verb, "ccomp")):
         if is_outlet(tree, child, lexicon):
             return child
     quoting = tree.tokens[verb].head
@@ -109,18 +142,24 @@ def _outlet_within(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
 
 
 def cited(tree: Tree, verb: int) -> int | None:
-    """Those whom an outlet cites: "Reuters reported …, citing two officials"."""
+    """Those whom an outlet cites: "Reuters reported …, citing two officials", "Reuters, citing them, reported …"."""
     tokens = tree.tokens
-    for index in range(verb + 1, len(tokens)):
-        if tokens[index].sentence != tokens[verb].sentence:
-            return None
-        if tokens[index].lemma in CITING and tokens[index].xpos == "VBG":
-            return tree.child(index, "obj")
+    sentence = tokens[verb].sentence
+    for step in (1, -1):
+        index = verb + step
+        while 0 <= index < len(tokens) and tokens[index].sentence == sentence:
+            citing = tokens[index].xpos == "VBG" or tokens[index].deprel == "acl:relcl"
+            if tokens[index].lemma in CITING and citing:
+                return tree.child(index, "obj")
+            index += step
     return None
 
 
-def names_source(tree: Tree, report: Report, lexicon: Lexicon) -> bool:
+def names_source(tree: Tree, report: Report, reports: Sequence[Report], lexicon: Lexicon) -> bool:
     """Such as ", citing two officials", which tells whose word an outlet takes and says nothing itself."""
     token = tree.tokens[report.verb]
-    speaker = report.speaker
-    return token.xpos == "VBG" and token.lemma in CITING and speaker is not None and is_outlet(tree, speaker, lexicon)
+    if token.lemma not in CITING or not (token.xpos == "VBG" or token.deprel == "acl:relcl"):
+        return False
+    speakers = [each.speaker for each in reports if tree.tokens[each.verb].sentence == token.sentence]
+    relays = [each.origin for each in reports if tree.tokens[each.verb].sentence == token.sentence]
+    return any(head is not None and is_outlet(tree, head, lexicon) for head in (*speakers, *relays))

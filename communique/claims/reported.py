@@ -6,9 +6,10 @@ adjectives and "according to" are in `communique.claims.attributed`; quotations 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
-from communique.claims.frames import FRAMES, RELATIVE_TAGS, join, prepositional, with_reason
+from communique.claims.frames import FRAMES, RELATIVE_TAGS, join, prepositional, puts_it, with_reason
 from communique.claims.lexicon import Cue
 from communique.claims.phrases import Range, agent, chunk_before, extent, introduced_by, is_passive, subject
 from communique.language import Tree
@@ -22,12 +23,15 @@ NEGATED = {
     "promise": "refuse",
 }
 """The stance of the negated cue, where it is another."""
+REACH = 10
+"""Words between "quoted" and "as saying"."""
 
 
 class Report(NamedTuple):
     """`cue` and `content` are token ranges; `speaker` the head of its phrase; `verb` the token of the cue word.
 
-    `phrase` is the speaker's range where the words beside the cue told it and the tree did not.
+    `phrase` is the speaker's range where the words beside the cue told it and the tree did not; `origin` the head of
+    the outlet that relays it, where another report says so.
     """
 
     cue: Range
@@ -37,14 +41,19 @@ class Report(NamedTuple):
     frame: str
     verb: int
     phrase: Range | None = None
+    origin: int | None = None
 
 
 def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
     """What this verb reports, by the first of its cues that fits; None where none does."""
+    if tree.tokens[verb].lemma == "put" and not puts_it(tree, verb):
+        return None
     fitting = [cue for cue in cues if _particle_fits(tree, verb, cue.particle)]
     if any(cue.particle for cue in fitting):
         fitting = [cue for cue in fitting if cue.particle]
     if not fitting:
+        return None
+    if _quoted_as(tree, verb):
         return None
     if is_passive(tree, verb):
         return _passive(tree, verb, fitting)
@@ -57,8 +66,30 @@ def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
     return None
 
 
+def _quoted_as(tree: Tree, verb: int) -> bool:
+    """As in "was quoted by Tass as saying": "saying" is the cue."""
+    tokens = tree.tokens
+    near = tokens[verb + 1 : verb + REACH]
+    return tokens[verb].lemma in ("quote", "cite") and any(
+        token.form == "as" and after.xpos == "VBG" for token, after in pairwise(near)
+    )
+
+
+def _quoted(tree: Tree, verb: int) -> int | None:
+    """Whom somebody quotes "as saying" it."""
+    head = tree.tokens[verb].head
+    if tree.tokens[verb].xpos != "VBG" or head < 0 or tree.tokens[head].lemma not in ("quote", "cite"):
+        return None
+    if is_passive(tree, head) or not introduced_by(tree, verb, "as"):
+        return None
+    things = [*tree.children(head, "obj", "iobj"), *tree.children(verb, "iobj", "nsubj")]
+    return next((thing for thing in things if head < thing < verb), None)
+
+
 def _speaker(tree: Tree, verb: int) -> tuple[int | None, Range | None]:
     """The subject; where a finite verb has none by the tree, the noun phrase right before it."""
+    if (quoted := _quoted(tree, verb)) is not None:
+        return quoted, None
     speaker = subject(tree, verb)
     if speaker is None and tree.tokens[verb].xpos in ("VBD", "VBZ", "VBP"):
         first = max(0, verb - 12)
@@ -98,12 +129,15 @@ def _cue(tree: Tree, verb: int, cue: Cue) -> Range:
 
 
 def _passive(tree: Tree, verb: int, cues: list[Cue]) -> Report | None:
-    """The passive: "is expected to", "was told that", "is accused of", "was called a liar", "was condemned by"."""
+    """The passive: "was told that", "is accused of", "was called a liar", "was condemned by".
+
+    What "is expected to" happen, and by nobody, is the outlet's own outlook.
+    """
     patient = tree.child(verb, "nsubj", "csubj", "expl")
     by = agent(tree, verb)
     for frame in ("clause", "raising", "object", "preposition"):
         for cue in cues:
-            if frame not in cue.frames:
+            if frame not in cue.frames or (by is None and cue.stance == "expect" and frame != "clause"):
                 continue
             content: Range | None = None
             if frame == "clause":

@@ -1,8 +1,8 @@
 """The claims of an article: who says what, with which words, on whose word.
 
-A record with trees, mentions and actors comes in, the same with `claims` goes out, in text order. A claim inside a
-claim is not listed: what a speaker says that another one said stays one claim, the outer speaker's. Nothing is said
-of whether a claim is true.
+A record with trees, mentions and actors comes in, the same with `claims` and with the `hedges` of the outlet's own
+voice goes out, both in text order. What a speaker
+says that another one said is a claim of the other inside the first one's. Nothing is said of whether a claim is true.
 """
 
 from __future__ import annotations
@@ -12,10 +12,15 @@ from dataclasses import replace
 from communique.claims.attributed import according_to, by_adjective, by_adverb, by_noun, in_view
 from communique.claims.bounds import mended
 from communique.claims.builder import Builder
-from communique.claims.direct import Direct
+from communique.claims.direct import Direct, Utterance
+from communique.claims.fragments import fragments
+from communique.claims.hedges import find_hedges
 from communique.claims.lexicon import Lexicon, lexicon
+from communique.claims.nested import nested
 from communique.claims.origin import names_source
+from communique.claims.phrases import name_phrase
 from communique.claims.quotes import find_quotes
+from communique.claims.relayed import cut_back, holds_only, is_relay, relayed
 from communique.claims.replies import replies
 from communique.claims.reported import Report, report
 from communique.claims.surface import beside
@@ -28,29 +33,35 @@ class Claims:
 
     name = "claims"
     needs = frozenset({"article", "sentences", "tokens", "mentions", "actors", "removed"})
-    gives = frozenset({"claims"})
+    gives = frozenset({"claims", "hedges"})
 
     def __call__(self, record: Record) -> Record:
         if not record.tokens:
-            return replace(record, claims=())
+            return replace(record, claims=(), hedges=())
         tree = tree_of(record.tokens)
         reports = find_reports(record, tree, lexicon())
         direct = Direct(record, tree, find_quotes(record.article.text), reports, lexicon())
         utterances, used = direct.utterances()
-        free = [each for each in reports if each.verb not in used and not names_source(tree, each, lexicon())]
+        if (label := direct.cues.labels.headline()) is not None and not direct.inside[label.content[0]]:
+            reports.append(label)
+        unused = [each for each in reports if each.verb not in used]
+        reports += fragments(direct.partial, unused, direct.inside, tree, lexicon())
+        free = [each for each in reports if each.verb not in used and not names_source(tree, each, reports, lexicon())]
+        utterances, free = relayed_quotes(utterances, free, tree, lexicon())
         kept = outermost(free, direct.inside)
         builder = Builder(record, tree, direct)
         drafts = [builder.direct(utterance) for utterance in utterances]
         drafts += [builder.indirect(each) for each in kept]
         drafts.sort(key=lambda draft: (draft.claim.content.start, -draft.claim.content.end))
         answers = replies(drafts, tree, builder.actors, lexicon())
-        return replace(
-            record,
-            claims=tuple(
-                replace(draft.claim, id=f"c{number}", replies_to=f"c{answer + 1}" if answer is not None else None)
-                for number, (draft, answer) in enumerate(zip(drafts, answers, strict=True), 1)
-            ),
-        )
+        claims = [
+            replace(draft.claim, id=f"c{number}", replies_to=f"c{answer + 1}" if answer is not None else None)
+            for number, (draft, answer) in enumerate(zip(drafts, answers, strict=True), 1)
+        ]
+        taken = set(map(id, kept))
+        inner = [each for each in free if id(each) not in taken]
+        record = replace(record, claims=nested(inner, claims, builder))
+        return replace(record, hedges=find_hedges(record, tree, lexicon()))
 
 
 def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
@@ -62,7 +73,7 @@ def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
             each = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)
         if each is not None:
             found.append(each)
-    return mended(found, record, tree)
+    return relayed(cut_back(mended(found, record, tree), tree), tree, lexicon)
 
 
 def _report(tree: Tree, token: Token, lexicon: Lexicon) -> Report | None:
@@ -84,6 +95,25 @@ def _report(tree: Tree, token: Token, lexicon: Lexicon) -> Report | None:
     if token.upos == "ADV" and lemma in lexicon.adverbs:
         return by_adverb(tree, token.index, lexicon.adverbs[lemma])
     return according_to(tree, token.index) if lemma == "according" else None
+
+
+def relayed_quotes(
+    utterances: list[Utterance], reports: list[Report], tree: Tree, lexicon: Lexicon
+) -> tuple[list[Utterance], list[Report]]:
+    """Quotations that an outlet relays ("…," an officer said, Reuters reported) with it as their origin."""
+    result, left = list(utterances), []
+    for each in reports:
+        relay = is_relay(each, tree, lexicon)
+        for position, utterance in enumerate(result if relay else ()):
+            if utterance.speaker is None or utterance.cue is None or utterance.cue[0] == each.cue[0]:
+                continue
+            who = utterance.phrase or name_phrase(tree, utterance.speaker)
+            if holds_only(each, utterance.content, [utterance.cue, who], tree):
+                result[position] = utterance._replace(origin=each.speaker)
+                break
+        else:
+            left.append(each)
+    return result, left
 
 
 def outermost(reports: list[Report], inside: bytearray) -> list[Report]:

@@ -6,7 +6,7 @@ A cue verb of the lexicon's core comes in, a `Report` goes out where the words l
 
 from __future__ import annotations
 
-from communique.claims.phrases import Range, agent, chunk_before, is_passive, noun_chunk, subject, trimmed
+from communique.claims.phrases import Range, agent, chunk_before, extent, is_passive, noun_chunk, subject, trimmed
 from communique.claims.reported import Report, stance
 from communique.language import Tree
 from communique.model import Sentence
@@ -14,6 +14,9 @@ from communique.model import Sentence
 FINITE = frozenset(["VBD", "VBZ", "VBP"])
 OPENING = frozenset(["PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ"])
 QUOTATION = frozenset(["''", "``"])
+PHRASAL = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "ADP"])
+TOLD = 8
+"""Words behind a cue at the end of its sentence: "told reporters in Paris on Monday"."""
 REACH = 14
 """Tokens between a cue and its "that", the one spoken to and the day included."""
 
@@ -26,7 +29,7 @@ def beside(tree: Tree, sentence: Sentence, verb: int, own_stance: str) -> Report
     if is_passive(tree, verb):
         content = _that_clause(tree, sentence, verb)
         return Report((verb, verb), agent(tree, verb), content, own_stance, "beside", verb) if content else None
-    before = chunk_before(tokens, verb, sentence.first)
+    before = _with_phrases(tree, sentence, verb) or chunk_before(tokens, verb, sentence.first)
     after = noun_chunk(tokens, verb + 1, min(verb + 10, sentence.last))
     content, phrase = _closing(tree, sentence, verb, before, after)
     if content is None:
@@ -56,13 +59,35 @@ def _closing(
             comma -= 1
         if phrase is None or comma <= sentence.first or tokens[comma].form != ",":
             continue
-        if stop + 1 < sentence.last and tokens[stop + 1].form not in (".", ",", "?", "!"):
+        if not _only_phrases(tree, sentence, stop + 1):
             continue
+        if tokens[comma - 1].upos in ("SCONJ", "CCONJ") and phrase is before:
+            return trimmed(tokens, verb + 1, sentence.last - 1), phrase
         if tokens[verb].xpos in FINITE:
             begun = any(token.xpos in FINITE or token.xpos == "MD" for token in tokens[sentence.first : comma])
             last = comma if begun else sentence.last - 1
             return trimmed(tokens, sentence.first, last), phrase
     return None, None
+
+
+def _with_phrases(tree: Tree, sentence: Sentence, verb: int) -> Range | None:
+    """The subject with all that belongs to it, between a comma and its verb: "…, people familiar with it told her"."""
+    head = subject(tree, verb)
+    words = extent(tree, head) if head is not None and head < verb else None
+    if words is None or words[1] != verb - 1 or words[0] <= sentence.first or tree.tokens[words[0] - 1].form != ",":
+        return None
+    return words if not any(token.upos == "PUNCT" for token in tree.tokens[words[0] : verb]) else None
+
+
+def _only_phrases(tree: Tree, sentence: Sentence, first: int) -> bool:
+    """Up to the next mark whom it is told and when, and no clause."""
+    for index in range(first, sentence.last):
+        token = tree.tokens[index]
+        if token.form in (".", ",", "?", "!"):
+            return True
+        if index - first >= TOLD or token.upos not in PHRASAL:
+            return False
+    return True
 
 
 def _that_clause(tree: Tree, sentence: Sentence, verb: int) -> Range | None:

@@ -22,6 +22,9 @@ OPENING_WORDS = 60
 """The article opens until this many words of prose have gone by: a headline, a standfirst and no more."""
 CLOSING_UNITS = 6
 
+DATE_FOUND = tuple(f"publication date taken from the {where}" for where in ("line", "dateline", "address"))
+"""How the note begins that is left where the date was not given."""
+
 _URL_DATE = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](?P<day>\d{1,2})(?:[/-]|$)",
     re.I,

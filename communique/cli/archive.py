@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.archive_ask import correct, corrections, list_, search, show
-from communique.cli.archive_compare import compare
+from communique.cli.archive_ask import headlines, list_, search, show
+from communique.cli.archive_compare import compare, contradictions, keep_up
 from communique.cli.archive_keep import check, export, import_, status, upgrade, vacuum
 from communique.cli.archive_options import in_archive, opened
+from communique.cli.corrections import add as correct
+from communique.cli.corrections import list_ as corrections
 from communique.cli.keeping import Keeping
 from communique.cli.source import articles
 from communique.ingest import Overrides, parse_date
@@ -35,8 +37,10 @@ def archive() -> None:
 
 
 KEEPING = (status, check, vacuum, upgrade, export, import_)
-for command in (compare, list_, show, search, correct, corrections, *KEEPING):
+for command in (compare, contradictions, list_, show, search, headlines, *KEEPING):
     archive.add_command(command)
+archive.add_command(correct, "correct")
+archive.add_command(corrections, "corrections")
 
 
 @archive.command()
@@ -87,10 +91,9 @@ def add(
     version = reading_version(codebook)
     reader = Reader(codebook=codebook)
     with opened(place, create=True) as kept:
-        run = kept.start(version)
         reading = Keeping(kept, reader, version, again=again)
-        kept.add_many(reading(articles(sources, overrides, allow_private)), run=run)
-        run = kept.finish(run)
+        run = reading.keep(articles(sources, overrides, allow_private))
+        keep_up(kept)
     click.echo(f"run {run.id}: {_outcome(run)}{f', {reading.passed} read before' if reading.passed else ''}")
     if run.failed:
         sys.exit(1)
@@ -112,6 +115,7 @@ def load(folder: Path, place: str) -> None:
         run = kept.start(corpus.version)
         kept.add_many(corpus.answers(), run=run)
         run = kept.finish(run)
+        keep_up(kept)
     click.echo(f"run {run.id}: {_outcome(run)}")
     if run.failed:
         sys.exit(1)

@@ -1,4 +1,4 @@
-"""The commands of `communique archive` that ask it and correct it: list, show, search, correct, corrections."""
+"""The commands of `communique archive` that ask it: list, show, search."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ from communique.cli.archive_options import (
 
 if TYPE_CHECKING:
     from communique.archive import ArticleRow, ClaimRow, EventRow, Hit
-    from communique.model import Correction
 
-KINDS = ("event", "claim", "actor", "place", "time")
 UNKNOWN = "-"
 
 
@@ -105,65 +103,25 @@ def search(query: str, place: str, limit: int, after: str | None, form: str, fac
 
 
 @click.command()
-@click.argument("article", metavar="ARTICLE")
-@click.argument("kind", type=click.Choice(KINDS))
-@click.argument("finding", metavar="FINDING")
-@click.argument("judgement", type=click.Choice(("accept", "reject", "amend")))
 @in_archive
-@click.option("--field", metavar="NAME", help="With amend: what is set, such as type or country.")
-@click.option("--value", metavar="VALUE", help="With amend: what it is set to; not given, the field is emptied.")
-@click.option("--reviewer", envvar="COMMUNIQUE_REVIEWER", required=True, metavar="NAME", help="Who judges.")
-@click.option("--note", default="", metavar="TEXT", help="Why.")
-def correct(
-    article: str,
-    kind: str,
-    finding: str,
-    judgement: str,
-    place: str,
-    field: str | None,
-    value: str | None,
-    reviewer: str,
-    note: str,
-) -> None:
-    """Judge one finding of an article: its id in the record, or of a time or a place its number from 0.
-
-    What was read stays as it is. The judgement is laid over every answer from now on, and over later readings of the
-    same text.
-    """
-    from typing import cast
-
-    from communique.model import Correction, FindingKind, Judgement
-
-    judged = Correction(
-        article=article,
-        kind=cast("FindingKind", kind),
-        finding=finding,
-        judgement=cast("Judgement", judgement),
-        reviewer=reviewer,
-        field=field,
-        value=value,
-        note=note,
-    )
-    with opened(place) as kept:
-        click.echo(_correction(kept.correct(judged)))
-
-
-@click.command()
-@click.argument("article", required=False, metavar="[ARTICLE]")
-@in_archive
-@click.option("--idle", is_flag=True, help="Those that take no hold: their text or their finding is gone.")
+@narrowed
+@click.option("--newest", type=click.IntRange(1), metavar="N", help="Look at the newest N articles only.")
 @as_format
-def corrections(article: str | None, place: str, idle: bool, form: str) -> None:
-    """List corrections, the oldest first."""
+def headlines(place: str, newest: int | None, form: str, **options: Any) -> None:  # noqa: ANN401
+    """Count how the headlines of each outlet hold: what they say that the body supports, contradicts or does not say.
+
+    A line for each outlet whose headlines were checked, the one with most first.
+    """
+    asked = filter_of(options)
     with opened(place) as kept:
-        found = kept.idle_corrections() if idle else kept.corrections(article)
-    if article is not None:
-        found = tuple(each for each in found if each.article == article)
+        found = kept.headline_checks(asked, limit=newest)
     if form == "jsonl":
         write_lines(found)
-    else:
-        for each in found:
-            click.echo(_correction(each))
+        return
+    click.echo(f"{'articles':>8}  {'supported':>9}  {'contradicted':>12}  {'unsupported':>11}  outlet")
+    for row in found:
+        numbers = f"{row.articles:>8}  {row.supported:>9}  {row.contradicted:>12}  {row.unsupported:>11}"
+        click.echo(f"{numbers}  {_plain(row.publisher or UNKNOWN)}")
 
 
 def _plain(text: str) -> str:
@@ -194,14 +152,6 @@ def _claim(claim: ClaimRow) -> str:
 
 def _hit(hit: Hit) -> str:
     return f"{_article(hit.article)}\n    … {_plain(hit.excerpt)} …"
-
-
-def _correction(correction: Correction) -> str:
-    what = f"{correction.article} {correction.kind} {correction.finding} {correction.judgement}"
-    if correction.field is not None:
-        what += f" {correction.field} = {correction.value if correction.value is not None else '(empty)'}"
-    note = f"({correction.note})" if correction.note else None
-    return _line(str(correction.id), correction.made, correction.reviewer, what, note)
 
 
 def _line(*parts: str | None) -> str:

@@ -28,6 +28,8 @@ FILTER = (
     "publisher",
     "country",
     "story",
+    "parties",
+    "place",
 )
 
 in_archive = click.option(
@@ -40,6 +42,9 @@ as_format = click.option(
 _NARROWING = (
     click.option("--actor", metavar="NAME|ID", help="Who acts; of claims, who speaks."),
     click.option("--recipient", metavar="NAME|ID", help="Who is acted upon; of claims, whom it is about."),
+    click.option(
+        "--party", "parties", multiple=True, metavar="NAME|ID|CODE", help="On whichever side; twice for a pair."
+    ),
     click.option("--code", "codes", multiple=True, metavar="CODE", help="A code of any party, such as HUN."),
     click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as SANCTION."),
     click.option("--quad", "quads", multiple=True, type=int, metavar="1-4", help="A quad class."),
@@ -48,6 +53,7 @@ _NARROWING = (
     click.option("--until", metavar="DAY", help="The last one, itself included."),
     click.option("--publisher", metavar="NAME", help="Who published it."),
     click.option("--country", metavar="CODE", help="Where the event was, such as UKR."),
+    click.option("--place", "where", metavar="NAME|CODE", help="A place's name, its country's code or GeoNames id."),
     click.option("--story", metavar="ID", help="Articles of one story."),
     click.option("--without-copies", is_flag=True, help="Leave out articles that copy another."),
 )
@@ -75,7 +81,8 @@ def filter_of(options: dict[str, Any]) -> Filter:
     """The filter that the options of `narrowed` make. Raises QueryError where a value cannot be meant."""
     from communique.archive import Filter
 
-    return Filter(**{name: options[name] for name in FILTER}, copies=not options["without_copies"])
+    given = {**options, "place": options["where"]}  # `place` is the archive's own
+    return Filter(**{name: given[name] for name in FILTER}, copies=not options["without_copies"])
 
 
 def opened(place: str, *, create: bool = False) -> AbstractContextManager[Archive]:
@@ -85,10 +92,10 @@ def opened(place: str, *, create: bool = False) -> AbstractContextManager[Archiv
     return Archive.open(place, create=create)
 
 
-def write_lines(items: Iterable[Any]) -> None:
-    """Frozen things as JSON lines."""
+def write_lines(items: Iterable[Any], more: Callable[[Any], dict[str, object]] | None = None) -> None:
+    """Frozen things as JSON lines, each with what `more` says of it."""
     for item in items:
-        click.echo(json.dumps(asdict(item)))
+        click.echo(json.dumps(asdict(item) | (more(item) if more else {})))
 
 
 def tell_next(cursor: str | None) -> None:

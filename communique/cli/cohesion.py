@@ -10,23 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli.collection import Collection, narrowed, selection
+from communique.cli.collection import narrowed, taken
+from communique.cli.plotted import plotted, write_plot
 
 if TYPE_CHECKING:
     from communique.model import Reality, Record
-    from communique.relations import Cohesion
-
-SVG = click.Path(path_type=Path, dir_okay=False)
+    from communique.relations import Cohesion, Drawing
 
 
 @click.command()
 @click.argument("bloc")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 @click.option("--on", "target", required=True, metavar="NAME|CODE", help="Toward whom.")
 @click.option("--members", metavar="CODES|FILE", help="HUN,POL,… or a file with one a line; else those we know.")
 @click.option("--by", type=click.Choice(("day", "week", "month", "all")), default="all", help="Default: all.")
 @click.option("--format", "-f", "form", type=click.Choice(("text", "json")), default="text")
-@click.option("--svg", "plot", type=SVG, metavar="FILE", help="Draw the agreement over time into this file as well.")
+@plotted("the agreement over time")
 @narrowed
 def cohesion(
     bloc: str, inputs: tuple[str, ...], target: str, members: str | None, by: str, form: str, plot: Path | None,
@@ -35,26 +34,23 @@ def cohesion(
     """Show how far the members of BLOC stand together toward someone else, and who stands where.
 
     Agreement is from -1 to 1, the index of Rice from 0 to 1; members of which nothing is reported are listed as
-    silent and counted nowhere. INPUT is JSON lines of records or articles, as for `communique export`.
+    silent and counted nowhere. INPUT is JSON lines of records or articles, as for `communique export`,
+    or there is an --archive.
     """
     from communique.relations import cohesion as measure
 
-    collection = Collection.of(inputs, options["texts"], options["groups"])
-    asked = selection(options)
-    records = list(asked.choose(collection.records(), collection.copies))
+    with taken(inputs, options) as given:
+        records = list(given.batch.records)
     who = _listed(members) if members is not None else _known(bloc, records)
     realities: tuple[Reality, ...] = options["realities"] or ("actual",)
     found = measure(records, who, target, by=None if by == "all" else by, realities=realities)  # type: ignore[arg-type]
     if plot is not None:
-        try:
-            plot.write_text(_svg(f"{bloc} toward {target}", found), encoding="utf-8")
-        except OSError as error:
-            raise click.ClickException(f"cannot write {plot}: {error.strerror}") from error
+        write_plot(_drawing(f"{bloc} toward {target}", found), plot)
     if form == "json":
         click.echo(json.dumps([asdict(period) for period in found], ensure_ascii=False))
     else:
         click.echo(_text(bloc, target, found), nl=False)
-    if collection.failed:
+    if given.failed:
         sys.exit(1)
 
 
@@ -103,11 +99,11 @@ def _text(bloc: str, target: str, found: list[Cohesion]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _svg(title: str, found: list[Cohesion]) -> str:
-    from communique.relations import Line, svg
+def _drawing(title: str, found: list[Cohesion]) -> Drawing:
+    from communique.relations import Line, draw
 
     lines = [
         Line("agreement", [period.agreement for period in found]),
         Line("Rice", [period.rice for period in found]),
     ]
-    return svg(title, [period.period or "all" for period in found], lines)
+    return draw(title, [period.period or "all" for period in found], lines)

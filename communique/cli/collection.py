@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import datetime
 import json
-import re
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from communique.cli.archive_options import opened
 from communique.cli.source import STANDARD_INPUT, articles
 from communique.errors import ArticleError
 from communique.ingest import BadLine, Overrides, read_jsonl
 from communique.model import Article, Reality, Record
 
 if TYPE_CHECKING:
-    from communique.export import Selection
+    from communique.export import Batch
+    from communique.filter import Filter
 
 Command = Callable[..., Any]
 
 LINES = (".jsonl", ".ndjson")
-DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from communique.filter import DAY
+
     if value is not None and not DAY.fullmatch(value):
         raise click.BadParameter(f"{value!r} is no day: give YYYY-MM-DD, YYYY-MM or YYYY")
     return value
@@ -37,17 +42,26 @@ _ACTOR = click.option(
     "--actor", "actors", multiple=True, metavar="NAME|ID|CODE", help="Who takes part or speaks; twice for a pair."
 )
 _NARROWING = (
+    click.option("--code", "codes", multiple=True, metavar="CODE", help="A code of any party, such as HUN."),
     click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as SANCTION."),
-    click.option("--since", callback=_day, metavar="DAY", help="The first day, month or year."),
-    click.option("--until", callback=_day, metavar="DAY", help="The last one, itself included."),
+    click.option("--quad", "quads", multiple=True, type=click.IntRange(1, 4), metavar="1-4", help="A quad class."),
+    click.option("--since", callback=day, metavar="DAY", help="The first day, month or year."),
+    click.option("--until", callback=day, metavar="DAY", help="The last one, itself included."),
     click.option("--reality", "realities", multiple=True, type=click.Choice(get_args(Reality)), help="Whether it is."),
     click.option("--publisher", metavar="NAME", help="Who published it."),
     click.option("--place", metavar="NAME|CODE", help="Where: a name, a country's code or a GeoNames id."),
+    click.option("--country", metavar="CODE", help="Where the event was, such as UKR."),
+    click.option("--story", metavar="ID", help="Articles of one story, where that is known."),
+    click.option("--article", metavar="ID", help="One article."),
     click.option("--no-copies", is_flag=True, help="Leave out articles that copy another, where that is known."),
     click.option("--articles", "texts", type=FILE, metavar="FILE", help="JSON lines with the texts of the records."),
     click.option(
-        "--groups", type=FILE, metavar="FILE", help="JSON lines {id, duplicate_of}: which articles are copies."
+        "--groups", type=FILE, metavar="FILE", help="JSON lines {id, duplicate_of, story}: what `group` says."
     ),
+    click.option(
+        "--archive", "-a", "place_of_archive", metavar="FILE|URL", help="Take the records of an archive, not INPUT."
+    ),
+    click.option("--query", metavar="WORDS", help="With --archive: of the articles that this search finds."),
 )
 
 
@@ -63,14 +77,65 @@ def narrowed_by_actor(command: Command) -> Command:
     return _ACTOR(narrowed(command))
 
 
-def selection(options: dict[str, Any]) -> Selection:
+def filter_of(options: dict[str, Any]) -> Filter:
     """What the options of `narrowed` ask for."""
-    from communique.export import Selection
+    from communique.filter import Filter
 
-    names = ("actors", "since", "until", "realities", "publisher", "place")
-    given = {name: options[name] for name in names if name in options}
-    types = tuple(kind.upper() for kind in options["types"])
-    return Selection(**given, types=types, copies=not options["no_copies"])
+    names = ("since", "until", "realities", "quads", "publisher", "place", "country", "story", "article")
+    types, codes = (tuple(each.upper() for each in options[name]) for name in ("types", "codes"))
+    return Filter(
+        **{name: options[name] for name in names},
+        parties=options.get("actors", ()),
+        types=types,
+        codes=codes,
+        copies=not options["no_copies"],
+    )
+
+
+@dataclass(slots=True)
+class Taken:
+    """Records, narrowed, and what is known of them as a whole; the batch's `copies` may fill while they go by."""
+
+    batch: Batch
+    collection: Collection | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether some input could not be read."""
+        return self.collection is not None and self.collection.failed > 0
+
+
+@contextmanager
+def taken(inputs: tuple[str, ...], options: dict[str, Any]) -> Iterator[Taken]:
+    """The records that the options of `narrowed` ask for, of the user's files or of an archive."""
+    from communique.export import Batch, choose
+    from communique.subjects import Question, batch_of
+
+    place = options["place_of_archive"]
+    question = Question(filter_of(options), options["query"], options.get("bloc"), options.get("members_on"))
+    if place is None:
+        if options["query"] is not None:
+            raise click.UsageError("--query searches an archive: name one with --archive")
+        if not inputs:
+            raise click.UsageError("give INPUT, or name an archive with --archive")
+        collection = Collection.of(inputs, options["texts"], options["groups"])
+        bloc = question.bloc_on(None)
+        asked = question.narrowed(bloc)
+        records = choose(collection.records(), asked, collection.copies, collection.stories)
+        yield Taken(Batch(records, collection.copies, asked, _now(), bloc), collection)
+        return
+    if inputs or options["texts"] or options["groups"]:
+        raise click.UsageError("an archive has its own texts and groups: leave INPUT, --articles and --groups out")
+    with opened(place) as kept:
+        yield Taken(batch_of(kept, question, _now()))
+
+
+def _now() -> str:
+    """The time of the export in UTC; that of SOURCE_DATE_EPOCH where it is set, so that exports can be compared."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.datetime.now(datetime.UTC)
+    on = datetime.datetime.fromtimestamp(int(given), datetime.UTC) if given.isdigit() else now
+    return on.strftime("%Y-%m-%dT%H:%M:%S+00:00")
 
 
 @dataclass(slots=True)
@@ -85,6 +150,7 @@ class Collection:
     inputs: tuple[str, ...]
     texts: dict[str, str] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
+    stories: dict[str, str] = field(default_factory=dict)
     failed: int = 0
 
     @classmethod
@@ -96,6 +162,8 @@ class Collection:
         for fields in _objects(groups):
             if fields.get("duplicate_of"):
                 made.copies[str(fields.get("id"))] = str(fields["duplicate_of"])
+            if fields.get("story"):
+                made.stories[str(fields.get("id"))] = str(fields["story"])
         return made
 
     def records(self) -> Iterator[Record]:

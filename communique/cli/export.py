@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import click
 
-from communique.cli.collection import Collection, narrowed_by_actor, selection
+from communique.cli.collection import day, narrowed_by_actor, taken
 
 if TYPE_CHECKING:
     from communique.export import File
@@ -26,45 +24,37 @@ FORMATS = (
 
 @click.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write here; a folder or FILE.zip."
 )
+@click.option("--bloc", metavar="ID", help="What a member of an organisation takes part in, such as NATO.")
+@click.option("--members-on", callback=day, metavar="DAY", help="Its members of this day; default: --until.")
 @narrowed_by_actor
 def export(form: str, inputs: tuple[str, ...], output: Path | None, **options: Any) -> None:  # noqa: ANN401
     """Write records in a form that other tools read.
 
     FORMAT is plover, polecat, gdelt-events, gdelt-mentions, csv, parquet, package, geojson, graphml, turtle, ics,
     dossier-markdown or dossier-html. INPUT is JSON lines of records, as `communique read --jsonl` writes them, or
-    articles, which are read first; - is standard input. csv, parquet and package are several files and need --output.
+    articles, which are read first; - is standard input. With --archive the records are those of an archive, as
+    corrected, and no INPUT is given. csv, parquet and package are several files and need --output.
 
     Exit status: 0 when all was read, 1 when some input could not be, 2 when nothing could be done.
     """
-    from communique.export import EXPORTS, Batch
+    from communique.export import EXPORTS
 
     writer = EXPORTS[form]
     if writer.many and output is None:
         raise click.UsageError(f"{form} is several files: name a folder or a zip with --output")
     if output is not None and any(_same(output, source) for source in inputs):
         raise click.UsageError(f"{output} is one of the inputs; writing there would destroy it")
-    collection = Collection.of(inputs, options["texts"], options["groups"])
-    asked = selection(options)
-    records = asked.choose(collection.records(), collection.copies)
-    batch = Batch(records, collection.copies, asked, _now())
-    try:
-        _write(writer.files(batch), output, writer.many)
-    except (FileExistsError, NotADirectoryError, PermissionError, IsADirectoryError, FileNotFoundError) as error:
-        raise click.ClickException(f"cannot write {error.filename or output}: {error.strerror}") from error
-    if collection.failed:
+    with taken(inputs, options) as found:
+        try:
+            _write(writer.files(found.batch), output, writer.many)
+        except (FileExistsError, NotADirectoryError, PermissionError, IsADirectoryError, FileNotFoundError) as error:
+            raise click.ClickException(f"cannot write {error.filename or output}: {error.strerror}") from error
+    if found.failed:
         sys.exit(1)
-
-
-def _now() -> str:
-    """The time of the export in UTC; that of SOURCE_DATE_EPOCH where it is set, so that exports can be compared."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.datetime.now(datetime.UTC)
-    on = datetime.datetime.fromtimestamp(int(given), datetime.UTC) if given.isdigit() else now
-    return on.strftime("%Y-%m-%dT%H:%M:%S+00:00")
 
 
 def _same(output: Path, source: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.progress import duration
 from communique.errors import SetupError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def read_corpus(
     was cut short can be given again. Exit status: 0 when all was read, 1 when some articles, shards or files could not
     be (the folder's failures and manifest.json say which), 2 when nothing could be done.
     """
-    _check_installed()
+    check_installed()
     from communique.archive import reading_version
     from communique.cluster import Settings
     from communique.cluster import read_corpus as read
@@ -76,7 +77,8 @@ def read_corpus(
         sys.exit(1)
 
 
-def _check_installed() -> None:
+def check_installed() -> None:
+    """Raises SetupError where the extra `cluster` is missing."""
     from importlib.util import find_spec
 
     if missing := [name for name in NEEDED if find_spec(name) is None]:
@@ -119,13 +121,6 @@ def state(progress: Progress) -> str:
     left = progress.left
     parts = [f"{progress.articles} articles", f"{progress.rate:.1f} a second"]
     if left is not None:
-        parts.append(f"{_duration(left)} left")
+        parts.append(f"{duration(left)} left")
     failures = ((progress.unread, "not read"), (progress.poison, "poison"), (progress.lost, "workers lost"))
     return ", ".join([*parts, *(f"{number} {what}" for number, what in failures if number)])
-
-
-def _duration(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return "under a minute"
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"

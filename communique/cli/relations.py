@@ -8,49 +8,43 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli.collection import Collection, narrowed, selection
+from communique.cli.collection import narrowed, taken
+from communique.cli.plotted import plotted, write_plot
 
 if TYPE_CHECKING:
     from communique.model import Reality, Record
-    from communique.relations import Change, Coverage, Period, Point
-
-SVG = click.Path(path_type=Path, dir_okay=False)
+    from communique.relations import Change, Coverage, Drawing, Period, Point
 
 
 @click.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 @click.option("--by", type=click.Choice(("day", "week", "month")), default="month", help="Default: month.")
 @click.option("--directed", is_flag=True, help="Only what A does to B.")
 @click.option("--smooth", type=int, default=3, metavar="N", help="Mean over N periods, an odd number; default: 3.")
 @click.option("--format", "-f", "form", type=click.Choice(("text", "csv", "json", "svg")), default="text")
-@click.option("--svg", "plot", type=SVG, metavar="FILE", help="Draw the series into this file as well.")
+@plotted("the series")
 @narrowed
 def relations(first: str, second: str, inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     """Show the relation of A and B over time: reports, sum and mean of PLOVER scores, changes, outlets.
 
-    A and B are names, ids or codes of actors. INPUT is JSON lines of records or articles, as for `communique export`.
-    Without --reality only events that are actual count. The series stands with and without copies.
+    A and B are names, ids or codes of actors. INPUT is JSON lines of records or articles, as for
+    `communique export`, or there is an --archive. Without --reality only events that are actual count. The series
+    stands with and without copies.
     """
     if options["smooth"] < 1 or options["smooth"] % 2 == 0:
         raise click.BadParameter("give an odd number, such as 3", param_hint="--smooth")
-    collection = Collection.of(inputs, options["texts"], options["groups"])
-    asked = selection(options)
-    records = list(asked.choose(collection.records(), collection.copies))
-    found = _measure(records, collection.copies, (first, second), options)
+    with taken(inputs, options) as given:
+        found = _measure(list(given.batch.records), given.batch.copies, (first, second), options)
     if options["plot"] is not None:
-        try:
-            options["plot"].write_text(found.svg(), encoding="utf-8")
-        except OSError as error:
-            raise click.ClickException(f"cannot write {options['plot']}: {error.strerror}") from error
+        write_plot(found.drawing(), options["plot"])
     click.echo(getattr(found, options["form"])(), nl=False)
-    if collection.failed:
+    if given.failed:
         sys.exit(1)
 
 
@@ -153,14 +147,20 @@ class Answer:
         return lines.getvalue()
 
     def svg(self) -> str:
-        from communique.relations import Line, svg
+        from communique.relations import svg
+
+        return svg(self.drawing())
+
+    def drawing(self) -> Drawing:
+        from communique.relations import Line, draw
 
         lines = [
             Line("sum of scores", [point.total for point in self.points]),
             Line("mean score", [point.mean for point in self.points]),
             Line("sum without copies", [alone.total if alone else 0.0 for alone in self.alone]),
         ]
-        return svg(self.title(), [point.period for point in self.points], lines, [change.at for change in self.changes])
+        periods = [point.period for point in self.points]
+        return draw(self.title(), periods, lines, [change.at for change in self.changes])
 
 
 def _number(value: float | None) -> str:

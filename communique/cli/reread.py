@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from communique.cli.archive_compare import keep_up
 from communique.cli.archive_options import filter_of, in_archive, narrowed, opened
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def reread(place: str, everything: bool, dry_run: bool, codebook: Path | None, *
         articles = kept.outdated(asked, version=version, all=everything, without=begun)
         kept.add_many(_answers(Reader(codebook=codebook), articles, left), run=run)
         run = kept.finish(run)
+        keep_up(kept)
     click.echo(f"run {run.id}: {run.changed} changed, {run.same} the same, {run.failed} not read")
     if run.failed:
         sys.exit(1)

@@ -23,19 +23,26 @@ from communique.model import (
     Failure,
     Figure,
     FigureKind,
+    FindingKind,
     HeadlineCheck,
     HeadlineField,
+    Hedge,
+    HedgeKind,
     Mention,
     MentionKind,
     MentionType,
     Office,
+    Outlet,
+    OutletKind,
     Participant,
+    Past,
     PlaceRef,
     PlaceRole,
     Reality,
     Record,
     Removed,
     RemovedKind,
+    Review,
     Sentence,
     Skipped,
     Speaker,
@@ -68,10 +75,12 @@ def from_contract(fields: Fields, text: str) -> Record:
         times=tuple(map(_time, top.parts("times"))),
         places=tuple(map(_place, top.parts("places"))),
         claims=tuple(map(_claim, top.parts("claims"))),
+        hedges=tuple(map(_hedge, top.parts("hedges"))),
         events=tuple(map(_event, top.parts("events"))),
         headline_check=tuple(map(_check, top.parts("headline_check"))),
         skipped=tuple(Skipped(part.whole("sentence"), part.string("reason")) for part in top.parts("skipped")),
         failures=tuple(Failure(part.string("step"), part.string("message")) for part in top.parts("failures")),
+        reviews=tuple(map(_review, top.parts("corrections"))),
     )
 
 
@@ -81,6 +90,19 @@ _GIVEN = ("headline", "published", "publisher", "url", "language", "byline", "da
 def _word(part: Part, name: str, kind: Any) -> Any:  # noqa: ANN401 - a Literal, which no type variable can stand for
     """The field, which must be one of the words of a `Literal`."""
     return part.choice(name, get_args(kind))
+
+
+def _review(part: Part) -> Review:
+    return Review(
+        _word(part, "kind", FindingKind),
+        part.optional("finding"),
+        part.string("judged"),
+        _word(part, "how", Past),
+        part.strings("fields"),
+        part.string("reviewer"),
+        part.string("made"),
+        part.string("note"),
+    )
 
 
 def _mention(part: Part) -> Mention:
@@ -152,11 +174,21 @@ def _claim(part: Part) -> Claim:
         part.strings("about"),
         part.optional("replies_to"),
         part.number("confidence"),
+        tuple(map(_claim, part.parts("inner"))),
+        _outlet(part.part("outlet")),
     )
+
+
+def _outlet(part: Part | None) -> Outlet | None:
+    return Outlet(part.string("name"), part.string("country"), _word(part, "kind", OutletKind)) if part else None
 
 
 def _speaker(part: Part | None) -> Speaker | None:
     return Speaker(part.own_span(), part.optional("actor")) if part else None
+
+
+def _hedge(part: Part) -> Hedge:
+    return Hedge(part.own_span(), _word(part, "kind", HedgeKind), part.span("over"))
 
 
 def _event(part: Part) -> Event:

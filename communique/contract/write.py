@@ -14,10 +14,12 @@ from communique.model import (
     Event,
     Figure,
     HeadlineCheck,
+    Hedge,
     Mention,
     Participant,
     PlaceRef,
     Record,
+    Review,
     Span,
     Speaker,
     TimeRef,
@@ -28,8 +30,12 @@ Fields = dict[str, object]
 
 
 def to_contract(record: Record) -> Fields:
-    """The record's fields under the contract's names, in the contract's order."""
+    """The record's fields under the contract's names, in the contract's order.
+
+    `corrections` is there only where a person judged something: what was read looks the same with and without them.
+    """
     article = record.article
+    judged: Fields = {"corrections": [_review(review) for review in record.reviews]} if record.reviews else {}
     return {
         "id": article.id,
         "headline": article.headline,
@@ -48,11 +54,16 @@ def to_contract(record: Record) -> Fields:
         "times": [_time(time) for time in record.times],
         "places": [_place(place) for place in record.places],
         "claims": [_claim(claim) for claim in record.claims],
-        "events": [_event(event) for event in record.events],
+        "hedges": [_hedge(hedge) for hedge in record.hedges],
+        "events": [
+            _event(event) | {"hedge": _hedge(hedge) if (hedge := record.hedge_over(event.trigger)) else None}
+            for event in record.events
+        ],
         "headline_check": [_check(check) for check in record.headline_check],
         "skipped": [{"sentence": skipped.sentence, "reason": skipped.reason} for skipped in record.skipped],
         "failures": [{"step": failure.step, "message": failure.message} for failure in record.failures],
         "notes": list(article.notes),
+        **judged,
     }
 
 
@@ -136,6 +147,10 @@ def _claim(claim: Claim) -> Fields:
         "about": list(claim.about),
         "replies_to": claim.replies_to,
         "confidence": _figure(claim.confidence),
+        "inner": [_claim(each) for each in claim.inner],
+        "outlet": {"name": claim.outlet.name, "country": claim.outlet.country, "kind": claim.outlet.kind}
+        if claim.outlet
+        else None,
     }
 
 
@@ -143,6 +158,10 @@ def _speaker(speaker: Speaker | None) -> Fields | None:
     if speaker is None:
         return None
     return {"start": speaker.span.start, "end": speaker.span.end, "actor": speaker.actor}
+
+
+def _hedge(hedge: Hedge) -> Fields:
+    return {"start": hedge.span.start, "end": hedge.span.end, "kind": hedge.kind, "over": _span(hedge.over)}
 
 
 def _event(event: Event) -> Fields:
@@ -184,6 +203,19 @@ def _participant(participant: Participant) -> Fields:
         "actor": participant.actor,
         "code": participant.code,
         "sectors": list(participant.sectors),
+    }
+
+
+def _review(review: Review) -> Fields:
+    return {
+        "kind": review.kind,
+        "finding": review.finding,
+        "judged": review.judged,
+        "how": review.how,
+        "fields": list(review.fields),
+        "reviewer": review.reviewer,
+        "made": review.made,
+        "note": review.note,
     }
 
 

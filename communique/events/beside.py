@@ -6,9 +6,10 @@ needed is for `compose`.
 
 from __future__ import annotations
 
-from communique.events.clause import TEMPORAL, Clauses
+from communique.events.clause import Clauses
+from communique.events.clause_words import TEMPORAL
 from communique.events.match import Match
-from communique.events.roles import Roles, same
+from communique.events.roles import COLLECTIVES, Roles, same
 from communique.model import Participant
 
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
@@ -18,6 +19,11 @@ FOR = frozenset({"against", "for", "on", "to"})
 JOINTLY = frozenset({"together_with", "along_with", "alongside"})
 TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
 """Types that are done to whoever lives where they happen."""
+
+HOSTILE = frozenset({"ASSAULT", "PROTEST"})
+"""Types of which people named by the frame itself are acted upon ("stones at police"), and not sent."""
+SENDING = frozenset({"AID", "MOBILIZE"})
+"""Types in which "from" tells whence something is sent."""
 
 
 class Beside:
@@ -52,16 +58,15 @@ class Beside:
         ("cut Iranian oil imports"), then beside the verb, where the tagger may have hung what belongs to the object.
         """
         for head in match.recipients:
-            if found := self.others(self._roles.below(head), actors):
+            if found := self.others(self._roles.below(head), actors) or self._roles.collective(head):
                 return found[:1]
-        for word in match.words:
-            if word == match.trigger or self._clauses.tokens[word].upos != "NOUN":
-                continue
-            if found := self.others(self._roles.owner(word) or self._roles.attributes(word), actors):
-                return found[:2]
+        if found := self.owners(match, actors):
+            return found
         if match.entry.reciprocal or match.entry.coding.type == "CONSULT" or match.entry.coding.mode == "resign":
             return ()
         beside = BESIDE if match.entry.coding.type in TERRITORIAL else BESIDE - {"in", "at"}
+        if match.entry.coding.type in SENDING:
+            beside -= {"from"}
         for child in self._clauses.tree.children(match.trigger, "obl"):
             if child < match.trigger:
                 continue  # what comes first sets the scene: "In Vienna, the minister ..."
@@ -72,6 +77,17 @@ class Beside:
                 return found
         if match.entry.coding.type == "AID":  # "gave money to fight the famine in Sweden"
             return tuple(part for part in self.others(self._roles.below(match.trigger), actors) if part.code)[:1]
+        return ()
+
+    def owners(self, match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whose the things are that the frame names: "cut Iranian oil imports", "shot down a Russian jet over Oslo"."""
+        for word in match.words:
+            if word == match.trigger or self._clauses.tokens[word].upos != "NOUN":
+                continue
+            people = self._roles.participants([word]) if match.entry.coding.type in HOSTILE else ()
+            named = tuple(part for part in people if self._clauses.lemma(word) in COLLECTIVES)
+            if found := self.others(named or self._roles.owner(word) or self._roles.attributes(word), actors):
+                return found[:2]
         return ()
 
     def speaker(self, heads: list[int]) -> tuple[Participant, ...]:
@@ -101,6 +117,11 @@ class Beside:
                 if found := self.others(self._roles.participants([child], territory=True), actors):
                     return found
         return ()
+
+    def told(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Who is to do what is asked, where a clause says so: "demanded that Norway close the port"."""
+        subjects = [self._clauses.subject(head) for head in heads if self._clauses.tokens[head].upos == "VERB"]
+        return self.others(self._roles.participants(one for one in subjects if one is not None), actors)
 
     def addressed(
         self, heads: list[int], actors: tuple[Participant, ...], suffered: bool = False

@@ -8,32 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from communique.events.clause_words import (
+    ASIDE,
+    DASHES,
+    DEPTH,
+    MEASURES,
+    NAMING,
+    NOMINAL,
+    OPENING,
+    PARTICLES,
+    PAST_ONLY,
+    QUANTIFIERS,
+    RELATIVES,
+    RESUMING,
+    SINGLING,
+    TEMPORAL,
+    UTTERED,
+)
 from communique.events.words import lemmas
 from communique.language import Tree
 
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
-RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
-QUANTIFIERS = frozenset(
-    "series round number wave spate set dozen couple package kind sort type string raft barrage lot group majority "
-    "part hundred thousand score ten handful batch spell bout flurry succession pair host scores dozens hundreds "
-    "thousands tens million ton tonne kilogram kilo litre liter bit worth load batch rest bulk array range".split()
-)
-"""Nouns that only measure what follows "of": "a series of talks" are talks."""
-TEMPORAL = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow day week weekend month year decade century morning "
-    "afternoon evening night hour minute time eve".split()
-)
-"""Heads of phrases that tell when, and fill no role: "called the president on Friday"."""
-NAMING = frozenset("call label brand term dub consider deem declare".split())
-"""Verbs that say what somebody is: "called him a liar" has two objects, and is no telephone call."""
-PARTICLES = frozenset("off up down over away back out".split())
-NOMINAL = ("NOUN", "PROPN", "PRON")
-SINGLING = frozenset("first second third last latest only next sole final fifth fourth".split())
-"""Words of a noun that an infinitive singles out."""
-DEPTH = 12
-"""Steps up a chain of coordinated or controlled verbs; longer chains are parser noise."""
 
 
 class Clauses:
@@ -64,9 +60,25 @@ class Clauses:
     def lemma(self, index: int) -> str:
         return self.lemmas[index]
 
+    def attributive(self, verb: int) -> bool:
+        """Whether a verb only describes a noun ("the suspended aid").
+
+        Of a sentence that has no other verb the tagger may call its verb so: "Qatar suspended aid to Sudan".
+        """
+        token = self.tokens[verb]
+        if token.deprel != "amod":
+            return False
+        before = verb - 1
+        if token.xpos not in ("VBD", "VBN") or before < 0 or token.head < verb or self.tokens[token.head].head >= 0:
+            return True
+        named = self.tokens[before].upos == "PROPN" and self.tokens[before].head in (verb, token.head)
+        return not named or self.tokens[token.head].upos != "NOUN" or bool(self.tree.children(token.head, "det", "cop"))
+
     def passive(self, verb: int) -> bool:
         """Whether the surface subject is what the verb is done to."""
         token = self.tokens[verb]
+        if token.deprel == "amod" and not self.attributive(verb):
+            return False
         relations = {self.tokens[child].deprel for child in self.tree.children(verb)}
         if "aux:pass" in relations:
             return True
@@ -109,6 +121,8 @@ class Clauses:
             return self.subject(verb)
         for child in self.tree.children(verb, "obj"):
             return self.resolve(child)
+        if self.tokens[verb].deprel == "amod" and not self.attributive(verb):
+            return self.tokens[verb].head
         if (phrase := self.after_particle(verb)) is not None:
             return phrase
         for child in self.tree.children(verb, "appos", "dep", "obl", "xcomp"):
@@ -139,6 +153,23 @@ class Clauses:
 
     def after_particle(self, verb: int) -> int | None:
         """The object of a verb whose particle the tagger took for a preposition: "called off the strike"."""
+        phrase = self._behind_particle(verb)
+        if phrase is None or len(self.tree.children(phrase, "case")) > 1:
+            return None  # of "pulled out of the treaty" the treaty is no object
+        return phrase
+
+    def particle_as_case(self, verb: int) -> int | None:
+        """A particle right behind a verb that the tagger hung on what follows, be it a number ("hand over 30 cars")."""
+        if self._behind_particle(verb) is not None:
+            return verb + 1
+        after = verb + 1
+        if after < len(self.tokens) and self.lemmas[after] in PARTICLES and self.tokens[after].head > after:
+            number = self.tokens[self.tokens[after].head]
+            if number.upos == "NUM" and number.head >= 0 and self.tokens[number.head].head == verb:
+                return after
+        return None
+
+    def _behind_particle(self, verb: int) -> int | None:
         after = verb + 1
         if after < len(self.tokens) and self.lemmas[after] in PARTICLES and self.relation(after) == "case":
             phrase = self.tokens[after].head
@@ -166,7 +197,7 @@ class Clauses:
             child
             for child in self.tree.children(verb, "xcomp", "ccomp")
             if child > verb
-            and self.tokens[child].upos in ("NOUN", "ADJ", "PROPN")
+            and (self.tokens[child].upos in ("NOUN", "ADJ", "PROPN") or self.tokens[child].xpos == "JJ")
             and not self.tree.children(child, "mark", "nsubj", "cop")
         ]
 
@@ -181,7 +212,8 @@ class Clauses:
 
     def _misnamed(self, index: int) -> int | None:
         """The tagger called the subject something else: a noun without a preposition right before its verb."""
-        for child in reversed(self.tree.children(index, "nmod", "flat", "dep", "obl", "vocative", "dislocated")):
+        others = ("nmod", "flat", "dep", "obl", "vocative", "dislocated", "appos")
+        for child in reversed(self.tree.children(index, *others)):
             noun = child < index and self.tokens[child].upos in ("NOUN", "PROPN")
             if noun and not self.cases(child) and self.lemma(child) not in TEMPORAL:
                 return child
@@ -200,8 +232,25 @@ class Clauses:
             before -= 1
         return found
 
+    def _whence(self, index: int) -> bool:
+        """Whether a name stands before a dash at the head of a sentence and tells whence it is reported."""
+        first = index
+        while first and self.tokens[first - 1].sentence == self.tokens[index].sentence:
+            first -= 1
+            if self.tokens[first].upos not in ("PROPN", "PUNCT", "NUM"):
+                return False
+        dash = next((one for one in range(index + 1, first + OPENING) if self._is(one, DASHES)), None)
+        if dash is None or any(self.tokens[one].upos not in ("PROPN", "PUNCT", "NUM") for one in range(first, dash)):
+            return False
+        return not any(self._is(one, DASHES) for one in range(dash + 1, dash + OPENING))
+
+    def _is(self, index: int, forms: Container[str]) -> bool:
+        return index < len(self.tokens) and self.tokens[index].form in forms
+
     def _subject(self, index: int, depth: int) -> int | None:
         for child in self.tree.children(index):
+            if self.tokens[child].upos == "PROPN" and self.relation(child) == "nsubj" and self._whence(child):
+                continue
             if self.relation(child) in SUBJECTS and self.tokens[child].deprel != "nsubj:outer":
                 above = self.tokens[index].head
                 if "as" in self.cases(child) and self.relation(index) == "advcl" and above >= 0:
@@ -226,18 +275,48 @@ class Clauses:
         if relation == "acl":
             return self._of_noun(index, token.head, depth)
         if relation == "amod":
-            return token.head
+            return token.head if self.attributive(index) else index - 1
         return None
+
+    def own(self, index: int) -> list[int]:
+        """What stands below a word and tells of it, in text order: not what came before or after it, nor other clauses
+        beside it ("refused to go after the talks and left").
+        """
+        found: list[int] = []
+        waiting = [index]
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting += [child for child in self.tree.children(current) if not (current == index and self._aside(child))]
+        return sorted(found)
+
+    def _aside(self, index: int) -> bool:
+        relation = self.relation(index)
+        if relation in ("conj", "parataxis"):
+            return self._verbal(index)
+        if relation == "advcl":
+            return (
+                self.tokens[index].xpos in ("VBD", "VBP", "VBZ", "VBN") and self.tree.child(index, "mark") is not None
+            )
+        return relation == "obl" and not ASIDE.isdisjoint(self.cases(index))
 
     def resumes(self, index: int) -> bool:
         """Whether a verb goes on where a report ended ("denied that they had fired and called it a lie").
 
         The tagger ties it to the reported verb; but that one has an auxiliary, and this one is in the past without.
+        Of "had fired and killed" both may share the auxiliary, unless the second is a verb of speech.
         """
         token = self.tokens[index]
-        if token.deprel != "conj" or token.xpos != "VBD" or self.relation(token.head) != "ccomp":
+        if token.deprel != "conj" or token.xpos not in ("VBD", "VBN") or self.relation(token.head) != "ccomp":
             return False
-        return self.tree.child(token.head, "aux") is not None and self.tree.child(index, "aux") is None
+        above = self.tree.children(token.head, "aux")
+        if self.tree.child(token.head, "cop") is not None:
+            return token.xpos == "VBD" and self.lemma(index) in RESUMING
+        if not above or self.tree.child(index, "aux") is not None:
+            return False
+        if self.lemma(index) in RESUMING or token.form.lower() in PAST_ONLY:
+            return token.xpos == "VBD" or self.tokens[above[-1]].lemma != "have"
+        return token.xpos == "VBD" and all(self.lemma(auxiliary) != "have" for auxiliary in above)
 
     def _controller(self, index: int, governor: int, depth: int) -> int | None:
         """ "urged them to leave": they; "agreed to leave": whoever agreed; "was asked to leave": whoever was asked."""
@@ -251,6 +330,8 @@ class Clauses:
     def _of_noun(self, index: int, noun: int, depth: int) -> int | None:
         """Relative and participial clauses act on their noun; "a decision to leave" is its owner's."""
         token = self.tokens[index]
+        if token.xpos == "VBG" and self.lemma(noun) in UTTERED and (author := self._author(noun, depth)) is not None:
+            return author
         if token.deprel == "acl:relcl" or token.xpos in ("VBG", "VBN"):
             return self.resolve(noun)
         if self.singled_out(noun):
@@ -262,6 +343,14 @@ class Clauses:
         if head >= 0 and self._verbal(head):
             return self.resolve(noun) if self.relation(noun) == "nsubj" else self._subject(head, depth - 1)
         return None
+
+    def _author(self, noun: int, depth: int) -> int | None:
+        """Whose words they are: their owner's, or whose deed it is to make them."""
+        owner = self.tree.child(noun, "nmod:poss")
+        governor = self.tokens[noun].head
+        if owner is not None or self.relation(noun) != "obj" or governor < 0:
+            return owner
+        return self._subject(governor, depth - 1)
 
     def singled_out(self, noun: int) -> bool:
         """Whether an infinitive tells by what a noun stands out: "the first state to ratify", "the only one to go"."""
@@ -305,10 +394,13 @@ class Clauses:
 
     def measured(self, index: int) -> int:
         """The noun that a measure measures: "talks" of "a series of talks"; else the noun itself."""
-        if self.lemma(index) in QUANTIFIERS or self.tokens[index].upos in ("DET", "PRON", "NUM", "ADJ"):
-            for child in self.tree.children(index, "nmod", "obl"):
-                if "of" in self.cases(child):
-                    return child
+        for _ in range(MEASURES):
+            counts = self.lemma(index) in QUANTIFIERS or self.tokens[index].upos in ("DET", "PRON", "NUM", "ADJ")
+            below = self.tree.children(index, "nmod", "obl") if counts else []
+            inner = next((child for child in below if "of" in self.cases(child)), None)
+            if inner is None:
+                return index
+            index = inner
         return index
 
     def conjuncts(self, index: int) -> list[int]:

@@ -25,9 +25,9 @@ class Entry:
 
     `turns` is what it does to the event it takes ("same", or one of `ontology.TURNS`), None where it takes none.
     `negated` and `future` stand in for the ontology's turns where the entry knows better. `modal` asks for a modal
-    verb in the event taken. `shift` is what the event is where one of its words stands in the same clause.
-    `strict` entries say nothing without the event they take; those with `unless` nothing of such objects. `source`
-    is the file and the line that it stands in.
+    verb in the event taken. `several` is what it is where states do it together. `shift` is what the event is where
+    one of its words stands in the same clause. `strict` entries say nothing without the event they take; those with
+    `unless` nothing of such objects. `source` is the file and the line that it stands in.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Entry:
     turns: str | None
     negated: Coding | None
     future: Coding | None
+    several: Coding | None
     reality: str | None
     modal: str | None
     reciprocal: bool
@@ -172,7 +173,7 @@ def _twice(sheet: Sheet, path: Path) -> list[Problem]:
 
 
 def _entry(row: EntryRow) -> Entry:
-    negated, future = row.get("negated"), row.get("future")
+    negated, future, several = row.get("negated"), row.get("future"), row.get("several")
     return Entry(
         row["id"],
         row["source"],
@@ -180,6 +181,7 @@ def _entry(row: EntryRow) -> Entry:
         row.get("turns"),
         Coding(*negated) if negated else None,
         Coding(*future) if future else None,
+        Coding(*several) if several else None,
         row.get("reality"),
         row.get("modal"),
         row.get("reciprocal", False),

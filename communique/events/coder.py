@@ -9,7 +9,7 @@ event is listed with the reason. Makes up no actor: an event without any partici
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.events import cues, skipped
@@ -19,11 +19,14 @@ from communique.events.calibration import Calibration, calibration
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import Composer
+from communique.events.context import Context
+from communique.events.figurative import Figurative
 from communique.events.figures import Figures
 from communique.events.learned import Learned
 from communique.events.match import Matcher
 from communique.events.outcome import Outcome, settled
-from communique.events.roles import Roles, same
+from communique.events.refusing import Refusing
+from communique.events.roles import COLLECTIVES, Roles, same
 from communique.events.trace import Trace
 from communique.language import tree_of
 from communique.model import Event, Participant, Reality, Record, Sentence, Skipped
@@ -50,6 +53,7 @@ DEPTH_WEIGHT = {
 }
 NOMINAL = 0.7
 """A noun on its own ("after the invasion") is as often background as news."""
+ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
 LEAST = 0.18
 """Less sure than this is background: a bare noun with nobody who acts."""
 
@@ -99,11 +103,14 @@ class Reading:
     ) -> None:
         self.record, self.codebook, self.trace = record, codebook, trace
         self.calibration = calibrated or calibration()
-        self.clauses = Clauses(tree_of(record.tokens), codebook.words)
+        self.clauses = Clauses(tree_of(record.tokens), _Known(codebook.words))
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
+        self.figurative = Figurative(self.clauses)
+        self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.attach = Attach(record, self.clauses)
+        self.context = Context(record, self.clauses, codebook)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
 
@@ -113,6 +120,7 @@ class Reading:
         passed: list[Skipped] = []
         for sentence in self.record.sentences:
             found = self.sentence(sentence)
+            found = [replace(one, outcome=self._filled(one, events, found)) for one in found]
             figures = self.figures.share(sentence, [weighed.outcome for weighed in found])
             for weighed, counted in zip(found, figures, strict=True):
                 events.append(replace(self.event(weighed, sentence, len(events)), figures=counted))
@@ -122,10 +130,23 @@ class Reading:
                 passed.append(why)
         return replace(self.record, events=tuple(events), skipped=tuple(passed))
 
+    def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Outcome:
+        """The outcome with those filled in whom only what was told before names."""
+        earlier: list[Event] = []
+        if self.context.answers(one.outcome):
+            sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
+            before = [other for other in beside if other.outcome.trigger < one.outcome.trigger]
+            before.sort(key=lambda other: other.outcome.trigger)
+            earlier = [*events, *(self.event(other, sentence, 0) for other in before)]
+        return self.context.filled(one.outcome, one.place, earlier)
+
     def sentence(self, sentence: Sentence) -> list[Weighed]:
         """The events of one sentence, best first."""
         triggers = [index for index in range(sentence.first, sentence.last) if self.lemmas[index] in self.codebook]
         outcomes = [outcome for index in triggers if (outcome := self.composer.outcome(index)) is not None]
+        read = {index for outcome in outcomes for index in (outcome.trigger, *outcome.taken, *outcome.words)}
+        unread = (index for index in range(sentence.first, sentence.last) if index not in read)
+        outcomes += [outcome for index in unread if (outcome := self.refusing.outcome(index)) is not None]
         taken = {
             index: outcome
             for outcome in reversed(outcomes)
@@ -140,6 +161,10 @@ class Reading:
             one = self._weigh(settled(outcome, self.clauses, self.codebook.ontology))
             if not (one.outcome.actors or one.outcome.recipients):
                 self._drop(outcome, "nobody is named who takes part")
+            elif (why := self.figurative.why(one.outcome)) is not None:
+                self._drop(outcome, why)
+            elif self._anybody(one.outcome):
+                self._drop(outcome, "says of whom something is told, and not that it happened")
             elif one.confidence < LEAST:
                 self._drop(outcome, f"too unsure: {one.confidence:.2f} is below {LEAST}")
             else:
@@ -149,6 +174,12 @@ class Reading:
         weighed.sort(key=lambda one: -one.confidence)
         return list(self._best(weighed))
 
+    def _anybody(self, outcome: Outcome) -> bool:
+        """ "sanctions on anyone who blocks the talks": nobody has blocked them."""
+        if self.clauses.tokens[outcome.trigger].deprel != "acl:relcl":
+            return False
+        return self.lemmas[self.clauses.tokens[outcome.trigger].head] in ANYBODY
+
     def _drop(self, outcome: Outcome, why: str) -> None:
         if self.trace is not None:
             self.trace.dropped(outcome, why)
@@ -156,7 +187,7 @@ class Reading:
     def _best(self, weighed: list[Weighed]) -> Iterator[Weighed]:
         kept: list[Weighed] = []
         for one in weighed:
-            double = next((other for other in kept if _double(one.outcome, other.outcome)), None)
+            double = next((other for other in kept if self._double(one.outcome, other.outcome)), None)
             if double is not None:
                 self._drop(one.outcome, f"tells the same as '{self.record.tokens[double.outcome.trigger].form}'")
                 continue
@@ -166,12 +197,25 @@ class Reading:
             kept.append(one)
             yield one
 
+    def _double(self, one: Outcome, other: Outcome) -> bool:
+        """Whether two outcomes tell of one event: one type, and nobody who takes part speaks against it.
+
+        "Dozens were hurt when a rocket hit the city" is one event, whoever is named in which clause.
+        """
+        if one.coding.type != other.coding.type:
+            return False
+        alike = not one.recipients or not other.recipients or _any_same(one.recipients, other.recipients)
+        if one.actors and other.actors:
+            return alike and _any_same(one.actors, other.actors)
+        above = {*self.clauses.tree.ancestors(one.trigger), *self.clauses.tree.ancestors(other.trigger)}
+        return alike or one.trigger in above or other.trigger in above
+
     def _weigh(self, outcome: Outcome) -> Weighed:
         time, own = self.attach.time(outcome.trigger)
         place, here = self.attach.place(outcome.trigger, (*outcome.actors, *outcome.recipients))
         if outcome.reality == "actual" and own and self.attach.past(time):
             outcome = replace(outcome, reality="historical")
-        if not outcome.recipients and place is not None and here and self._on_territory(outcome):
+        if not outcome.recipients and place is not None and here and _on_territory(outcome):
             outcome = replace(outcome, recipients=self._territory(outcome, place))
         kind = self.codebook.ontology.types[outcome.coding.type]
         factors = (
@@ -186,9 +230,6 @@ class Reading:
         )
         confidence = math.prod(factor for _, factor in factors)
         return Weighed(outcome, round(min(confidence, 0.99), 3), factors, time, place)
-
-    def _on_territory(self, outcome: Outcome) -> bool:
-        return outcome.coding.type in TERRITORIAL
 
     def _territory(self, outcome: Outcome, place: int) -> tuple[Participant, ...]:
         """Where nobody is named, the country that the event's own place lies in."""
@@ -242,7 +283,7 @@ class Reading:
     def _around(self, outcome: Outcome) -> list[str]:
         """The lemmas of the event's own clause, its words first."""
         first = [self.lemmas[index] for index in outcome.words]
-        return first + [self.lemmas[index] for index in self.clauses.tree.subtree(outcome.trigger)]
+        return first + [self.lemmas[index] for index in self.clauses.own(outcome.trigger)]
 
     def skipped(self, sentence: Sentence) -> Skipped | None:
         if not self.roles.index.within(sentence.first, sentence.last):
@@ -250,15 +291,22 @@ class Reading:
         return skipped.reason(sentence, self.clauses, self.codebook, self.composer)
 
 
-def _double(one: Outcome, other: Outcome) -> bool:
-    """Whether two outcomes tell of one event: one type, and actors that do not speak against it."""
-    if one.coding.type != other.coding.type:
-        return False
-    if not one.actors or not other.actors:
-        return True
-    shared = any(same(a, b) for a in one.actors for b in other.actors)
-    if not shared:
-        return False
-    if not one.recipients or not other.recipients:
-        return True
-    return any(same(a, b) for a in one.recipients for b in other.recipients)
+class _Known:
+    """The words by which a doubtful lemma is put right: those of the codebook and those that denote people."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words or word in COLLECTIVES
+
+
+def _on_territory(outcome: Outcome) -> bool:
+    """Whether it is done to whoever lives where it happens; a truce that both sides sign in Havana is not."""
+    return outcome.coding.type in TERRITORIAL and not outcome.entry.reciprocal
+
+
+def _any_same(parts: Iterable[Participant], others: Sequence[Participant]) -> bool:
+    return any(same(part, other) for part in parts for other in others)

@@ -17,7 +17,7 @@ from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.outcome import Outcome
 from communique.events.reality import Mood, mood
-from communique.events.roles import Roles
+from communique.events.roles import COLLECTIVES, Roles
 from communique.model import Participant
 
 if TYPE_CHECKING:
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
-SPOKEN = frozenset({"AGREE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "THREATEN"})
+SPOKEN = frozenset({"AGREE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "RETREAT", "THREATEN"})
 """Types of which people are capable and things are not: a treaty that requires, a step that threatens."""
 THROUGH = ("xcomp", "obj", "ccomp")
 NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
+MACHINES = frozenset("aircraft drone gunboat gunship helicopter jet plane tank vessel warplane warship".split())
+"""Things that do deeds for whoever steers them, and say nothing."""
+WORDS = frozenset({"ACCUSE", "CONCEDE", "SUPPORT"}) | SPOKEN
 WARNING = frozenset({"warn", "caution", "warning"})
 """Words that threaten where it is the speaker who would act, and else foretell."""
 UNKNOWN = 0.85
@@ -77,7 +80,7 @@ class Composer:
 
     def _read(self, match: Match) -> Outcome | None:
         outcome = self._plain(match)
-        if not outcome.actors and self._by_a_thing(match):
+        if self._by_a_machine(match) or (not outcome.actors and self._by_a_thing(match)):
             self._refuse(match, "a thing cannot do this")
             return None
         if not all(self.roles.fits(part, match.entry.actor_is) for part in outcome.actors):
@@ -108,6 +111,11 @@ class Composer:
             return False
         return match.frame.subject == "A" and self.clauses.tokens[match.actors[0]].upos == "NOUN"
 
+    def _by_a_machine(self, match: Match) -> bool:
+        """ "soldiers backed by helicopters": nobody has praised anybody."""
+        acting = self.clauses.lemma(match.actors[0]) if match.frame.subject == "A" and match.actors else ""
+        return acting in MACHINES and match.entry.coding.type in WORDS
+
     def _refuse(self, match: Match, why: str) -> None:
         """A frame that fits and is not taken."""
         if self._trace is not None:
@@ -131,7 +139,10 @@ class Composer:
             if named and not recipients:
                 recipients = named
         if match.frame.part == "verb" and (not recipients or self._beside.at_home(recipients, actors)):
-            recipients = self._beside.implied(match, actors) or recipients
+            stands = self._beside.others(self.roles.pronouns(match.recipients), actors)
+            recipients = stands or self._beside.implied(match, actors) or recipients
+        elif match.frame.part == "verb" and self.roles.sites(recipients):
+            recipients = self._beside.owners(match, actors) or recipients
         if entry.reciprocal and len(actors) == 1 and not recipients and match.actors:
             pair = self.roles.innermost(match.actors[0])
             if len({part.code for part in pair}) > 1:
@@ -139,12 +150,20 @@ class Composer:
         if entry.reciprocal and entry.turns in (None, "own"):
             actors, recipients = (*actors, *recipients), ()
         coding = self._shifted(match)
+        if entry.several is not None and len({part.code for part in actors if part.code is not None}) > 1:
+            coding = entry.several
+        if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":
+            sent = self._beside.owners(match, ()) if self.clauses.passive(match.trigger) else ()
+            actors, recipients = sent, self._beside.others(recipients, sent)  # whose troops "were deployed"
         voiced = self._voiced(match)
-        if voiced and not recipients:
+        if coding == Coding("ASSAULT", None):
+            coding = self._harm(voiced) or coding
+        if voiced and not recipients and coding.type not in ("ACCUSE", "COERCE", "SANCTION"):
             recipients = next(
                 filter(None, (self._beside.others(self.roles.below(one), actors)[:1] for one in voiced)), ()
             )
-        if not actors and match.frame.subject == "B" and coding.type in ("ACCUSE", "REJECT", "THREATEN"):
+        kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
+        if not actors and match.frame.subject == "B" and not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):
             actors = self._beside.others(self._beside.sayer(match.trigger), recipients)
         expected = {match.frame.subject, *(slot.role for slot in match.frame.slots)} & {"A", "B"}
         return Outcome(
@@ -165,6 +184,8 @@ class Composer:
         people meet ("met to discuss"), the harm that an attack does (", killing six").
         """
         kind, bearers = match.entry.coding.type, [match.trigger, *match.words]
+        if kind in ("ACCUSE", "COERCE", "SANCTION"):
+            return self._reasons(match.trigger)
         if kind not in ("PROTEST", "CONSULT", "ASSAULT"):
             return []
         below = [child for bearer in bearers for child in self.clauses.tree.children(bearer, "advcl", "acl", "xcomp")]
@@ -172,6 +193,19 @@ class Composer:
             return below
         form = "VB" if kind == "CONSULT" else "VBG"
         return [child for child in below if self.clauses.tokens[child].xpos == form and self._tells(child, kind)]
+
+    def _reasons(self, verb: int) -> list[int]:
+        """For what somebody is arrested or blamed ("for collaborating with rebels"): it is alleged, and no news."""
+        found: list[int] = []
+        for child in self.clauses.tree.children(verb, "advcl", "acl"):
+            if self.clauses.tokens[child].xpos == "VBG" and "for" in self.clauses.cases(child):
+                found += self.clauses.conjuncts(child)
+        return found
+
+    def _harm(self, voiced: list[int]) -> Coding | None:
+        """How an attack was made, where what it did says so: "stormed the school, abducting six"."""
+        read = (self.outcome(one) for one in voiced)
+        return next((found.coding for found in read if found is not None and found.coding.mode is not None), None)
 
     def _tells(self, index: int, kind: str) -> bool:
         """Whether a word was read as an event of this type."""
@@ -234,7 +268,8 @@ class Composer:
             coding = inner.entry.future
         else:
             coding = self.ontology.turned(self._negated(inner), turn)
-            if turn == "asked" and outer.recipients and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
+            told = outer.recipients or self._beside.told(match.events, outer.actors)
+            if turn == "asked" and told and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
                 coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
         actors, recipients = self._sides(turn, outer, inner)
         if not recipients and turn in ("own", "asked", "refused"):
@@ -309,6 +344,8 @@ class Composer:
         for child in self.clauses.tree.children(head, *relations):
             if self.clauses.tokens[child].deprel in ("acl:relcl", "nmod:poss"):
                 continue
+            if self.clauses.lemma(head) in COLLECTIVES and self.clauses.relation(child) in ("compound", "amod"):
+                continue  # "took aid workers hostage" speaks of no aid
             cases = self.clauses.cases(child)
             if cases and self.clauses.relation(child) == "nmod" and CONTENT.isdisjoint(cases):
                 continue  # "the biggest change since the war" speaks of no war
@@ -329,17 +366,21 @@ class Composer:
                 child
                 for child in self.clauses.tree.children(current)
                 if self.clauses.tokens[child].deprel not in ("acl:relcl", "advcl", "parataxis")
+                and not self.clauses.resumes(child)
             ]
         return tuple(found)
 
     def _siblings(self, trigger: int) -> tuple[int, ...]:
-        return tuple(self.clauses.tree.children(trigger, "conj", "xcomp", "ccomp"))
+        below = self.clauses.tree.children(trigger, "conj", "xcomp", "ccomp")
+        return tuple(child for child in below if not self.clauses.resumes(child))
 
     def _sides(
         self, turn: str, outer: Outcome, inner: Outcome
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Who turns the event and whom it is turned at."""
         actors = outer.actors
+        if not actors and outer.frame.subject == "event":  # "talks ended without a deal": whoever talked
+            return inner.actors, inner.recipients
         if not actors and turn in ("same", "ended", "cancelled", "prevented", "promised", "offered", "expected"):
             return inner.actors, outer.recipients or inner.recipients
         if outer.recipients:

@@ -28,6 +28,26 @@ AGAINST = 0.75
 """What is left of the confidence of an entry that the engine speaks against."""
 WORTH = 0.7
 """What the engine's own word is worth: it has no entry that a person could check."""
+QUIET = frozenset(
+    {
+        "be",
+        "have",
+        "hold",
+        "try",
+        "make",
+        "take",
+        "see",
+        "believe",
+        "think",
+        "know",
+        "want",
+        "say",
+        "note",
+        "tell",
+        "add",
+    }
+)
+"""Verbs that tell of no event by themselves: what the engine sees between two names around one is a guess."""
 KIN = frozenset({"CONCEDE", "RETREAT"}), frozenset({"THREATEN", "REQUEST"}), frozenset({"ACCUSE", "REJECT"})
 """Types that differ by a shade, or by what is done and what is only said."""
 
@@ -75,7 +95,9 @@ class Learned:
         for tie in sorted(ties, key=lambda tie: -tie.best[1]):
             actors, recipients = (self._roles.participants([head]) for head in (tie.source, tie.target))
             trigger = self._trigger(tie)
-            if trigger is None or not self._known(actors) or not self._known(recipients):
+            if trigger is None or self._clauses.lemma(trigger) in QUIET:
+                continue
+            if not self._known(actors) or not self._known(recipients):
                 continue
             if any(one.actor is not None and one.actor == other.actor for one in actors for other in recipients):
                 continue
@@ -133,6 +155,7 @@ def _entry(kind: str, weight: float) -> Entry:
         turns=None,
         negated=None,
         future=None,
+        several=None,
         reality=None,
         modal=None,
         reciprocal=False,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.events.clause import TEMPORAL, Clauses
+from communique.events.clause import Clauses
+from communique.events.clause_words import TEMPORAL
 from communique.events.codebook import Codebook, Entry
 from communique.events.pattern import Frame, Slot
 from communique.events.source import STRICT
@@ -77,7 +78,7 @@ class Matcher:
     def _part(self, index: int) -> str:
         token = self.tokens[index]
         if token.upos == "VERB":
-            return "" if token.deprel == "amod" else "verb"
+            return "" if self.clauses.attributive(index) else "verb"
         if token.upos in ("NOUN", "PROPN"):
             return "noun"
         return "adj" if token.upos in ("ADJ", "ADV", "ADP") else ""
@@ -93,8 +94,8 @@ class Matcher:
         return match
 
     def _excluded(self, match: Match) -> bool:
-        """Whether what is acted upon is of a kind that the entry leaves out ("fight a fire")."""
-        heads = {one for head in match.recipients for one in self.clauses.conjuncts(head)}
+        """Whether what is acted upon, or done, is of a kind that the entry leaves out ("fight a fire")."""
+        heads = {one for head in (*match.recipients, *match.events) for one in self.clauses.conjuncts(head)}
         words = heads.union(*(self.tree.children(head, "compound", "nmod") for head in heads))
         return any(self.clauses.lemma(word) in match.entry.unless for word in words)
 
@@ -123,8 +124,8 @@ class Matcher:
         allowed = PARTICLES if part == "verb" else None
         found = []
         around = self.tree.children(index) if part == "verb" else self._around(index)
-        if part == "verb" and self.clauses.after_particle(index) is not None:
-            around = [*around, index + 1]
+        if part == "verb" and (particle := self.clauses.particle_as_case(index)) is not None:
+            around = [*around, particle]
         for lemma in lemmas:
             for child in around:
                 if self.clauses.lemma(child) == lemma and (allowed is None or self.clauses.relation(child) in allowed):
@@ -187,7 +188,7 @@ class Matcher:
         if slot.role == "event" and not slot.prepositions:
             heads = self._event_heads(match, free)
         else:
-            heads = self._phrases(slot, [*bearers, *match.words])
+            heads = self._phrases(slot, [*bearers, *match.words], match.frame.part)
         if slot.words:
             heads = [head for head in heads for one in self.clauses.conjuncts(head) if self._is(one, slot.words)]
         if not heads:
@@ -210,12 +211,15 @@ class Matcher:
             found = [child for child in found if self.tree.child(child, "nsubj") is None]
         return found + [self.clauses.measured(head) for head in free]
 
-    def _phrases(self, slot: Slot, bearers: list[int]) -> list[int]:
+    def _phrases(self, slot: Slot, bearers: list[int], part: str) -> list[int]:
         """Prepositional phrases with the slot's prepositions, those of the trigger before those of its objects."""
         found = []
-        agent = self.clauses.agent(bearers[0]) if self.clauses.passive(bearers[0]) else None
+        passive = part == "verb" and self.clauses.passive(bearers[0])  # of "outraged by" nobody outrages
+        agent = self.clauses.agent(bearers[0]) if passive else None
         for bearer in bearers:
             children = [child for child in self.clauses.complements(bearer) if child != agent]
+            if agent is not None and bearer == bearers[0] and slot.role == "event":
+                children = [*children, *self.tree.children(agent, "acl")]  # "accused by residents of failing to"
             if slot.role == "event" or slot.words:
                 children = [*children, *self.tree.children(bearer, "advcl", "acl", "ccomp", "xcomp")]
             for child in children:

@@ -20,6 +20,9 @@ PERSISTENT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID"})
 TOLD = frozenset({"AGREE", "THREATEN"})
 """Types that are done by saying that one will."""
 
+SPARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"})
+"""Types of which "will not" is a promise: whoever says that he will not attack, or not block, gives his word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -63,6 +66,8 @@ def _mooded(outcome: Outcome, found: Mood, clauses: Clauses, ontology: Ontology)
         firm = found.future or found.possible or not found.past or coding.type in PERSISTENT
         if cooperative and firm and not found.conditional and not outcome.nominal:
             return replace(outcome, coding=ontology.turned(coding, "refused"))
+        if coding.type in SPARED and found.future and outcome.actors and not found.conditional and not outcome.nominal:
+            return replace(outcome, coding=Coding("AGREE", None))
         return replace(outcome, reality="denied")
     if found.conditional:
         return replace(outcome, reality="hypothetical")

@@ -17,6 +17,7 @@ from communique.model import Actor, Mention, Participant, Record, Span
 PEOPLE = frozenset({"person", "organization", "group"})
 STATE_BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
+UNIFORMED = (ARMED | STATE_BODIES) - {"LEG"}
 COLLECTIVES = frozenset(
     "police army military government protester demonstrator rebel militant gunman troop soldier force fighter "
     "insurgent terrorist attacker bomber guerrilla worker student farmer teacher driver doctor nurse striker "
@@ -42,6 +43,7 @@ RELATIONAL = frozenset(
     "neighbor neighbour partner ally rival enemy foe friend colleague counterpart opponent adversary host guest".split()
 )
 """Nouns of those who are not their possessor's: "its partners" are others."""
+PERSONAL = frozenset({"him", "her", "he", "she", "them", "they"})
 PRONOUNS = frozenset({"PRP", "WP", "DT", "WDT"})
 
 
@@ -93,14 +95,51 @@ class Roles:
         for head in heads:
             for index in self._clauses.conjuncts(head):
                 part = self.index.mention(index) and self.index.at(index)
+                if part is None and self._clauses.lemma(index) == "lead":  # "a Saudi-led strike"
+                    part = next(
+                        filter(None, map(self.index.at, self._clauses.tree.children(index, "compound", "obl"))), None
+                    )
                 if part and not any(same(part, known) for known in found):
                     found.append(part)
         return tuple(found)
 
+    def pronouns(self, heads: Iterable[int]) -> tuple[Participant, ...]:
+        """Persons who are named by a pronoun alone, of which nothing is known but that somebody is meant."""
+        tokens = self._clauses.tokens
+        return tuple(
+            Participant(tokens[head].span, None, None)
+            for head in heads
+            if tokens[head].xpos == "PRP" and tokens[head].form.lower() in PERSONAL
+        )
+
+    def collective(self, index: int) -> tuple[Participant, ...]:
+        """Who is named by a bare attribute: of "rebel positions" the rebels, of "a police post" the police."""
+        tokens = self._clauses.tokens
+        for child in self._clauses.tree.children(index, "compound"):
+            if tokens[child].upos == "NOUN" and self._clauses.lemma(child) in COLLECTIVES:
+                return (Participant(tokens[child].span, None, None),)
+        return ()
+
     def below(self, head: int) -> tuple[Participant, ...]:
-        """Every actor anywhere below a word, clauses included."""
+        """Every actor anywhere below a word, clauses included, but for what is only added about it (", which ...")."""
         below = self._clauses.tree.subtree(head)
-        return tuple(part for part in self.index.within(below[0], below[-1] + 1) if not self._possessive(part))
+        added = [
+            self._clauses.tree.span(self._clauses.tree.subtree(child))
+            for child in self._clauses.tree.children(head, "acl", "parataxis")
+            if self._added(child)
+        ]
+        return tuple(
+            part
+            for part in self.index.within(below[0], below[-1] + 1)
+            if not self._possessive(part) and not any(span.contains(part.span) for span in added)
+        )
+
+    def _added(self, clause: int) -> bool:
+        tokens = self._clauses.tokens
+        if tokens[clause].deprel != "acl:relcl":
+            return self._clauses.relation(clause) == "parataxis"
+        first = self._clauses.tree.subtree(clause)[0]
+        return tokens[first].form == "," or (first > 0 and tokens[first - 1].form == ",")
 
     def attributes(self, word: int) -> tuple[Participant, ...]:
         """Every actor inside the phrase of a word that is itself none of them: "Iranian oil imports"."""
@@ -141,6 +180,11 @@ class Roles:
             if part.actor == part.code or not any(other is not part and part.code == other.code for other in coded)
         )
 
+    @staticmethod
+    def sites(parts: Sequence[Participant]) -> bool:
+        """Whether all of them are but places that lie in some country."""
+        return bool(parts) and all(part.actor is None and part.code is not None for part in parts)
+
     def fits(self, part: Participant, kinds: frozenset[str]) -> bool:
         """Whether a participant is of one of these kinds; one of whom nothing is known fits all."""
         if not kinds:
@@ -156,6 +200,7 @@ class Roles:
             or ("armed" in kinds and (not sectors or bool(sectors & ARMED)))
             or ("police" in kinds and (not sectors or bool(sectors & {"COP", "MIL", "GOV"})))
             or ("court" in kinds and "JUD" in sectors)
+            or ("civilian" in kinds and not state and sectors.isdisjoint(UNIFORMED))
             or (not kinds.isdisjoint(("organization", "group")) and not state)
             or ("person" in kinds and self._person(part))
         )
@@ -176,7 +221,9 @@ class Roles:
         """The states that "the leaders of Norway and Sweden" act for; empty where the phrase names one or none."""
         for child in self._clauses.tree.children(index, "nmod"):
             if "of" in self._clauses.cases(child) and self._clauses.tree.child(child, "conj") is not None:
-                named = self.index.conjoined(child)
+                named: list[Participant] = []
+                for one in self._clauses.conjuncts(child):  # the third may hang on the second
+                    named += [part for part in self.index.conjoined(one) if all(part.actor != p.actor for p in named)]
                 if len({part.code for part in named if part.code is not None}) > 1:
                     return named
         return ()
@@ -191,7 +238,7 @@ class Roles:
                 return several
             if len(alike := self.index.alike(index)) > 1:
                 return alike
-            return (self._coded(named, index),)
+            return (self._whole(self._foreign(self._coded(named, index), index), index),)
         token = self._clauses.tokens[index]
         mention = self._by_head.get(index)
         if mention is not None and mention.type in PEOPLE and token.xpos not in PRONOUNS:
@@ -202,7 +249,7 @@ class Roles:
         if territory and country is not None:
             return (Participant(mention.span if mention else token.span, None, country),)
         if token.upos in ("NOUN", "PROPN") and (
-            token.lemma.lower() in COLLECTIVES or (token.upos == "PROPN" and mention is None)
+            self._clauses.lemma(index) in COLLECTIVES or (token.upos == "PROPN" and mention is None)
         ):
             return (Participant(self._phrase(index), None, None),)
         return ()
@@ -217,13 +264,37 @@ class Roles:
                 return replace(part, code=other.code)
         return part
 
+    def _whole(self, part: Participant, index: int) -> Participant:
+        """People of whom only the state is known are not the state: of "Egyptian engineers" the engineers act."""
+        if part.actor != part.code or self.index.mention(index) is not None:
+            return part
+        mention = self._by_head.get(index)
+        span = self._phrase(index)
+        if mention is not None and mention.kind == "nominal" and mention.type == "person":
+            span = mention.span
+        elif self._clauses.tokens[index].upos != "NOUN" or self._clauses.lemma(index) not in COLLECTIVES:
+            return part
+        return part if part.span.contains(span) else Participant(span, None, part.code)
+
+    def _foreign(self, part: Participant, index: int) -> Participant:
+        """ "its ally" is not of the state that "its" stands for; which state it is of is not known."""
+        owner = self._clauses.tree.child(index, "nmod:poss")
+        if part.code is None or owner is None or self._clauses.lemma(index) not in RELATIONAL:
+            return part
+        own = self.index.at(owner)
+        if own is None or own.code != part.code or part.actor == own.code or self._clauses.tree.child(index, "appos"):
+            return part
+        return replace(part, code=None)
+
     def _named(self, part: Participant, index: int) -> Participant:
         """A pronoun gives way to the name or noun that it stands for, where the same sentence has it."""
         if part.actor is None or (part.span.start, part.span.end) not in self._pronouns:
             return part
         sentence = self._clauses.tokens[index].sentence
         better = self._first.get((sentence, part.actor))
-        return replace(part, span=better) if better is not None else part
+        if better is None or (better.start > part.span.start and self._clauses.tokens[index].xpos == "PRP"):
+            return part  # what comes after a subject rarely is the subject: "It closed its embassy"
+        return replace(part, span=better)
 
     def _phrase(self, index: int) -> Span:
         """The noun with the words before it that belong to it, without its determiner."""

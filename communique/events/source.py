@@ -24,7 +24,19 @@ PARTS: tuple[Part, ...] = ("verb", "noun", "adj")
 REALITIES = frozenset({"actual", "planned", "hypothetical", "denied", "historical"})
 MODALS = frozenset({"must", "will", "may"})
 KINDS = frozenset(
-    {"state", "person", "organization", "group", "armed", "police", "court", "government", "place", "official"}
+    {
+        "state",
+        "person",
+        "organization",
+        "group",
+        "armed",
+        "police",
+        "court",
+        "government",
+        "place",
+        "official",
+        "civilian",
+    }
 )
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""
 HEAD_KEYS = frozenset({"type", "types", "source", "date", "note", "entries"})
@@ -50,6 +62,7 @@ class EntryRow(TypedDict, total=False):
     turns: str
     negated: tuple[str, str | None]
     future: tuple[str, str | None]
+    several: tuple[str, str | None]
     reality: str
     modal: str
     shift: dict[str, tuple[str, str | None]]
@@ -167,6 +180,7 @@ class _Reader:
             "mode",
             "turns",
             "negated",
+            "several",
             "future",
             "reality",
             "modal",
@@ -193,7 +207,7 @@ class _Reader:
         if kind is not None:
             named = "mode" if kind in self.types.types else "type"
             self.coding(cells.get(named) or cells.get("type") or node, kind, mode)
-        for key in ("negated", "future"):
+        for key in ("negated", "future", "several"):
             if key in cells and (coding := self.coded(cells[key])):
                 row[key] = (coding.type, coding.mode)
         for key, allowed in (("turns", frozenset({*TURNS, *OWN_TURNS})), ("reality", REALITIES), ("modal", MODALS)):

@@ -11,23 +11,35 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
-from communique.export.selection import EVERYTHING, Selection
-from communique.model import Record
+from communique.filter import EVERYTHING, Filter
+from communique.model import Disagreement, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A bloc that a dossier is of: its name, and the ids of its members on a day."""
+
+    name: str
+    members: tuple[str, ...]
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Records, and what is known about them as a whole.
 
-    `copies` gives for the id of an article that copies another the id of that one. `selection` is what the records
+    `copies` gives for the id of an article that copies another the id of that one. `filter` is what the records
     were chosen by; they are chosen already. `made` is the ISO date-time that is written as that of the export;
-    where it is None none is written, so that the same records give the same bytes.
+    where it is None none is written, so that the same records give the same bytes. `bloc` and `disagreements` (those of
+    the records' occurrences) are for dossiers, which tell of them.
     """
 
     records: Iterable[Record]
     copies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    selection: Selection = EVERYTHING
+    filter: Filter = EVERYTHING
     made: str | None = None
+    bloc: Bloc | None = None
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,8 @@ def cell(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return (
-            f"{value:g}" if isinstance(value, float) and abs(value) < 1e5 and value == round(value, 4) else str(value)
-        )
+        whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+        return str(int(value)) if whole else repr(value)
     text = printable(value)
     return f"'{text}" if FORMULA.match(text) else text
 

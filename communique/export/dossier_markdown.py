@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.export.batch import Batch, File, encoded
-from communique.export.dossier import Dossier, Footnote, Statement, compile_dossier
+from communique.export.dossier import Dossier, compile_dossier
+from communique.export.statements import Footnote, Statement
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&@^])")
 LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
@@ -32,6 +33,8 @@ def _written(dossier: Dossier) -> Iterator[str]:
     if dossier.counts:
         yield "Reports of what happened: " + ", ".join(f"{kind} {count}" for kind, count in dossier.counts)
         yield f". Mean PLOVER score {dossier.mean:g}, of -10 to 10.\n\n"
+    yield from (f"- {_safe(fact)}\n" for fact in dossier.facts)
+    yield "\n" if dossier.facts else ""
     notes: list[Footnote] = []
     for section in dossier.sections:
         yield f"## {section.title}\n\n"

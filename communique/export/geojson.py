@@ -48,6 +48,7 @@ class GeoJson:
 
 def _properties(record: Record, event: Event) -> dict[str, object]:
     article, words, day, place = record.article, Wording(record), day_of(record, event), place_of(record, event)
+    review = record.review("event", event.id)
     return {
         "id": f"{article.id}#{event.id}",
         "type": event.type,
@@ -65,6 +66,7 @@ def _properties(record: Record, event: Event) -> dict[str, object]:
         "placed_with_confidence": round(place.confidence, 4) if place else None,
         "said": words.carried(event),
         "trigger": words.words(event.trigger),
+        "review": review.how if review else None,
         "publisher": article.publisher,
         "headline": article.headline,
         "url": article.url,

@@ -95,7 +95,7 @@ def _piece(segment: Segment, text: str, labels: Mapping[str, str]) -> Piece:
         classes=" ".join(parts),
         findings=" ".join(dict.fromkeys(mark.finding for mark in segment.marks)),
         link=linked[0].finding if linked else None,
-        anchors=tuple(mark.finding for mark in mains if mark.part in LINKED),
+        anchors=tuple(mark.finding for mark in mains if mark.part in (*LINKED, "skipped")),
         labels=tuple((mark.finding, labels[mark.finding]) for mark in mains if mark.finding in labels),
     )
 
@@ -103,9 +103,9 @@ def _piece(segment: Segment, text: str, labels: Mapping[str, str]) -> Piece:
 class Cards:
     """The ids of the cards of one record, and where each finding stands in the text.
 
-    Ids are E1, C1, A1, T1, P1, R1, in the order of the record's lists, events in the order of their triggers;
-    the record's own ids play no part. An actor has a card where its code is known or it acts or speaks here;
-    `others` are the things that are merely mentioned.
+    Ids are E1, C1, A1, T1, P1, R1, S1 (a sentence that gave no event), in the order of the record's lists, events in
+    the order of their triggers; the record's own ids are `anchors`, for links that must stay. An actor has a card where
+    its code is known or it acts or speaks here; `others` are the things that are merely mentioned.
     """
 
     def __init__(self, record: Record) -> None:
@@ -124,6 +124,8 @@ class Cards:
         self.labels: dict[str, str] = {f"R{number}": removed.kind for number, removed in enumerate(record.removed, 1)}
         self.labels |= {name: name for name in (f"E{number}" for number, _ in self.events)}
         self.labels |= {name: name for name in (f"C{number}" for number, _ in self.claims)}
+        self.anchors = {f"E{number}": f"event-{event.id}" for number, event in self.events}
+        self.anchors |= {f"C{number}": f"claim-{claim.id}" for number, claim in self.claims}
         self.places = [place for place in record.places if place.role == "location"]
         self.claim_numbers = {claim.id: number for number, claim in self.claims}
 
@@ -136,6 +138,9 @@ class Cards:
     def marks(self) -> Iterator[Mark]:
         """Every span of every finding, wide ones first, so that narrow ones come last among a segment's marks."""
         record = self.record
+        for number, skipped in enumerate(record.skipped, 1):
+            if 0 <= skipped.sentence < len(record.sentences):
+                yield Mark(record.sentences[skipped.sentence].span, f"S{number}", "skipped", main=True)
         for number, removed in enumerate(record.removed, 1):
             yield Mark(removed.span, f"R{number}", "removed", main=True)
         for number, claim in self.claims:

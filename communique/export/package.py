@@ -105,7 +105,7 @@ def _description(batch: Batch, resources: list[dict[str, object]]) -> dict[str, 
         "profile": "tabular-data-package",
         "name": "communique-events",
         "title": "Events and claims read from news",
-        "description": f"Selected: {batch.selection.said()}.",
+        "description": f"Selected: {batch.filter.said()}.",
         "version": communique.__version__,
         "sources": [{"title": "the articles listed in data/records.csv"}],
         "resources": resources,
@@ -143,7 +143,7 @@ def _readme(batch: Batch) -> str:
     tables = "".join(f"- `data/{name}.csv`: {len(table.columns)} columns\n" for name, table in BY_NAME.items())
     return (
         "# Events and claims read from news\n\n"
-        f"{made}Selected: {batch.selection.said()}. Read by Communiqué {communique.__version__}.\n\n"
+        f"{made}Selected: {batch.filter.said()}. Read by Communiqué {communique.__version__}.\n\n"
         f"{tables}\n"
         "Columns are described in `datapackage.json`, event types in `codebook.json`. Offsets count Unicode code "
         "points of the articles' texts, which are not part of this package. A cell of text that would be a formula "

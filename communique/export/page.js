@@ -19,6 +19,12 @@
   document.addEventListener("pointerover", near);
   document.addEventListener("focusin", near);
   document.addEventListener("keydown", event => { if (event.key === "Escape") dim(); });
+  const arrive = () => {
+    const words = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.nextElementSibling;
+    if (words?.matches(".text [data-f]")) show(words);
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
   document.addEventListener("click", event => {
     if (event.target.closest?.("a, label, input") || String(getSelection())) return;
     const found = ids(event.target);

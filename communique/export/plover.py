@@ -35,7 +35,7 @@ def _line(record: Record, event: Event, batch: Batch) -> str:
     day = day_of(record, event)
     place = place_of(record, event)
     claim = next((claim for claim in record.claims if claim.id == event.claim), None)
-    words = Wording(record)
+    words, review = Wording(record), record.review("event", event.id)
     fields: dict[str, Any] = {
         "id": f"{article.id}#{event.id}",
         "standard": VERSION,
@@ -64,6 +64,7 @@ def _line(record: Record, event: Event, batch: Batch) -> str:
         "claim": event.claim,
         "figures": [{"kind": each.kind, "least": each.least, "most": each.most} for each in event.figures],
         "confidence": round(event.confidence, 4),
+        "review": review and {"how": review.how, "fields": list(review.fields), "reviewer": review.reviewer},
         "text": {
             "article": article.id,
             "publisher": article.publisher,

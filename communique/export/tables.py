@@ -14,7 +14,7 @@ from typing import Literal
 from communique.export.batch import Batch
 from communique.export.cells import Value, joined
 from communique.export.wording import Wording
-from communique.model import Event, Record, Span
+from communique.model import Event, FindingKind, Record, Span
 from communique.relations import day_of
 
 Kind = Literal["string", "integer", "number", "boolean"]
@@ -54,6 +54,12 @@ def _words(record: Record, span: Span | None) -> str | None:
     return (span and record.article.text and Wording(record).words(span)) or None
 
 
+def _review(record: Record, kind: FindingKind, finding: str | int) -> str | None:
+    """How a person judged it, None where nobody did."""
+    review = record.review(kind, finding)
+    return review.how if review else None
+
+
 def _records(record: Record, batch: Batch) -> Iterator[Row]:
     article = record.article
     yield (
@@ -75,6 +81,7 @@ def _events(record: Record, _: Batch) -> Iterator[Row]:
             *(event.time, event.place, event.claim, event.sentence),
             *(event.trigger.start, event.trigger.end, _words(record, event.trigger)),
             *(joined(event.contexts), *_figures(event), round(event.confidence, 4), event.entry),
+            _review(record, "event", event.id),
         )
 
 
@@ -106,6 +113,7 @@ def _claims(record: Record, _: Batch) -> Iterator[Row]:
             *(claim.content.start, claim.content.end, _words(record, claim.content)),
             *(origin.actor if origin else None, _words(record, origin.span) if origin else None),
             *(claim.stance, joined(claim.about), claim.replies_to, round(claim.confidence, 4)),
+            _review(record, "claim", claim.id),
         )
 
 
@@ -120,6 +128,7 @@ def _actors(record: Record, _: Batch) -> Iterator[Row]:
                 joined(candidate.id for candidate in actor.candidates),
                 actor.wikidata,
                 actor.reason,
+                _review(record, "actor", actor.id),
             ),
         )
 
@@ -128,7 +137,7 @@ def _times(record: Record, _: Batch) -> Iterator[Row]:
     for number, time in enumerate(record.times):
         yield (
             *(record.article.id, number, time.type, time.value, time.earliest, time.latest, time.precision, time.basis),
-            *(time.span.start, time.span.end, _words(record, time.span)),
+            *(time.span.start, time.span.end, _words(record, time.span), _review(record, "time", number)),
         )
 
 
@@ -137,7 +146,7 @@ def _places(record: Record, _: Batch) -> Iterator[Row]:
         yield (
             *(record.article.id, number, place.name, place.geonameid, place.lat, place.lon, place.country),
             *(place.role, place.precision, round(place.confidence, 4), place.reason),
-            *(place.span.start, place.span.end, _words(record, place.span)),
+            *(place.span.start, place.span.end, _words(record, place.span), _review(record, "place", number)),
         )
 
 
@@ -147,6 +156,9 @@ end            whole   behind the last character
 """
 _SPAN = f"""{_PLACE_IN_TEXT}
 words          text    the words themselves; empty where the text is not at hand
+"""
+_REVIEW = """
+review         text    how a person judged it: accepted, amended or merged; empty where nobody did
 """
 TABLES = (
     Table(
@@ -204,6 +216,7 @@ size_least     whole   at least so many took part
 size_most      whole   at most so many took part
 confidence     number  0 to 1
 entry          text    the codebook entry or the model that coded it
+review         text    how a person judged it: accepted, amended or merged; empty where nobody did
 """
         ),
         _events,
@@ -245,6 +258,7 @@ stance         text    the stance that the cue shows
 about          text    ids of actors that it is about
 replies_to     text    id of the claim that it answers
 confidence     number  0 to 1
+review         text    how a person judged it: accepted, amended or merged; empty where nobody did
 """
         ),
         _claims,
@@ -266,6 +280,7 @@ aliases        text    other names in the article
 candidates     text    ids of actors that the name may stand for, where it is open
 wikidata       text    its id in Wikidata
 reason         text    how it was resolved
+review         text    how a person judged it: accepted, amended or merged; empty where nobody did
 """),
         _actors,
     ),
@@ -284,6 +299,7 @@ precision      text    day, month, year and so on
 basis          text    how it was worked out
 """
             + _SPAN
+            + _REVIEW
         ),
         _times,
     ),
@@ -305,6 +321,7 @@ confidence     number  0 to 1
 reason         text    why here, or why nowhere
 """
             + _SPAN
+            + _REVIEW
         ),
         _places,
     ),

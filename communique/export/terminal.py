@@ -88,6 +88,7 @@ class _Page:
             say.time_of(event),
             say.place_of(event),
             say.carried(event),
+            (say.judged("event", event.id) or ("", ""))[1],
         )
         figures = (f"score {event.score:+g}", f"confidence {event.confidence:.2f}")
         self.line(Text(" · ".join(filter(None, parts))).append(" · " + " · ".join(figures), style="dim"), 3)
@@ -104,10 +105,22 @@ class _Page:
         line = Text(say.speaker(claim.speaker), style="bold")
         if claim.cue:
             line.append(f"  {say.words(claim.cue)}", style="cyan")
-        line.append(f"  ({claim.kind}{say.origin(claim)})", style="dim")
+        judged = say.judged("claim", claim.id)
+        line.append(f"  ({claim.kind}{say.origin(claim)}{f'; {judged[1]}' if judged else ''})", style="dim")
         self.blank()
         self.line(line, 1)
         self.line(Text(say.quoted(claim.content, 400), style="italic"), 3)
+        self.inner(claim, 3)
+
+    def inner(self, claim: Claim, indent: int) -> None:
+        """What others say by the speaker's account, one line each."""
+        say = self.wording
+        for each in claim.inner:
+            line = Text("in it, ", style="dim").append(say.speaker(each.speaker), style="bold")
+            if each.cue:
+                line.append(f" {say.words(each.cue)}", style="cyan")
+            self.line(line.append(f" {say.quoted(each.content, 200)}", style="italic"), indent)
+            self.inner(each, indent + 2)
 
     def check(self, check: HeadlineCheck) -> None:
         say, headline = self.wording, self.record.article.headline or ""

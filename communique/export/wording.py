@@ -13,7 +13,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.export.format import printable
-from communique.model import Actor, Claim, Event, Figure, Participant, PlaceRef, Record, Span, Speaker, TimeRef
+from communique.model import (
+    Actor,
+    Claim,
+    Event,
+    Figure,
+    FindingKind,
+    Participant,
+    PlaceRef,
+    Record,
+    Span,
+    Speaker,
+    TimeRef,
+)
 
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 QUOTES = '"“”„«»'
@@ -46,6 +58,15 @@ class Wording:
     @cached_property
     def claims(self) -> dict[str, Claim]:
         return {claim.id: claim for claim in self.record.claims}
+
+    def judged(self, kind: FindingKind, finding: str | int) -> tuple[str, str] | None:
+        """How a person judged a finding, and in more words: what was set anew, by whom, when, and why."""
+        review = self.record.review(kind, finding)
+        if review is None:
+            return None
+        fields = f": {', '.join(review.fields)}" if review.fields else ""
+        note = f": {review.note}" if review.note else ""
+        return review.how, plain(f"{review.how}{fields}, by {review.reviewer}, {review.made}{note}")
 
     def words(self, span: Span) -> str:
         return plain(span.of(self.record.article.text))
@@ -119,9 +140,10 @@ class Wording:
         return words if not name or name in words else f"{words} ({name})"
 
     def carried(self, event: Event) -> str:
-        """On whose word the event stands."""
+        """On whose word the event stands, and the word with which the outlet holds back."""
+        hedge = self.record.hedge_over(event.trigger)
         if event.claim is None:
-            return "the outlet says so itself"
+            return "the outlet says so itself" + (f", with {self.quoted(hedge.span)}" if hedge else "")
         claim = self.claims.get(event.claim)
         if claim is None:
             return "says an unknown speaker"

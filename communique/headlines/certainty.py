@@ -2,7 +2,7 @@
 
 An event of the headline and its counterparts in the body come in; verdict, the event that bears it out best and a
 note for the reader go out. "Says more than its body" means: stated as a fact where the body has a claim, a plan, a
-possibility or a denial.
+possibility or a denial, or says so with a hedge ("reportedly", "appears to").
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ DECLARED = frozenset(["SANCTION"])
 class Stand(NamedTuple):
     """How sure a text is of one event, and who is: `speaker` is None where the outlet itself reports it.
 
-    `denier` names who denies the claim that carries it.
+    `denier` names who denies the claim that carries it; `hedge` are the words by which the outlet holds back.
     """
 
     reality: Reality
     attributed: bool
     speaker: str | None
     denier: str | None = None
+    hedge: str | None = None
 
 
 class Judgement(NamedTuple):
@@ -49,12 +50,13 @@ class Judgement(NamedTuple):
 def stand(event: Event, record: Record) -> Stand:
     """What a body says of an event."""
     claim = next((claim for claim in record.claims if claim.id == event.claim), None)
+    text, held = record.article.text, record.hedge_over(event.trigger)
+    hedge = " ".join(held.span.of(text).split()) if held is not None else None
     if claim is None or _own_word(event, claim, record):
-        return Stand(event.reality, False, None)
-    text = record.article.text
+        return Stand(event.reality, False, None, hedge=hedge)
     denials = (other for other in record.claims if other.replies_to == claim.id and other.stance == "deny")
     denial = next(denials, None)
-    return Stand(event.reality, True, _speaker(claim, text), _speaker(denial, text) if denial else None)
+    return Stand(event.reality, True, _speaker(claim, text), _speaker(denial, text) if denial else None, hedge)
 
 
 def _own_word(event: Event, claim: Claim, record: Record) -> bool:
@@ -83,7 +85,7 @@ def headline_stand(event: Event, headline: Record) -> Stand:
     elif reality == "actual" and text[: event.trigger.start].rstrip().lower().endswith(" to"):
         reality = "planned"
     quoted = any(quote.outer.contains(event.trigger) for quote in find_quotes(text))
-    return Stand(reality, own.attributed or quoted, own.speaker)
+    return Stand(reality, own.attributed or quoted, own.speaker, hedge=own.hedge)
 
 
 def _speaker(claim: Claim, text: str) -> str | None:
@@ -108,7 +110,11 @@ def _judge(headline: Stand, body: Stand, event: Event) -> Judgement:
         return Judgement("contradicted", event, note)
     if STRENGTH[body.reality] < STRENGTH[headline.reality]:
         return Judgement("unsupported", event, FALLS_SHORT[body.reality])
-    if body.attributed and not headline.attributed and headline.reality not in ("hypothetical", "planned"):
+    if headline.attributed or headline.hedge or headline.reality in ("hypothetical", "planned"):
+        return Judgement("supported", event, "")
+    if body.hedge and body.speaker is None:
+        return Judgement("unsupported", event, f"the body holds back: “{body.hedge}”")
+    if body.attributed:
         who = f"a claim of {body.speaker}" if body.speaker else "a claim"
         denied = f", and {body.denier} denies it" if body.denier else ""
         return Judgement("unsupported", event, f"the body gives it only as {who}{denied}")

@@ -122,12 +122,18 @@ def counterparts(event: Event, headline: Record, starts: list[int], body: Body) 
         if other.type != event.type and not same_word:
             continue
         shared = _shared(event.actors, other.actors, actors, body)
-        if event.actors and not shared:
+        upon = _shared(event.recipients, other.recipients, actors, body)
+        if event.actors and not shared and not (upon and _vague(event)):
             continue
-        score = 2 * shared + _shared(event.recipients, other.recipients, actors, body)
+        score = 2 * shared + upon
         score += 2 * (other.type == event.type) + (other.mode == event.mode) + 2 * same_word
         scored.append((-score, position, other))
     return [other for _, _, other in sorted(scored, key=lambda row: row[:2])]
+
+
+def _vague(event: Event) -> bool:
+    """Whether the headline says of those who act only what they are: "three juntas quit the bloc"."""
+    return all(part.code is None for part in event.actors)
 
 
 def _shared(ours: Iterable[Participant], theirs: Iterable[Participant], actors: dict[str, Actor], body: Body) -> int:

@@ -22,7 +22,9 @@ class Headlines:
     """The reading step "headlines"."""
 
     name = "headlines"
-    needs = frozenset({"article", "headline", "sentences", "tokens", "mentions", "actors", "events", "claims"})
+    needs = frozenset(
+        {"article", "headline", "sentences", "tokens", "mentions", "actors", "events", "claims", "hedges"}
+    )
     gives = frozenset({"headline_check"})
 
     def __call__(self, record: Record) -> Record:

@@ -138,15 +138,16 @@ def _written(value: object) -> object:
 
 def _payloads(file: BinaryIO, at: int, first: int) -> Iterator[Entry]:
     """Pages and texts of a WARC: answers with status 200, and the texts that a WET file made of them."""
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    from communique.ingest.webarchive import Records
+
     file.seek(at)
-    records = ArchiveIterator(file)
-    records.INC_RECORD = ""  # what warcio would print of a damaged archive: its content, as it stands, to the terminal
+    records = Records(file)
     number = first
     try:
         for record in records:
+            records.next_begins()
             kind, charset = _kind(record)
             address = record.rec_headers.get_header("WARC-Target-URI")
             if kind not in READABLE or not address:
@@ -157,6 +158,8 @@ def _payloads(file: BinaryIO, at: int, first: int) -> Iterator[Entry]:
                 raise EOFError(f"it ends within the record of {address}")
             yield Entry(number, begins, data, address, charset)
             number += 1
+        if records.cut_short:
+            raise EOFError("it ends within a record")
     except ArchiveLoadFailed as error:
         raise OSError(f"damaged WARC: {error}") from error
     except AttributeError as error:  # warcio's own, at an answer that says not of what address it is

@@ -29,6 +29,7 @@ MAX_SECONDS = 20.0
 MAX_REDIRECTS = 5
 GRACE = 0.5
 """Seconds that the finer limits, which know better what was late, have to speak first."""
+NOT_MODIFIED = 304
 PIECE = 65_536
 """Bytes that are unpacked at once: a small answer may hold a thousand times its size."""
 
@@ -52,12 +53,18 @@ Taken = TypeVar("Taken")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands at an address: its bytes, unpacked; what the server calls it; and where the hops ended."""
+    """What stands at an address: its bytes, unpacked; what the server calls it; and where the hops ended.
+
+    `etag` and `modified` are what the server wants to be asked with again; `keep` is off where it wants nothing kept.
+    """
 
     data: bytes
     kind: str
     charset: str | None
     url: str
+    etag: str | None = None
+    modified: str | None = None
+    keep: bool = True
 
 
 class StatusError(ArticleError):
@@ -68,18 +75,38 @@ class StatusError(ArticleError):
         self.status, self.wait = status, wait
 
 
-def fetch(url: str, *, allow_private: bool = False, limits: Limits = BOUNDS) -> Answer:
-    """What stands at `url`, whatever kind it is of: feeds, lists, files of many articles.
+def fetch(url: str, *, allow_private: bool = False, limits: Limits = BOUNDS, kinds: tuple[str, ...] = ("",)) -> Answer:
+    """What stands at `url`, whatever kind it is of, or of one whose media type begins as one of `kinds` does.
 
     Raises ArticleError as `read_url` does, StatusError where the server answers with another status than 200.
     """
-
-    def take(data: bytes, response: httpx.Response, address: str) -> Answer:
-        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return Answer(data, kind, response.charset_encoding, address)
-
     net = _Net(None, resolve, time.monotonic() + limits.seconds)
-    return _timed(url, limits, lambda: _hops(url, allow_private, limits, net, take, ("",)))
+    return _timed(url, limits, lambda: _hops(url, allow_private, limits, net, _answer, kinds))
+
+
+def fetch_again(
+    url: str, before: Answer, *, allow_private: bool = False, limits: Limits = BOUNDS, kinds: tuple[str, ...] = ("",)
+) -> Answer | None:
+    """As `fetch`, but None where the server says that it is still as it was `before`."""
+    net = _Net(None, resolve, time.monotonic() + limits.seconds, before)
+    try:
+        return _timed(url, limits, lambda: _hops(url, allow_private, limits, net, _answer, kinds))
+    except StatusError as error:
+        if error.status == NOT_MODIFIED:
+            return None
+        raise
+
+
+def article_of(answer: Answer, name: str, overrides: Overrides) -> Article:
+    """The article that an answer holds; `name` is what the user gave and becomes the id.
+
+    Raises ArticleError where there is none.
+    """
+    if "html" not in answer.kind and not looks_like_page(answer.data[:4096].decode("latin-1")):
+        found = read_bytes(answer.data, name, overrides=Overrides(url=answer.url), charset=answer.charset)
+        return overrides.apply(found)
+    text, notes = decode(answer.data, answer.url, answer.charset or declared_charset(answer.data))
+    return read_page(text, name, url=answer.url, overrides=overrides, notes=notes)
 
 
 def read_url(
@@ -98,7 +125,7 @@ def read_url(
     """
 
     def take(data: bytes, response: httpx.Response, address: str) -> Article:
-        return _article(data, response, url, address, overrides)
+        return article_of(_answer(data, response, address), url, overrides)
 
     net = _Net(transport, resolve, time.monotonic() + limits.seconds)
     return _timed(url, limits, lambda: _hops(url, allow_private, limits, net, take, READ))
@@ -114,11 +141,12 @@ def _timed(url: str, limits: Limits, work: Callable[[], Taken]) -> Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Net:
-    """How the world is reached, and until when (monotonic seconds)."""
+    """How the world is reached, until when (monotonic seconds), and what is known of what stands there."""
 
     transport: httpx.BaseTransport | None
     resolve: Resolve
     deadline: float
+    before: Answer | None = None
 
 
 def _hops(
@@ -171,10 +199,13 @@ def _request(client: httpx.Client, target: httpx.URL, allow_private: bool, net: 
         resolve=net.resolve,
         seconds=_left(net.deadline, str(target)),
     )
+    before = net.before if net.before is not None and net.before.url == str(target) else None
+    known = {"If-None-Match": before.etag, "If-Modified-Since": before.modified} if before else {}
     return client.build_request(
         "GET",
         target.copy_with(host=address.partition("%")[0]),
         headers={
+            **{name: value for name, value in known.items() if value},
             "Host": target.netloc.decode("ascii"),
             "User-Agent": USER_AGENT,
             "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
@@ -236,12 +267,14 @@ def _unpacked(response: httpx.Response, url: str) -> Iterator[bytes]:
         raise ArticleError(f"{url} sent a broken {encoding} body (it ends too early): try again, or save the page")
 
 
-def _article(data: bytes, response: httpx.Response, name: str, url: str, overrides: Overrides) -> Article:
-    """`name` is what the user gave and becomes the id; `url` is where the hops ended."""
-    charset = response.charset_encoding
-    kind = response.headers.get("content-type", "").lower()
-    if "html" not in kind and not looks_like_page(data[:4096].decode("latin-1")):
-        found = read_bytes(data, name, overrides=Overrides(url=url), charset=charset)
-        return overrides.apply(found)
-    text, notes = decode(data, url, charset or declared_charset(data))
-    return read_page(text, name, url=url, overrides=overrides, notes=notes)
+def _answer(data: bytes, response: httpx.Response, address: str) -> Answer:
+    headers = response.headers
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    keep = "no-store" not in headers.get("cache-control", "").lower()
+    etag, modified = _sayable(headers.get("etag")), _sayable(headers.get("last-modified"))
+    return Answer(data, kind, response.charset_encoding, address, etag, modified, keep)
+
+
+def _sayable(value: str | None) -> str | None:
+    """What a server said, where it may stand in a header again."""
+    return value if value and len(value) <= 500 and value.isascii() and value.isprintable() else None

@@ -1,8 +1,9 @@
 """Addresses → articles and documents, as a guest who knows how to behave.
 
 What a site's robots.txt forbids is not fetched; two requests to one host are a second apart, or what it asks for; a
-server that is busy is asked again later, and given up after `TRIES`. Every request goes through `fetch`, which checks
-each hop. A site that redirects to another is asked by the rules of the first.
+server that is busy is asked again later, and given up after `TRIES`. What a `Cache` holds is asked for again only by
+whether it has changed, and not at all where its source says that it has not. Every request goes through `fetch`, which
+checks each hop. A site that redirects to another is asked by the rules of the first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,18 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from communique.errors import ArticleError
-from communique.ingest.fetch import USER_AGENT, Answer, Limits, StatusError, fetch, read_url
+from communique.ingest.cache import Cache
+from communique.ingest.fetch import (
+    BOUNDS,
+    READ,
+    USER_AGENT,
+    Answer,
+    Limits,
+    StatusError,
+    article_of,
+    fetch,
+    fetch_again,
+)
 from communique.ingest.overrides import Overrides
 from communique.ingest.sources.source import MAX_DOCUMENT
 from communique.model import Article
@@ -25,6 +37,8 @@ PACE = 1.0
 """Seconds between two requests to one host that asks for no other pace."""
 LONGEST = 120.0
 """Seconds that a host may ask us to wait; one that asks for more is left."""
+RULES_KEPT = 3600.0
+"""Seconds for which a site's rules are taken to be as they were; they may have been a day old, by RFC 9309."""
 TRIES = 3
 BUSY = frozenset({429, 500, 502, 503, 504})
 ROBOTS = Limits(seconds=10.0, size=500_000)
@@ -34,22 +48,45 @@ Taken = TypeVar("Taken")
 
 
 class Visitor:
-    """Fetches for one run; keeps each host's rules and when it was last asked."""
+    """Fetches one thing after the other; keeps each host's rules for a while, and when it was last asked."""
 
     def __init__(
-        self, *, allow_private: bool = False, pace: float = PACE, pause: Callable[[float], None] = time.sleep
+        self,
+        *,
+        allow_private: bool = False,
+        pace: float = PACE,
+        pause: Callable[[float], object] = time.sleep,
+        cache: Cache | None = None,
     ) -> None:
-        self.allow_private, self.pace, self.pause = allow_private, pace, pause
-        self._rules: dict[str, RobotFileParser | str] = {}
+        self.allow_private, self.pace, self.pause, self.cache = allow_private, pace, pause, cache
+        self._rules: dict[str, tuple[RobotFileParser | str, float]] = {}
         self._last: dict[str, float] = {}
 
-    def article(self, url: str, overrides: Overrides) -> Article:
-        """The article on a page. Raises ArticleError."""
-        return self._asked(url, lambda: read_url(url, overrides=overrides, allow_private=self.allow_private))
+    def article(self, url: str, overrides: Overrides, stamp: str | None = None) -> Article:
+        """The article on a page; `stamp` is what its source says of when it changed. Raises ArticleError."""
+        return article_of(self._answer(url, stamp, BOUNDS, READ), url, overrides)
 
-    def document(self, url: str) -> Answer:
+    def document(self, url: str, stamp: str | None = None) -> Answer:
         """A feed, a list or a file. Raises ArticleError."""
-        return self._asked(url, lambda: fetch(url, allow_private=self.allow_private, limits=DOCUMENT))
+        return self._answer(url, stamp, DOCUMENT, ("",))
+
+    def _answer(self, url: str, stamp: str | None, limits: Limits, kinds: tuple[str, ...]) -> Answer:
+        known = self.cache.get(url, allow_private=self.allow_private) if self.cache else None
+        if known is not None and known.is_fresh(stamp):
+            return known.answer
+
+        def work() -> Answer | None:
+            if known is None:
+                return fetch(url, allow_private=self.allow_private, limits=limits, kinds=kinds)
+            return fetch_again(url, known.answer, allow_private=self.allow_private, limits=limits, kinds=kinds)
+
+        answer = self._asked(url, work)
+        if answer is None and known is not None:
+            answer = known.answer
+        assert answer is not None, "only what is known can be as it was"
+        if self.cache:
+            self.cache.put(url, answer, stamp, allow_private=self.allow_private)
+        return answer
 
     def _asked(self, url: str, work: Callable[[], Taken]) -> Taken:
         site = _site(url)
@@ -74,23 +111,27 @@ class Visitor:
         raise AssertionError("the last try returns or raises")
 
     def _rules_of(self, site: str) -> RobotFileParser | str:
-        """What a site allows, asked once a run; or, where that cannot be known, why nothing of it is fetched."""
-        if site not in self._rules:
-            rules = RobotFileParser()
-            found: RobotFileParser | str = rules
-            try:
-                self._wait(site, 0)
-                answer = fetch(f"{site}/robots.txt", allow_private=self.allow_private, limits=ROBOTS)
-                rules.parse(answer.data.decode("utf-8", "replace").splitlines())
-            except StatusError as error:
-                if error.status >= 500 or error.status == 429:
-                    found = f"its robots.txt cannot be had now ({error.status}): try again later"
-                else:
-                    rules.parse([])  # there are no rules
-            except ArticleError as error:
-                found = str(error)
-            self._rules[site] = found
-        return self._rules[site]
+        """What a site allows; or, where that cannot be known, why nothing of it is fetched."""
+        known, until = self._rules.get(site, ("", 0.0))
+        if time.monotonic() >= until:
+            known = self._asked_rules(site)
+            # A site that could not say what it allows may say so at the next look.
+            self._rules[site] = known, time.monotonic() + RULES_KEPT / (12 if isinstance(known, str) else 1)
+        return known
+
+    def _asked_rules(self, site: str) -> RobotFileParser | str:
+        rules = RobotFileParser()
+        try:
+            self._wait(site, 0)
+            answer = fetch(f"{site}/robots.txt", allow_private=self.allow_private, limits=ROBOTS)
+            rules.parse(answer.data.decode("utf-8", "replace").splitlines())
+        except StatusError as error:
+            if error.status >= 500 or error.status == 429:
+                return f"its robots.txt cannot be had now ({error.status}): try again later"
+            rules.parse([])  # there are no rules
+        except ArticleError as error:
+            return str(error)
+        return rules
 
     def _wait(self, site: str, pace: float) -> None:
         if site in self._last and (left := self._last[site] + pace - time.monotonic()) > 0:

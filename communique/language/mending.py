@@ -19,6 +19,7 @@ ARRANGED = frozenset({"due", "set", "ready", "about", "poised", "likely", "unlik
 """Predicates that an infinitive follows, be its verb as rare as it may."""
 CLAUSAL = frozenset({"nsubj", "nsubj:pass", "cop", "aux", "advmod", "punct", "obl:unmarked", "cc", "mark", "advcl"})
 """What belongs to a predicate, and not to the infinitive behind it."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 
 
 def mend(tokens: list[Token], first: int) -> None:
@@ -98,11 +99,17 @@ def _inside_a_name(tokens: list[Token], word: int) -> None:
 
 
 def _beside_a_verb(tokens: list[Token], first: int, noun: int) -> None:
-    """ "spoke with the former speaker Nancy Pelosi": a title that hangs on a verb is what the verb has."""
+    """ "spoke with the former speaker Nancy Pelosi": a title that hangs on a verb is what the verb has, and one before
+    a verb without a subject is its subject ("opposition leader Ana Lima was beaten")."""
     token = tokens[noun]
-    cased = any(tokens[child].head == noun and tokens[child].deprel == "case" for child in range(first, noun))
-    if cased:
+    if any(tokens[child].head == noun and tokens[child].deprel == "case" for child in range(first, noun)):
         tokens[noun] = replace(token, deprel="obl")
+        return
+    has = {
+        tokens[child].deprel for child in range(_start(tokens, noun), len(tokens)) if tokens[child].head == token.head
+    }
+    if noun < token.head and token.deprel == "nmod:desc" and has.isdisjoint(SUBJECTS):
+        tokens[noun] = replace(token, deprel="nsubj:pass" if "aux:pass" in has else "nsubj")
 
 
 def _start(tokens: Sequence[Token], index: int) -> int:

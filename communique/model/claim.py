@@ -7,6 +7,7 @@ from typing import Literal
 
 from communique.model.span import Span
 
+OutletKind = Literal["agency", "newspaper", "magazine", "broadcaster", "site"]
 ClaimKind = Literal["direct", "indirect", "mixed"]
 
 
@@ -19,12 +20,23 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """A medium that others cite, under one name whatever its spelling. `country` is ISO 3166 alpha-3: where it is."""
+
+    name: str
+    country: str
+    kind: OutletKind
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Something said, with the words that hold it.
 
     `content` runs from its first word to its last; a cue or a speaker that interrupts it lies inside.
     `origin` is the outlet or document that the article relies on for it ("according to Bloomberg").
-    `about` are ids of actors; `replies_to` the id of another claim of the record.
+    `about` are ids of actors; `replies_to` the id of another claim of the record. `inner` are the claims inside its
+    content: this speaker says that those speakers said so. Their ids are this one's with a number behind it ("c3.1").
+    `outlet` is which outlet the origin is, where it is a known one.
     """
 
     id: str
@@ -37,3 +49,5 @@ class Claim:
     about: tuple[str, ...] = ()
     replies_to: str | None = None
     confidence: float = 1.0
+    inner: tuple[Claim, ...] = ()
+    outlet: Outlet | None = None

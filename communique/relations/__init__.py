@@ -6,14 +6,17 @@ from communique.relations.coverage import Coverage, coverage
 from communique.relations.day import Day, day_of, place_of
 from communique.relations.dyads import Dyad, Found, Who, dyads
 from communique.relations.network import network
-from communique.relations.plot import Line, sparkline, svg
-from communique.relations.series import Period, Point, Question, Report, Undated, begin, between, series, smooth
+from communique.relations.picture import png
+from communique.relations.plot import Line, draw, sparkline, svg
+from communique.relations.series import Period, Point, Question, Report, Undated, begin, between, points, series, smooth
+from communique.relations.shapes import Drawing
 
 __all__ = [
     "Change",
     "Cohesion",
     "Coverage",
     "Day",
+    "Drawing",
     "Dyad",
     "Found",
     "Line",
@@ -31,10 +34,13 @@ __all__ = [
     "cohesion",
     "coverage",
     "day_of",
+    "draw",
     "dyads",
     "measured",
     "network",
     "place_of",
+    "png",
+    "points",
     "rice",
     "series",
     "smooth",

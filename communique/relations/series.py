@@ -90,18 +90,22 @@ def between(records: Iterable[Record], question: Question, copies: Collection[st
 
 def series(reports: Iterable[Report], by: Period = "month", *, copies: bool = True) -> list[Point]:
     """The points of the reports, in order of time; without those of copies where `copies` is False."""
-    scores: dict[str, list[float]] = defaultdict(list)
-    for report in reports:
-        if copies or not report.copied:
-            scores[begin(report.day, by)].append(report.event.score)
-    if not scores:
+    return points(((report.day, report.event.score) for report in reports if copies or not report.copied), by)
+
+
+def points(scores: Iterable[tuple[str, float]], by: Period = "month") -> list[Point]:
+    """The points of pairs of an ISO day and a score, in order of time."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for day, score in scores:
+        found[begin(day, by)].append(score)
+    if not found:
         return []
-    points = []
-    for period in _through(min(scores), max(scores), by):
-        found = scores.get(period, [])
-        total = round(sum(found), 6)
-        points.append(Point(period, len(found), total, round(total / len(found), 6) if found else None))
-    return points
+    made = []
+    for period in _through(min(found), max(found), by):
+        of_period = found.get(period, [])
+        total = round(sum(of_period), 6)
+        made.append(Point(period, len(of_period), total, round(total / len(of_period), 6) if of_period else None))
+    return made
 
 
 def smooth(values: Sequence[float | None], width: int = 3) -> list[float | None]:

@@ -24,7 +24,9 @@ class Account:
     `actors` and `recipients` are ids of actors that mean the same in every article, or codes, `actor_codes` and
     `recipient_codes` their states. `earliest` and `latest` are ISO dates. `country` is the place's
     country, `spot` its GeoNames id where it is more exact than a country. `speaker` is the id or the words of who
-    says so, `speaker_code` their country. `published` is the ordinal of the article's day, None where unknown.
+    says so, `speaker_code` their country. `claim` is the id of the claim that carries the event, `publisher` the outlet
+    and `origin` the outlet or document that it relies on for it, both folded. `published` is the ordinal of the
+    article's day, None where unknown.
     """
 
     article: str
@@ -47,6 +49,9 @@ class Account:
     speaker: str | None
     speaker_code: str | None
     tolls: tuple[Toll, ...]
+    claim: str | None = None
+    publisher: str | None = None
+    origin: str | None = None
 
 
 def accounts(record: Record, found: tuple[Trigger, ...] | None = None) -> tuple[Account, ...]:
@@ -89,9 +94,17 @@ def accounts(record: Record, found: tuple[Trigger, ...] | None = None) -> tuple[
                 speaker=(speaker.actor or speaker.span.of(record.article.text)) if speaker else None,
                 speaker_code=codes.get(speaker.actor or "") if speaker else None,
                 tolls=own,
+                claim=event.claim,
+                publisher=_folded(record.article.publisher),
+                origin=_folded(claim.origin.span.of(record.article.text)) if claim and claim.origin else None,
             )
         )
     return tuple(result)
+
+
+def _folded(name: str | None) -> str | None:
+    """An outlet's name without case and article, so that "the Harbour Post" is "Harbour Post"."""
+    return name.strip().casefold().removeprefix("the ") or None if name else None
 
 
 def lasting(actor: str | None) -> bool:

@@ -13,8 +13,8 @@ from communique.errors import SetupError
 from communique.model import Disagreement, Duplicate, Occurrence, Record, Story
 from communique.stories.accounts import Account, accounts
 from communique.stories.copying import find_copies
-from communique.stories.disagreeing import differences
 from communique.stories.grouping import group_profiles
+from communique.stories.judging import judged
 from communique.stories.linking import Happening, link_story
 from communique.stories.occurring import merge
 from communique.stories.profile import Profile, profile
@@ -92,14 +92,13 @@ def compare(records: Iterable[Record | Digest]) -> Comparison:
     duplicates = find_copies(one.profile for one in digests)
     story_of = {article: story.id for story in stories for article in story.articles}
     merged = merge((account for one in digests for account in one.accounts), story_of)
-    copies = frozenset(duplicate.article for duplicate in duplicates)
+    copies = {duplicate.article: duplicate for duplicate in duplicates}
+    found = [judged(occurrence, own, copies) for occurrence, own in merged]
     return Comparison(
         stories=stories,
         duplicates=duplicates,
-        occurrences=tuple(occurrence for occurrence, _ in merged),
-        disagreements=tuple(
-            difference for occurrence, own in merged for difference in differences(occurrence, own, copies)
-        ),
+        occurrences=tuple(occurrence for occurrence, _ in found),
+        disagreements=tuple(difference for _, own in found for difference in own),
     )
 
 

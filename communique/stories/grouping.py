@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from communique.model import Story
 from communique.stories.clusters import clusters
@@ -32,51 +33,77 @@ NEIGHBOURS = 300
 """A word leads to this many earlier articles at most, the latest: it keeps cost linear for words of great stories."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """An article as stories see it: the day of publication as an ordinal, and its words and names, weighted."""
+
+    day: int | None
+    words: Vector
+    names: Vector
+
+
 def group_profiles(profiles: Iterable[Profile]) -> tuple[Story, ...]:
     """Every article in one story, stories in order of their first article; a story is named after that article.
 
     The outcome does not depend on the order of the profiles. Ids of articles must differ.
     """
     ordered = sorted(profiles, key=lambda profile: profile.order)
-    stories = clusters(len(ordered), edges(ordered), THRESHOLD)
+    words, names = _vectors([one.terms for one in ordered]), _vectors([one.names for one in ordered])
+    sketches = [Sketch(one.day, *own) for one, *own in zip(ordered, words, names, strict=True)]
     return tuple(
-        Story(f"story:{ordered[members[0]].article}", tuple(ordered[member].article for member in members))
-        for members in stories
+        story_of([ordered[member].article for member in members])
+        for members in clusters(len(ordered), dict(edges(sketches)), THRESHOLD)
     )
 
 
-def edges(ordered: Sequence[Profile]) -> dict[tuple[int, int], float]:
-    """Likeness of those pairs of profiles, by their numbers (the smaller first), that are worth comparing."""
-    words, names = _vectors([one.terms for one in ordered]), _vectors([one.names for one in ordered])
-    found: dict[tuple[int, int], float] = {}
-    for one, other in candidates(ordered, words):
-        like = (1 - NAMES) * cosine(words[one], words[other]) + NAMES * cosine(names[one], names[other])
-        like *= nearness(ordered[one], ordered[other])
+def story_of(articles: Sequence[str]) -> Story:
+    """The story of articles in order of publication."""
+    return Story(f"story:{articles[0]}", tuple(articles))
+
+
+def edges(ordered: Sequence[Sketch]) -> Iterator[tuple[tuple[int, int], float]]:
+    """Likeness of those pairs of articles in order of publication, by their numbers (the smaller first), that are worth
+    comparing."""
+    for one, other in candidates(ordered):
+        like = alike(ordered[one], ordered[other])
         if like >= FAINT:
-            found[one, other] = like
-    return found
+            yield (one, other), like
 
 
-def candidates(ordered: Sequence[Profile], words: Sequence[Vector]) -> Iterator[tuple[int, int]]:
+def alike(one: Sketch, other: Sketch) -> float:
+    """How far two articles are about one thing, 0 to 1."""
+    near = nearness(one.day, other.day)
+    if not near:
+        return 0.0
+    return near * ((1 - NAMES) * cosine(one.words, other.words) + NAMES * cosine(one.names, other.names))
+
+
+def telling(words: Vector) -> list[tuple[str, float]]:
+    """The weightiest words of an article, by which others are found."""
+    return sorted(words.items(), key=lambda item: (-item[1], item[0]))[:TELLING]
+
+
+def candidates(ordered: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """Pairs of numbers that share a telling word within the window, each once, the smaller first."""
     seen: dict[str, list[int]] = defaultdict(list)
-    for number, profile in enumerate(ordered):
+    days: list[int | None] = []
+    for number, sketch in enumerate(ordered):
         earlier: set[int] = set()
-        telling = sorted(words[number].items(), key=lambda item: (-item[1], item[0]))[:TELLING]
-        for word, _ in telling:
+        for word, _ in telling(sketch.words):
             earlier.update(seen[word][-NEIGHBOURS:])
             seen[word].append(number)
         for other in sorted(earlier):
-            if nearness(profile, ordered[other]):
+            if nearness(sketch.day, days[other]):
                 yield other, number
+        days.append(sketch.day)
 
 
-def nearness(one: Profile, other: Profile) -> float:
+def nearness(one: int | None, other: int | None) -> float:
     """How far two dates speak for one story: 1 on one day, a half at the end of the window, then 0. An unknown date
     is near to all."""
-    if one.day is None or other.day is None:
+    if one is None or other is None:
         return 1.0
-    apart = abs(one.day - other.day)
+    apart = abs(one - other)
     return 1 - apart / WINDOW / 2 if apart <= WINDOW else 0.0
 
 

@@ -28,19 +28,21 @@ def merge(accounts: Iterable[Account], story_of: Mapping[str, str]) -> list[tupl
     ordered = sorted(accounts, key=lambda one: (one.order, one.trigger.start, one.event))
     frequency = document_frequency([dict.fromkeys(one.trigger.words, 1) for one in ordered])
     scene = Scene(frequency, len(ordered), {})
-    weights = {
-        (one, other): evidence(
-            ordered[one],
-            ordered[other],
-            scene,
-            story_of.get(ordered[one].article) == story_of.get(ordered[other].article),
-        )
-        for one, other in candidates(ordered, story_of)
-    }
+    weights = dict(edges(ordered, story_of, scene))
     return [
-        (_occurrence([ordered[member] for member in cluster]), tuple(ordered[member] for member in cluster))
+        (occurrence_of([ordered[member] for member in cluster]), tuple(ordered[member] for member in cluster))
         for cluster in clusters(len(ordered), weights, THRESHOLD)
     ]
+
+
+def edges(
+    ordered: Sequence[Account], story_of: Mapping[str, str], scene: Scene
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """The weight of those pairs of accounts in order of publication, by their numbers, that are worth comparing."""
+    for one, other in candidates(ordered, story_of):
+        mine, theirs = ordered[one], ordered[other]
+        same_story = story_of.get(mine.article) == story_of.get(theirs.article)
+        yield (one, other), evidence(mine, theirs, scene, same_story)
 
 
 def candidates(ordered: Sequence[Account], story_of: Mapping[str, str]) -> Iterator[tuple[int, int]]:
@@ -48,13 +50,9 @@ def candidates(ordered: Sequence[Account], story_of: Mapping[str, str]) -> Itera
     code with a type and the week of publication or the one before."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, account in enumerate(ordered):
-        keys: list[tuple[str, ...]] = [("story", story_of.get(account.article, account.article))]
-        looked = list(keys)
-        if account.published is not None:
-            week = account.published // 7
-            for code in sorted(account.actor_codes | account.recipient_codes):
-                keys.append((code, account.type, str(week)))
-                looked += [(code, account.type, str(week)), (code, account.type, str(week - 1))]
+        story = ("story", story_of.get(account.article, account.article))
+        keys = [story, *weeks(account)]
+        looked = [*keys, *weeks(account, -1)]
         earlier = {other for key in looked for other in blocks[key][-COMPARED:]}
         for other in sorted(earlier):
             yield other, number
@@ -62,8 +60,18 @@ def candidates(ordered: Sequence[Account], story_of: Mapping[str, str]) -> Itera
             blocks[key].append(number)
 
 
-def _occurrence(accounts: list[Account]) -> Occurrence:
-    """The view of several accounts: what most say, and where they are equally many, what the first says."""
+def weeks(account: Account, shift: int = 0) -> list[tuple[str, ...]]:
+    """The blocks of an account beside its story: each state in it with its type and the week of publication, or one
+    so many weeks off. None where the day is unknown."""
+    if account.published is None:
+        return []
+    week = str(account.published // 7 + shift)
+    return [(code, account.type, week) for code in sorted(account.actor_codes | account.recipient_codes)]
+
+
+def occurrence_of(accounts: Sequence[Account]) -> Occurrence:
+    """The view of several accounts in order of publication: what most say, and where they are equally many, what the
+    first says."""
     first = accounts[0]
     exact = [one for one in accounts if one.earliest and one.earliest == one.latest]
     timed = exact or [one for one in accounts if one.earliest or one.latest]

@@ -61,7 +61,9 @@ class Profile:
     @property
     def numbers(self) -> frozenset[str]:
         """The figures of the body, in digits as written."""
-        return frozenset(word for sentence in self.sentences for word in sentence if _NUMBER.fullmatch(word))
+        return frozenset(
+            word for sentence in self.sentences for word in sentence if word[0].isdecimal() and _NUMBER.fullmatch(word)
+        )
 
 
 def profile(record: Record) -> Profile:

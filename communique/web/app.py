@@ -15,8 +15,11 @@ import communique
 from communique.errors import ArchiveError
 from communique.web import api, pages
 from communique.web.guard import Guard
+from communique.web.measured import Measured
+from communique.web.palette import sheet
 from communique.web.problems import Problem, problem_answer, told
 from communique.web.rates import Rate
+from communique.web.remember import Remembered
 from communique.web.roles import permitted
 from communique.web.settings import Settings
 from communique.web.templating import page
@@ -47,6 +50,8 @@ def make_app(archive: Archive, settings: Settings) -> FastAPI:
     )
     app.state.archive = archive
     app.state.settings = settings
+    app.state.measured = Measured()
+    app.state.remembered = Remembered()
     app.state.tries = Rate(settings.tries, 300)
     app.include_router(api.router)
     app.include_router(pages.router)
@@ -57,12 +62,14 @@ def make_app(archive: Archive, settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(500, _broken)
-    app.add_middleware(Guard, settings=settings, archive=archive)
+    app.add_middleware(Guard, settings=settings, archive=archive, measured=app.state.measured)
     return app
 
 
 def static(name: str) -> Response:
-    """A file of ours; no path is made of what was asked for."""
+    """A file of ours, or the sheet of colours; no path is made of what was asked for."""
+    if name == "palette.css":
+        return Response(sheet(), media_type="text/css")
     if name not in STATIC:
         raise Problem(404, "not found", "there is no such file")
     package, path, kind = STATIC[name]
@@ -70,9 +77,15 @@ def static(name: str) -> Response:
 
 
 def openapi(request: Request) -> Response:
-    """The description of the API."""
+    """The description of the API, with how one says who asks where this desk wants to know it."""
     app: FastAPI = request.app
-    return JSONResponse(app.openapi())
+    settings: Settings = app.state.settings
+    told = {**app.openapi()}
+    if settings.public or settings.token is not None:
+        bearer = {"type": "http", "scheme": "bearer", "description": "a token of `communique accounts token`"}
+        told["components"] = {**told["components"], "securitySchemes": {"token": bearer}}
+        told["security"] = [{"token": []}]
+    return JSONResponse(told)
 
 
 def _answer(request: Request, problem: Problem) -> Response:

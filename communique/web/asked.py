@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, get_args
 
 from fastapi import Depends, Query, Request
+from pydantic import Field
 
 from communique.archive import Archive, Filter
+from communique.model import Reality
+from communique.web.remember import Since
 from communique.web.settings import Settings
+
+DAY_TOLD: dict[str, Any] = {"pattern": r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"}
+"""OpenAPI's word on days. `Filter` holds them against the same and says what is wrong with more sense."""
+Day = Annotated[str | None, Query(json_schema_extra=DAY_TOLD, description="YYYY-MM-DD, YYYY-MM or YYYY")]
+Word = Annotated[str | None, Query(max_length=2000)]
+Words = Annotated[list[str] | None, Query(max_length=100)]
+Realities = Annotated[
+    list[Annotated[str, Field(json_schema_extra={"enum": [*get_args(Reality), ""]})]] | None, Query(max_length=100)
+]
+Quads = Annotated[list[Annotated[int, Field(json_schema_extra={"enum": [1, 2, 3, 4]})]] | None, Query(max_length=100)]
 
 
 def archive_of(request: Request) -> Archive:
@@ -20,19 +33,26 @@ def settings_of(request: Request) -> Settings:
     return settings
 
 
+def remembered_of(request: Request) -> Since:
+    """What is remembered since somebody last judged something."""
+    return Since(request.app.state.remembered, archive_of(request).judged())
+
+
 def filter_of(
-    actor: str | None = None,
-    recipient: str | None = None,
-    code: Annotated[list[str] | None, Query()] = None,
-    type: Annotated[list[str] | None, Query()] = None,
-    quad: Annotated[list[int] | None, Query()] = None,
-    reality: Annotated[list[str] | None, Query()] = None,
-    since: str | None = None,
-    until: str | None = None,
-    publisher: str | None = None,
-    country: str | None = None,
-    story: str | None = None,
-    article: str | None = None,
+    actor: Word = None,
+    recipient: Word = None,
+    code: Words = None,
+    type: Words = None,
+    quad: Quads = None,
+    reality: Realities = None,
+    since: Day = None,
+    until: Day = None,
+    publisher: Word = None,
+    country: Word = None,
+    story: Word = None,
+    article: Word = None,
+    party: Words = None,
+    place: Word = None,
     copies: bool = True,
 ) -> Filter:
     """The filter of the query's parameters; an empty one is none, as a form sends it."""
@@ -49,6 +69,8 @@ def filter_of(
         country=country or None,
         story=story or None,
         article=article or None,
+        parties=tuple(filter(None, party or ())),
+        place=place or None,
         copies=copies,
     )
 
@@ -68,6 +90,8 @@ def params(asked: Filter) -> dict[str, object]:
         "country": asked.country,
         "story": asked.story,
         "article": asked.article,
+        "party": asked.parties,
+        "place": asked.place,
         "copies": None if asked.copies else "false",
     }
     return {name: value for name, value in given.items() if value not in (None, ())}
@@ -75,5 +99,6 @@ def params(asked: Filter) -> dict[str, object]:
 
 Kept = Annotated[Archive, Depends(archive_of)]
 Served = Annotated[Settings, Depends(settings_of)]
+Dear = Annotated[Since, Depends(remembered_of)]
 Asked = Annotated[Filter, Depends(filter_of)]
 Limit = Annotated[int, Query(ge=1, le=1000)]

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from communique.actors.belonging import Membership, history, members
 from communique.actors.lexicon import lexicon
 from communique.archive import ActRow, Archive, Filter, LeanRow
-from communique.errors import ArchiveError
 from communique.relations import Cohesion, agreement, begin, measured, rice
+from communique.subjects import name_of
 
 TARGETS = 14
 """Columns of the matrix: those that the members act upon most."""
@@ -61,20 +61,6 @@ def blocs(day: str) -> list[tuple[str, str, int]]:
     known = lexicon()
     found = [(body, name_of(body), len(members(body, day))) for body in known.with_members()]
     return sorted(found, key=lambda each: (each[2] == 0, each[1].casefold()))
-
-
-def bloc_named(given: str) -> str:
-    """The id of an organisation by its id in any case. Raises ArchiveError where none has its members listed."""
-    found = {body.casefold(): body for body in lexicon().with_members()}.get(given.casefold())
-    if found is None:
-        raise ArchiveError(f"the archive has no bloc {given!r}: /blocs lists them")
-    return found
-
-
-def name_of(identifier: str) -> str:
-    """The name that the lexicon gives, else the id itself."""
-    entity = lexicon().entity(identifier) if ":" not in identifier else None
-    return entity.name if entity else identifier
 
 
 def spells(bloc: str, day: str) -> list[Membership]:
@@ -132,6 +118,11 @@ def over_all(acts: Sequence[ActRow], listed: Sequence[str]) -> Cohesion:
     for act in acts:
         heard[act.member].append(act.score)
     return measured("", heard, list(listed))
+
+
+def others(listed: Sequence[str], on: str) -> tuple[str, ...]:
+    """The members without the one that they are measured by: nobody leans toward itself."""
+    return tuple(member for member in listed if member.casefold() != on.casefold())
 
 
 def leaning_of(kept: Archive, listed: Sequence[str], window: Filter) -> tuple[LeanRow, ...]:

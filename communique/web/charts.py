@@ -4,37 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
-from communique.archive import EventRow
+from communique.archive import PairMonth
 
 WIDTH, HEIGHT = 860, 240
 LEFT, RIGHT, TOP, BOTTOM = 34, 10, 12, 26
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month's events, and those of them that no copy tells."""
-
-    name: str
-    events: tuple[EventRow, ...]
-    own: tuple[EventRow, ...]
-
-    @property
-    def score(self) -> float:
-        """The mean PLOVER score, copies among them."""
-        return fmean(event.score for event in self.events)
-
-    @property
-    def score_without_copies(self) -> float:
-        return fmean(event.score for event in self.own) if self.own else self.score
+LETTERS = 48.0
+"""The width of the name of a month, with some air."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Where a month is drawn: its bar of events (cooperation below, conflict on top), its point, its band."""
 
-    month: Month
+    month: PairMonth
     x: float
     width: float
     cooperation: tuple[float, float]
@@ -57,13 +40,19 @@ class Chart:
     width: int = WIDTH
     height: int = HEIGHT
     base: int = HEIGHT - BOTTOM
+    first: int = 0
+    step: float = 0.0
+
+    def line_at(self, month: str) -> float:
+        """Where a month begins on the axis."""
+        return round(LEFT + (_number(month) - self.first) * self.step, 1)
 
 
-def chart(months: Sequence[Month]) -> Chart:
+def chart(months: Sequence[PairMonth]) -> Chart:
     """The drawing of at least one month; the months in between without events keep their room."""
     first, last = _number(months[0].name), _number(months[-1].name)
     step = (WIDTH - LEFT - RIGHT) / (last - first + 1)
-    most = max(len(month.events) for month in months)
+    most = max(month.events for month in months)
     room = HEIGHT - TOP - BOTTOM
 
     def height(number: int) -> float:
@@ -73,28 +62,29 @@ def chart(months: Sequence[Month]) -> Chart:
         return TOP + (10 - score) / 20 * room
 
     bars = []
-    every = max(1, round(44 / step))
-    for month in months:
-        x = LEFT + (_number(month.name) - first) * step
-        hostile = height(sum(1 for event in month.events if event.quad > 2))
-        friendly = height(sum(1 for event in month.events if event.quad <= 2))
+    middles = [LEFT + (_number(month.name) - first + 0.5) * step for month in months]
+    for month, middle, label in zip(months, middles, _labelled(middles), strict=True):
+        hostile, friendly = height(month.hostile), height(month.events - month.hostile)
+        mean = month.total / month.events
         base = HEIGHT - BOTTOM
         bars.append(
             Bar(
                 month,
-                round(x + step / 2, 1),
+                round(middle, 1),
                 round(min(step * 0.7, 26), 1),
                 (round(base - friendly, 1), round(friendly, 1)),
                 (round(base - friendly - hostile, 1), round(hostile, 1)),
-                round(level(month.score), 1),
-                round(level(month.score_without_copies), 1),
-                (_number(month.name) - first) % every == 0,
+                round(level(mean), 1),
+                round(level(month.own_total / month.own if month.own else mean), 1),
+                label,
             )
         )
     upper = [f"{bar.x},{bar.y}" for bar in bars]
     lower = [f"{bar.x},{bar.other}" for bar in reversed(bars)]
     scores = tuple((score, round(level(score), 1)) for score in (10, 5, 0, -5, -10))
-    return Chart(tuple(bars), " ".join(upper), " ".join(upper + lower), round(level(0), 1), scores, most)
+    return Chart(
+        tuple(bars), " ".join(upper), " ".join(upper + lower), round(level(0), 1), scores, most, first=first, step=step
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +118,6 @@ def levels(months: Sequence[tuple[str, float | None, float | None, float | None]
         return None
     first, last = _number(known[0][0]), _number(known[-1][0])
     step = (WIDTH - LEFT - RIGHT) / (last - first + 1)
-    every = max(1, round(44 / step))
 
     def height(value: float) -> float:
         return round(TOP + (1 - value) / 2 * (HEIGHT - 40 - TOP - BOTTOM), 1)
@@ -136,11 +125,11 @@ def levels(months: Sequence[tuple[str, float | None, float | None, float | None]
     spots: list[Spot] = []
     lines: list[list[str]] = [[]]
     before: int | None = None
-    for name, value, low, high in known:
-        number = _number(name)
-        x, y = round(LEFT + (number - first + 0.5) * step, 1), height(value)
+    middles = [LEFT + (_number(name) - first + 0.5) * step for name, *_ in known]
+    for (name, value, low, high), middle, label in zip(known, middles, _labelled(middles), strict=True):
+        number, x, y = _number(name), round(middle, 1), height(value)
         ends = height(value if low is None else low), height(value if high is None else high)
-        spots.append(Spot(name, value, x, y, *ends, label=(number - first) % every == 0))
+        spots.append(Spot(name, value, x, y, *ends, label=label))
         if before is not None and number != before + 1:
             lines.append([])
         lines[-1].append(f"{x},{y}")
@@ -149,5 +138,21 @@ def levels(months: Sequence[tuple[str, float | None, float | None, float | None]
     return Levels(tuple(spots), tuple(" ".join(line) for line in lines if len(line) > 1), marks)
 
 
+def _labelled(places: Sequence[float]) -> list[bool]:
+    """Which of these places along the axis, from left to right, have room for the name of a month."""
+    found: list[bool] = []
+    free = 0.0
+    for place in places:
+        fits = place >= free and place <= WIDTH - LETTERS / 2
+        found.append(fits)
+        free = place + LETTERS if fits else free
+    return found
+
+
 def _number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def through(first: str, last: str) -> list[str]:
+    """Every month from one to another, as YYYY-MM."""
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(_number(first), _number(last) + 1)]

@@ -7,6 +7,7 @@ name of its own (DNS rebinding). What whoever asks may do is decided route by ro
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,8 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.errors import ArchiveError
+from communique.web.look import CURRENT_LOOK, look_of
+from communique.web.measured import Measured
 from communique.web.problems import Problem, problem_answer, told
 from communique.web.rates import Rate
 from communique.web.settings import Settings, is_loopback
@@ -34,15 +37,15 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
-OPEN = ("/sign-in", "/static/")
+OPEN = ("/sign-in", "/static/", "/health")
 """Paths for those who are not known yet; `roles` says the same of each route."""
 
 
 class Guard:
     """Wraps an app."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, archive: Archive) -> None:
-        self.app, self.settings, self.archive = app, settings, archive
+    def __init__(self, app: ASGIApp, settings: Settings, archive: Archive, measured: Measured) -> None:
+        self.app, self.settings, self.archive, self.measured = app, settings, archive, measured
         self.rate = Rate(settings.rate, 60)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,8 +53,12 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        began = time.perf_counter()
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                route = getattr(scope.get("route"), "path", "none")
+                self.measured.saw(scope["method"], route, message["status"], time.perf_counter() - began)
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
@@ -62,6 +69,7 @@ class Guard:
             await send(message)
 
         request = Request(scope)
+        CURRENT_LOOK.set(look_of(request.cookies))
         refusal = self._refusal(request)
         if refusal is None:
             refusal = await self._unknown(request)

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from communique.export.format import printable
 from communique.export.wording import DIRECTION, QUADS, REALITY
+from communique.web.look import CURRENT_LOOK, LOOKS
 from communique.web.visitor import CURRENT
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ KINDS = {
 def address(kind: str, identifier: str) -> str:
     """The permanent link of a thing; a slash in its id does not part the path."""
     return f"/{KINDS[kind]}/{quote(identifier, safe='')}"
+
+
+def proof(article: str, kind: str, finding: str) -> str:
+    """The permanent link of an event or a claim: the words of its article that it stands on."""
+    return f"{address('article', article)}#{kind}-{quote(finding, safe='')}"
 
 
 def query(path: str, /, **values: object) -> str:
@@ -59,11 +65,19 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         finalize=clean,
     )
-    made.globals.update(address=address, query=query, REALITY=REALITY, QUADS=QUADS)
+    made.globals.update(address=address, query=query, proof=proof, REALITY=REALITY, QUADS=QUADS, LOOKS=LOOKS)
     return made
 
 
 def page(name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
     """A page by its template."""
-    shown = {"here": "", "title": "", "notice": None, "visitor": CURRENT.get(), **values}
+    shown = {
+        "here": "",
+        "title": "",
+        "notice": None,
+        "names": {},
+        "visitor": CURRENT.get(),
+        "look": CURRENT_LOOK.get(),
+        **values,
+    }
     return HTMLResponse(environment().get_template(f"{name}.html.j2").render(shown), status)

@@ -221,6 +221,56 @@ CAUSES = [
     ),
     ("a son who is listed", "Ferdinand Marcos Jr. spoke.", "2024-05-03", {"Ferdinand Marcos Jr.": "person:ferdinand-marcos-jr"}),
     ("another given name", "Kim Jung-sook spoke.", "2024-05-06", {"Kim Jung-sook": "text:kim-jung-sook"}),
+    (
+        "a surname that only the tree sees",
+        "Estonian Prime Minister Kaja Kalas faced calls to resign on Friday.",
+        "2023-08-25",
+        {"Kaja Kalas": "person:kaja-kallas"},
+    ),
+    (
+        "a speaker named behind the body",
+        "A spokesman of the Baltic Freight Union, Priit Tamm, said the firm had broken no law.",
+        None,
+        {"A spokesman": "text:priit-tamm", "Priit Tamm": "text:priit-tamm"},
+    ),
+    (
+        "half a country",
+        "North Korea fired a missile, the South's military said. Ships left the South China Sea.",
+        "2022-10-05",
+        {"the South's military": "KOR:MIL", "South": "KOR"},
+    ),
+    (
+        "a name behind a role noun that the engine misses",
+        "Opposition leader Levan Khabeishvili was beaten in custody, according to his lawyer.",
+        None,
+        {"Levan Khabeishvili": "text:levan-khabeishvili"},
+    ),
+    (
+        "the police of where it happens",
+        "Sudan and Egypt spoke. Sudan thanked Egypt. In N'Djamena thousands marched, and police fired tear gas.",
+        None,
+        {"police": "TCD:COP"},
+    ),
+    (
+        "the administration of whoever speaks of it",
+        "Sudan's army left. Sudan thanked Egypt. Marco Rubio declined to say whether the administration would act.",
+        "2025-03-21",
+        {"the administration": "USA:GOV"},
+    ),
+    ("no half", "The band toured the North of England and the South.", None, {"North": None, "South": None}),
+    (
+        "the president spoken of before, not after",
+        "What does Erdogan want? Two officials say the president fears a coup. Nicos Anastasiades, the president of "
+        "Cyprus, condemned the drilling.",
+        "2019-05-14",
+        {"the president": "person:recep-tayyip-erdogan"},
+    ),
+    (
+        "a minister who is not the prime one",
+        "Foreign minister Péter Szijjártó met Viktor Orbán. The minister then left for Brussels.",
+        "2023-05-14",
+        {"The minister": "person:peter-szijjarto"},
+    ),
     ("a body that is no more", "The Organization of African Unity met.", "1994-05-06", {"Organization of African Unity": "OAU"}),
 ]  # fmt: skip
 
@@ -232,6 +282,16 @@ def test_mended_causes(engine, text, published, expected):
 
     read = Actors()(Language(engine)(Record(Article("read", text, published=published))))
     assert {words: actor_of(read, words) for words in expected} == expected
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("town", "actor"), [("SEOUL", "KOR:MIL"), ("WASHINGTON", "USA:MIL"), ("PARIS", "USA:MIL")])
+def test_a_body_that_two_states_have_is_that_of_the_dateline(engine, town, actor):
+    from communique.language import Language
+
+    text = f"{town} (Wire) - The jets dropped two bombs, the Joint Chiefs of Staff said."
+    article = Article("read", text, published="2022-10-05", dateline=f"{town} (Wire)")
+    assert actor_of(Actors()(Language(engine)(Record(article))), "Joint Chiefs of Staff") == actor
 
 
 @pytest.mark.engine

@@ -24,8 +24,9 @@ def chains(text: str) -> dict[str, set[int]]:
         ("A committee met in Tartu. The committee rejected the plan.", "A committee", "The committee"),
         ("The company fired two engineers. It gave no reason.", "The company", "It"),
         ("The nurses marched on Friday. They want higher pay.", "The nurses", "They"),
+        ("A spokesman of the Baltic Union, Priit Tamm, said so.", "A spokesman", "Priit Tamm"),
     ],
-    ids=["he", "definite", "it", "they"],
+    ids=["he", "definite", "it", "they", "a name behind the body"],
 )
 def test_mentions_of_one_thing_share_a_chain(text, one, other):
     found = chains(text)
@@ -38,8 +39,13 @@ def test_mentions_of_one_thing_share_a_chain(text, one, other):
         ("France thanked Poland.", "France", "Poland"),
         ("A man left the hall. She stayed.", "A man", "She"),
         ("The king spoke. The bridges were closed.", "The king", "The bridges"),
+        (
+            "The British prime minister discussed the affair with his Latvian counterpart in London.",
+            "The British prime minister",
+            "his Latvian counterpart",
+        ),
     ],
-    ids=["two states", "genders that the text shows", "number"],
+    ids=["two states", "genders that the text shows", "number", "holders of two offices"],
 )
 def test_other_things_do_not(text, one, other):
     found = chains(text)

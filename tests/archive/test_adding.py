@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from communique import Unread
+from communique import Reader, Unread
 from communique.archive import Archive, Filter
+from communique.clean import Clean
 from communique.errors import ArchiveError
 from communique.model import Article, Record
 from tests.archive.made import FIRST, SECOND, record
@@ -53,6 +54,37 @@ def test_a_new_version_adds_a_record_and_keeps_the_old(archive):
     assert archive.record("a") == new
     assert [(version, each) for version, _, each in archive.history("a")] == [(FIRST, old), (SECOND, new)]
     assert [event.type for event in archive.events().items] == ["CONSULT"]
+
+
+BODY = "Norland acted against Sudria over the harbour dues, Ida Berg said.\n"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Article("a", f"Published: 3 May 2024\n\n{BODY}"),
+        Article("a", BODY, url="https://wire.example/2024/05/03/a"),
+        Article("a", f"Published: 3 May 2024\n\n{BODY}\0", notes=("decoded as cp1252",)),
+    ],
+    ids=["line", "address", "odd"],
+)
+def test_an_article_whose_date_was_found_in_it_is_known_again(archive, given):
+    read = Reader(steps=(Clean(),)).read(given)
+    assert (given.published, read.article.published) == (None, "2024-05-03")
+    archive.add(read, version=FIRST)
+    assert archive.has(given, version=FIRST)
+    assert archive.has(read.article, version=FIRST)
+    assert not archive.has(given, version=SECOND)
+    assert not archive.has(replace(given, text=f"{given.text} More."), version=FIRST)
+    assert not archive.has(replace(given, publisher="Other"), version=FIRST)
+    assert not archive.has(replace(given, headline="Other"), version=FIRST)
+
+
+@pytest.mark.parametrize("note", [(), ("publication date taken from the page",)])
+def test_an_article_that_came_with_its_date_is_another_without(archive, note):
+    given = replace(record("a"), article=replace(record("a").article, notes=note))
+    archive.add(given, version=FIRST)
+    assert not archive.has(replace(given.article, published=None, notes=()), version=FIRST)
 
 
 def test_a_new_version_that_reads_the_same_is_kept_as_one(archive):

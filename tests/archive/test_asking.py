@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from communique.archive import Filter
+from communique.archive import Filter, MonthRow
 from communique.errors import QueryError
 from communique.model import Duplicate, Story
 from tests.archive.made import FIRST, record
@@ -47,6 +49,14 @@ EVENTS = {
     "without copies": ({"copies": False}, "cad"),
     "article": ({"article": "c"}, "c"),
     "no such article": ({"article": "z"}, ""),
+    "a party on any side": ({"parties": ("NRL",)}, "cbad"),
+    "a pair of parties, on any side": ({"parties": ("norland", "SDR")}, "cbad"),
+    "a party that takes no part": ({"parties": ("Ida Bérg",)}, ""),
+    "a place by name": ({"place": "port sable"}, "ba"),
+    "a place by number": ({"place": "43"}, "c"),
+    "a place by country": ({"place": "nrl"}, "c"),
+    "a number too long for a place": ({"place": "9" * 30}, ""),
+    "a speaker who does nothing itself": ({"actor": "Ida Bérg", "types": ("AGREE",)}, ""),
     "together": ({"types": ("AGREE", "SANCTION"), "until": "2024-03", "codes": ("NRL",)}, "a"),
 }
 
@@ -180,3 +190,71 @@ def test_places_times_mentions(filled):
 
 def test_numbers(filled):
     assert filled.numbers() == {"articles": 4, "earlier texts": 0, "records": 4, "events": 4, "runs": 0}
+
+
+def _counted(records):
+    records = list(records)
+    return len(records), sum(len(each.events) for each in records), sum(len(each.claims) for each in records)
+
+
+SAME = [name for name in EVENTS if name not in ("nobody", "no such article")]
+
+
+@pytest.mark.parametrize("name", [*SAME, "story"])
+def test_an_archive_is_narrowed_as_a_choice_among_its_records_is(filled, name):
+    from communique.export import choose
+
+    asked = Filter(**EVENTS[name][0])
+    copies, stories = {"b": "a"}, {"a": "s1", "b": "s1"}
+    expected = list(choose(filled.records(), asked, copies, stories))
+    assert list(filled.narrowed(asked)) == expected
+    assert filled.count(asked) == _counted(filled.narrowed(asked))
+    listed = {(event.article, event.id) for event in filled.events(asked, limit=1000).items}
+    assert {(each.article.id, event.id) for each in filled.narrowed(asked) for event in each.events} == listed
+
+
+@pytest.mark.parametrize(
+    ("parties", "found"),
+    [
+        (("Ida Bérg",), "abcd"),
+        (("NRL", "Ida Bérg"), "abcd"),
+        (("SDR",), "abcd"),
+        (("NRL", "SDR"), "abcd"),
+        (("SDR", "Norland"), "abcd"),
+        (("SDR", "XXX"), ""),
+        (("XXX",), ""),
+    ],
+)
+def test_claims_of_parties(filled, parties, found):
+    """One must speak and the others be spoken of; a single one either."""
+    claims = filled.claims(Filter(parties=parties), limit=1000).items
+    assert {claim.article for claim in claims} == set(found)
+
+
+def test_narrowed_by_a_search(filled):
+    assert [each.article.id for each in filled.narrowed(query='publisher:"Meridian Wire"')] == ["b"]
+    assert list(filled.narrowed(Filter(types=("AGREE",)), query='publisher:"Meridian Wire"')) == []
+    for given in (Filter(), Filter(types=("AGREE",)), Filter(parties=("NRL",)), Filter(since="2024-04")):
+        for query in ("dues", 'publisher:"Meridian Wire"', "type:AGREE"):
+            assert filled.count(given, query=query) == _counted(filled.narrowed(given, query=query))
+    with pytest.raises(QueryError):
+        list(filled.narrowed(query='"'))
+
+
+def test_months_of_two_states_count_each_event_once(archive):
+    archive.add_many(
+        [
+            record("a", day="2024-03-01"),
+            record("b", actor="SDR", recipient="NRL", type="CONSULT", day="2024-03-20"),
+            record("c", day="2024-04-02", reality="denied"),
+            record("d", published=None),
+        ],
+        version=FIRST,
+    )
+    both = archive.record("a").events[0]
+    alone = replace(both, id="e2", actors=(*both.actors, *both.recipients), recipients=())
+    archive.add(replace(record("e", day="2024-05-05"), events=(alone,)), version=FIRST)
+    expected = (MonthRow("2024-03", 2, -5.0), MonthRow("2024-04", 1, -6.0), MonthRow("2024-05", 1, -6.0))
+    assert archive.months_between("NRL", "SDR") == archive.months_between("SDR", "NRL") == expected
+    assert archive.months_between("NRL", "SDR", Filter(realities=("denied",))) == expected[1:2]
+    assert archive.months_between("NRL", "FIN") == ()

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.archive import Filter
 from communique.errors import ArchiveError
-from communique.model import Change, Disagreement, Duplicate, Occurrence, Report, Story, Value
+from communique.model import (
+    Change,
+    ClaimOf,
+    Contradiction,
+    Disagreement,
+    Duplicate,
+    Occurrence,
+    OccurrenceField,
+    Report,
+    Story,
+    Value,
+)
 from tests.archive.made import FIRST, SECOND, record
 
 
@@ -107,3 +120,39 @@ def test_what_is_put_comes_whole_or_not_at_all(told):
     with pytest.raises(ValueError, match="no more"):
         told.put_stories(broken(), [], method="m5")
     assert [story.id for story in told.stories().items] == ["s1", "s2"]
+
+
+def test_what_was_changed_and_what_is_agreed_come_back(archive):
+    archive.add_many([record("a"), record("b")], version=FIRST)
+    copy = Duplicate(
+        "b", "a", 0.9, ("1 sentence added",), (3,), (1, 2), ("9",), ("12",), ("vis",), ("split",), True, True
+    )
+    archive.put_stories([Story("s1", ("a", "b"))], [copy], method="m")
+    values = (Value(Report("a", "e1"), "9 dead"), Value(Report("b", "e1"), "12 dead"))
+    fields = (OccurrenceField("number", "settled", values),)
+    occurrence = replace(OCCURRENCES[0], independent=1, fields=fields)
+    differing = Disagreement("o1", "number", values, "12 dead")
+    archive.put_occurrences([occurrence], [differing], method="m")
+    assert archive.duplicates() == (copy,)
+    assert archive.occurrences().items == (occurrence,)
+    assert archive.disagreements() == (differing,)
+
+
+def test_a_claim_that_denies_another_contradicts_it(archive):
+    """In one article by its reply, across articles by the occurrence that both claims carry."""
+    reply = replace(record("a").claims[0], id="c2", stance="deny", replies_to="c1")
+    replying = record("a")
+    archive.add(replace(replying, claims=(*replying.claims, reply)))
+    archive.add_many([record("b"), record("c", reality="denied"), record("d", reality="planned")])
+    own = Contradiction(ClaimOf("a", "c1"), ClaimOf("a", "c2"), None)
+    assert archive.contradictions() == (own,)
+    told = tuple(Report(name, "e1") for name in "bcd")
+    archive.put_occurrences(
+        [replace(OCCURRENCES[0], reports=told)],
+        [Disagreement("o1", "reality", (Value(told[0], "actual"), Value(told[1], "denied")))],
+        method="m",
+    )
+    across = Contradiction(ClaimOf("b", "c1"), ClaimOf("c", "c1"), "o1")
+    assert archive.contradictions() == (own, across)
+    assert archive.contradictions("c") == (across,)
+    assert archive.contradictions("d") == ()

@@ -40,7 +40,7 @@ BROKEN = {
 def test_a_broken_lexicon_is_refused_by_name(tmp_path, group, message):
     (tmp_path / "claims").mkdir()
     cues = "" if "cues" in group else ", cues: [say]"
-    sheet = f"verbs: [{{stance: assert, {group}{cues}}}]\nnouns: []\nadjectives: []\nadverbs: []\n"
+    sheet = f"verbs: [{{stance: assert, {group}{cues}}}]\nnouns: []\nadjectives: []\nadverbs: []\nhedges: {{}}\n"
     (tmp_path / "claims" / "cues.yaml").write_text(sheet)
     with pytest.raises(SetupError, match=message):
         compile_lexicons(tmp_path)

@@ -21,6 +21,10 @@ TABLE = {
         "Prime Minister Viktor Orban had promised NATO Secretary General Jens Stoltenberg last week that parliament "
         "would ratify the bid.",
         [("Prime Minister Viktor Orban", "that parliament would ratify the bid")]),
+    "familiar with it": (
+        "The talks failed, three people familiar with the matter told Bloomberg News.",
+        [("three people familiar with the matter", "The talks failed")]),
+    "news by town": ("PARIS: Talks fail\nLONDON: Markets fall\nPARIS: Talks resume", []),
     "called home": ("Iran has recalled its ambassador from Paris.", []),
     "called to mind": (
         "The minister recalled that the treaty was signed in 1990.",
@@ -33,3 +37,102 @@ TABLE = {
 def test_claims(reader, text, expected):
     found = reader.read(Article("a", text)).claims
     assert [(claim.speaker and claim.speaker.span.of(text), claim.content.of(text)) for claim in found] == expected
+
+
+HIT, FAILED = "The convoy was hit twice", "The talks failed"
+ORIGINS = {
+    "said, reported": ("The convoy was hit twice, officials said, Reuters reported.", "officials", "Reuters", HIT),
+    "said, according to": (
+        "The convoy was hit twice, two officials said, according to Reuters.", "two officials", "Reuters", HIT),
+    "reported that they said": (
+        "Reuters reported that officials said the convoy was hit.", "officials", "Reuters", "the convoy was hit"),
+    "said, reported on a day": (
+        "The minister said on Sunday that talks had failed, the Interfax news agency reported.",
+        "The minister", "the Interfax news agency", "that talks had failed"),
+    "said, reported, citing others": (
+        "The convoy was hit twice, the army said, Interfax reported, citing the ministry.", "the army", "Interfax", HIT),
+    "a quotation": ("“We were hit twice,” an officer said, Reuters reported.", "an officer", "Reuters", "We were hit twice"),
+    "citing before the cue": (
+        "Reuters, citing two officials, reported that the bank had failed.",
+        "two officials", "Reuters", "that the bank had failed"),
+    "citing after it": (
+        "The talks failed, Bloomberg reported, citing people familiar with the matter.",
+        "people familiar with the matter", "Bloomberg", FAILED),
+    "quoted as saying": (
+        "The minister was quoted by Tass as saying that the talks had failed.",
+        "The minister", "Tass", "that the talks had failed"),
+    "which cited": (
+        "According to the Interfax news agency, which cited a source in the ministry, the talks failed.",
+        "a source in the ministry", "the Interfax news agency", "the talks failed"),
+    "quoted somebody as saying": (
+        "Interfax quoted the minister as saying the bridge was safe.", "the minister", "Interfax", "the bridge was safe"),
+    "an outlet told": (
+        "The talks failed, an official told the Kyiv Independent on condition of anonymity.",
+        "an official", "the Kyiv Independent", FAILED),
+    "a document with a place": (
+        "The army said in a statement on Telegram that the bridge was hit.",
+        "The army", "a statement on Telegram", "that the bridge was hit"),
+    "the outlet adds something": (
+        "Reuters reported that the bank had failed and that officials said nobody was hurt in the town.",
+        "Reuters", "Reuters", "that the bank had failed and that officials said nobody was hurt in the town"),
+    "two speakers and no outlet": (
+        "The minister said that officials said the convoy was hit.",
+        "The minister", None, "that officials said the convoy was hit"),
+}  # fmt: skip
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("text", "speaker", "origin", "content"), ORIGINS.values(), ids=ORIGINS)
+def test_whose_word_the_outlet_takes(reader, text, speaker, origin, content):
+    claim = reader.read(Article("a", text)).claims[0]
+    found = [part.span.of(text) if part else None for part in (claim.speaker, claim.origin)]
+    assert [*found, claim.content.of(text)] == [speaker, origin, content]
+
+
+DEEDS = [
+    "The parliament approved the budget on Monday.",
+    "The Senate ratified the treaty by 60 votes to 38.",
+    "Parliament voted to leave the court.",
+    "The president nominated Anna Novak as central banker.",
+    "The army ordered two brigades to the border.",
+    "The agency published the figures on Monday.",
+    "The government will allow the ships to leave.",
+    "The law permits the police to search houses.",
+    "Thousands protested against the pension reform in Paris.",
+    "The union called a strike for the same day.",
+    "The minister is expected to resign on Friday.",
+    "The talks are expected to resume in Geneva next week.",
+    "Growth is projected to slow to 2 per cent.",
+    "The signing ceremony is planned for April 22.",
+    "Turkey plans to build a second bridge over the strait.",
+    "The ministry intends to close two ports.",
+    "The government decided to close the border.",
+    "Moscow seeks to regain control of the port.",
+    "The plan to close the port was dropped.",
+    "The decision to leave the bloc surprised the markets.",
+    "Support for the rebels fell in the north.",
+]
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("text", DEEDS)
+def test_a_deed_an_outlook_and_a_plan_are_no_claims(reader, text):
+    assert reader.read(Article("a", text)).claims == ()
+
+
+SAID = {
+    "an outlook of somebody": (
+        "Analysts expect the minister to resign on Friday.", "Analysts", "the minister to resign on Friday"),
+    "an opinion": ("Novak approved of the plan.", "Novak", "the plan"),
+    "an order": ("The court ordered the ministry to pay the fine.", "The court", "the ministry to pay the fine"),
+    "a plan that is told": (
+        "The ministry said that it planned to close two ports.", "The ministry", "that it planned to close two ports"),
+    "a plan and whose": ("Turkey's plan to build a bridge was dropped.", "Turkey", "to build a bridge"),
+}  # fmt: skip
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("text", "speaker", "content"), SAID.values(), ids=SAID)
+def test_what_is_said_of_them_is_one(reader, text, speaker, content):
+    [claim] = reader.read(Article("a", text)).claims
+    assert (claim.speaker.span.of(text), claim.content.of(text)) == (speaker, content)

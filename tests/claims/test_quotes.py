@@ -25,6 +25,37 @@ TABLE = {
     "after a bracket": ("The (“so-called”) plan.", ["so-called"]),
     "paragraphs re-opened": ("“One.\n\n“Two.\n\n“Three,” she said.", ["One.\n\n“Two.\n\n“Three,"]),
     "never closed": ("“One.\n\nTwo she said.", ["One."]),
+    "never closed, one sentence": ("He said: “We stay. The road was empty. Mr. Novak left.", ["We stay."]),
+    "never closed, a title inside": (
+        "He said: “Mr. Novak met Gen. Adams. The road was empty.",
+        ["Mr. Novak met Gen. Adams."],
+    ),
+    "never closed, another follows": (
+        'He said: "We stay. It rained. She said: "We go." It rained.',
+        ["We stay.", "We go."],
+    ),
+    "an odd mark": (
+        '"We pay," he said. "You will not. The bank shut. "It is gone," she said.',
+        ["We pay,", "You will not.", "It is gone,"],
+    ),
+    "closed and never opened": ("We stay,” she said.", []),
+    "never closed after paragraphs": ("“One.\n\n“Two. Three.\n\nIt rained.", ["One.\n\n“Two."]),
+    "five deep": (
+        "“She: ‘He: “They: ‘I: “Go” and’ at” in’ last,” he said.",
+        ["She: ‘He: “They: ‘I: “Go” and’ at” in’ last,"],
+    ),
+    "five deep, straight": (
+        '"She: "He: "They: "I: "Go" and" at" in" last," he said.',
+        ['She: "He: "They: "I: "Go" and" at" in" last,'],
+    ),
+    "British, one inside": ("‘He said “No.” and left,’ she said.", ["He said “No.” and left,"]),
+    "five deep, none closed": ("“She: ‘He: “They: ‘I: “Go now. It rained.", ["She: ‘He: ", "They: ‘I: ", "Go now."]),
+    "French, apart": ("«\xa0Non\xa0», a-t-elle dit. Puis «\xa0oui\xa0».", ["\xa0Non\xa0", "\xa0oui\xa0"]),
+    "hard-wrapped": (
+        "The minister told the members of the parliament on Monday that “the road would\n"
+        "stay closed until the river had fallen by a metre or more”, and then left.",
+        ["the road would\nstay closed until the river had fallen by a metre or more"],
+    ),
     "empty": ('“” and ""', []),
     "none": ("No quotation here.", []),
 }

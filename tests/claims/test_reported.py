@@ -27,7 +27,6 @@ TABLE = [
     ("He called the vote a farce.", "believe", "He", "called", "the vote a farce"),
     ("Kyiv accused Moscow of shelling the port.", "blame", "Kyiv", "accused", "Moscow of shelling the port"),
     ("Poland called for new sanctions.", "request", "Poland", "called for", "new sanctions"),
-    ("The minister is expected to resign.", "expect", None, "is expected", "The minister is expected to resign"),
     ("Reporters were told by an aide that the deal was dead.", "assert", "an aide", "were told", "that the deal was dead"),
     ("Two officers are accused of taking bribes.", "blame", None, "are accused",
      "Two officers are accused of taking bribes"),
@@ -47,7 +46,6 @@ TABLE = [
     ("Oslo made it clear that it would not sign.", "believe", "Oslo", "clear", "that it would not sign"),
     ("The union criticised the minister for closing the port.", "blame", "The union", "criticised",
      "the minister for closing the port"),
-    ("Vienna plans to close the airport.", "intend", "Vienna", "plans", "to close the airport"),
     ("Rome backed the plan.", "support", "Rome", "backed", "the plan"),
     ("Moscow denied the accusation.", "deny", "Moscow", "denied", "the accusation"),
     ("Egypt asked whether the dam was safe.", "ask", "Egypt", "asked", "whether the dam was safe"),
@@ -70,6 +68,11 @@ def test_one_claim(text, stance, speaker, cue, content):
     assert claim.cue.of(read) == cue
     assert (claim.speaker.span.of(read) if claim.speaker else None) == speaker
     assert (claim.kind, claim.stance, claim.id) == ("indirect", stance, "c1")
+
+
+@pytest.mark.parametrize("text", ["The minister is expected to resign.", "Vienna plans to close the airport."])
+def test_an_outlook_and_a_plan_are_the_outlets_own_words(text):
+    assert claims(text)[1] == ()
 
 
 def test_a_participle_that_says_something_ends_the_claim_before_it():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from communique.archive import Archive
 from communique.cli.main import cli
 from communique.errors import ArchiveError, QueryError
+from communique.model import HeadlineCheck, Span
 from tests.archive.made import FIRST, record
 
 
@@ -138,3 +140,37 @@ def test_check_names_what_is_wrong_and_mends_what_is_derived(tmp_path):
     worse = CliRunner().invoke(cli, ["archive", "check", "-a", place, "--repair", "-f", "jsonl"])
     assert worse.exit_code == 1
     assert {"article", "record"} & {json.loads(line)["part"] for line in worse.output.splitlines()}
+
+
+def test_what_contradicts_and_how_headlines_hold(call, tmp_path):
+    place = str(tmp_path / "desk.db")
+    said = record("c")
+    checks = (
+        HeadlineCheck("event", Span(0, 4), None, "unsupported"),
+        HeadlineCheck("actor", Span(5, 9), None, "supported"),
+    )
+    reply = replace(said.claims[0], id="c2", stance="deny", replies_to="c1")
+    with Archive.open(place) as archive:
+        archive.add(replace(said, claims=(*said.claims, reply), headline_check=checks), version=FIRST)
+    lines = call("contradictions").splitlines()
+    assert [line.split()[:3] for line in lines if line] == [["says", "c", "c1"], ["denies", "c", "c2"]]
+    assert 'Ida Bérg: "Norland acted against Sudria' in lines[0]
+    (pair,) = map(json.loads, call("contradictions", "c", "-f", "jsonl").splitlines())
+    assert pair["denial"] == {"article": "c", "claim": "c2"}
+    assert call("contradictions", "a") == ""
+    assert call("headlines").splitlines()[1:] == ["       1          1             0            1  Harbour Post"]
+    (row,) = map(json.loads, call("headlines", "-f", "jsonl", "--newest", "3").splitlines())
+    assert row["checks"] == [["actor", "supported", 1], ["event", "unsupported", 1]]
+    assert call("headlines", "--since", "2030").splitlines()[1:] == []
+
+
+def test_new_articles_join_when_all_were_compared_once(call, tmp_path):
+    refused = CliRunner().invoke(cli, ["archive", "compare", "--new", "-a", str(tmp_path / "desk.db")])
+    assert isinstance(refused.exception, ArchiveError)
+    assert "communique archive compare" in str(refused.exception)
+    assert "2 stories" in call("compare") or "1 stories" in call("compare")
+    with Archive.open(str(tmp_path / "desk.db")) as archive:
+        archive.add(record("c"), version=FIRST)
+    assert "1 articles are new or changed since" in call("status")
+    assert call("compare", "--new") == "1 articles joined\n"
+    assert "new or changed" not in call("status")

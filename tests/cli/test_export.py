@@ -116,6 +116,19 @@ def test_relations(folder):
     assert "odd" in run("relations", "HUN", "RUS", "records.jsonl", "--smooth", "2", code=2)
 
 
+@pytest.mark.parametrize(
+    "command", [("relations", "HUN", "RUS"), ("cohesion", "us", "--on", "RUS", "--members", "HUN,POL")]
+)
+def test_plots(folder, command):
+    run(*command, "records.jsonl", "--plot", "plot.svg")
+    assert (folder / "plot.svg").read_text().startswith("<svg")
+    assert "ends in neither" in run(*command, "records.jsonl", "--plot", "plot.jpg", code=2)
+    assert "cannot write" in run(*command, "records.jsonl", "--plot", "nowhere/plot.svg", code=1)
+    pytest.importorskip("PIL")
+    run(*command, "records.jsonl", "--plot", "plot.PNG")
+    assert (folder / "plot.PNG").read_bytes().startswith(b"\x89PNG")
+
+
 def test_cohesion(folder):
     (folder / "members.txt").write_text("HUN\nPOL # east\n\nDEU\n")
     for members in ("HUN,POL,DEU", "members.txt"):

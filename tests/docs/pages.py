@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
 RUN = (
     "tutorial/first-record.md",
+    "tutorial/dossier.md",
     "how-to/read-a-batch.md",
     "how-to/own-codebook.md",
     "how-to/fetch-pages.md",

@@ -23,6 +23,7 @@ PYTHON = (
     "docs/how-to/own-actors.md",
     "docs/data/actors.md",
     "docs/how-to/export.md",
+    "docs/how-to/ask-from-a-program.md",
     "docs/reading/relations.md",
 )
 

@@ -103,7 +103,8 @@ def described() -> dict[str, list[str]]:
 def test_record_page_lists_the_keys_that_are_written():
     record = full()
     counted = replace(record.events[0], figures=(model.Figure("killed", 1, None, model.Span(0, 2)),))
-    written = to_contract(replace(record, events=(counted, *record.events[1:])))
+    review = model.Review("event", "e1", "e1", "amended", ("type",), "anna", "2024-03-01T00:00:00Z", "")
+    written = to_contract(replace(record, events=(counted, *record.events[1:]), reviews=(review,)))
     pages = described()
     assert pages.pop("Record") == list(written)
     objects = {
@@ -117,12 +118,15 @@ def test_record_page_lists_the_keys_that_are_written():
         "Place": written["places"],
         "Claim": written["claims"],
         "Speaker": [claim["speaker"] for claim in written["claims"] if claim["speaker"]],
+        "Outlet": [claim["outlet"] for claim in written["claims"] if claim["outlet"]],
+        "Hedge": written["hedges"],
         "Event": written["events"],
         "Participant": [party for event in written["events"] for party in event["actors"]],
         "Figure": [figure for event in written["events"] for figure in event["figures"]],
         "Headline check": written["headline_check"],
         "Skipped": written["skipped"],
         "Failure": written["failures"],
+        "Correction": written["corrections"],
     }
     assert {name: list(rows[0]) for name, rows in objects.items()} == pages
     assert list(unread_to_contract("a", "why")) == ["id", "error"]

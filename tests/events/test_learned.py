@@ -38,6 +38,12 @@ def test_it_keeps_silent_where_it_is_not_sure(kind, likely):
     assert len(read.skipped) == 1
 
 
+def test_it_says_nothing_of_verbs_that_tell_of_no_event():
+    read = tied(SILENT, "SUPPORT", 0.97)
+    tokens = tuple(replace(token, lemma="hold") if token.form == "likes" else token for token in read.tokens)
+    assert EVENTS(replace(read, tokens=tokens)).events == ()
+
+
 def test_it_speaks_against_an_entry():
     (plain,) = EVENTS(record(CODED)).events
     (same,) = EVENTS(tied(CODED, "ACCUSE", 0.95)).events

@@ -44,6 +44,15 @@ def test_a_title_before_a_name_fills_the_slot(reader):
     assert told(reader, text)[0][2] == ["TWN", "USA"]
 
 
+def test_a_title_before_a_verb_without_a_subject_is_its_subject(reader):
+    text = (
+        "Cyprus's president condemned Turkish drilling west of Paphos two weeks ago, and the EU's foreign policy chief "
+        "Federica Mogherini urged Ankara to show restraint."
+    )
+    by_kind = {kind: (actors, recipients) for kind, _, actors, recipients in told(reader, text)}
+    assert by_kind["REQUEST"] == (["ITA"], ["TUR"])  # without a date nobody's office is known
+
+
 def test_a_noun_between_nouns_is_no_verb(reader):
     text = "Norway, Denmark, Belgium and the Netherlands also lifted arms export curbs on Jordan."
     assert [kind for kind, *_ in told(reader, text)] == ["CONCEDE"]

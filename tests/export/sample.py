@@ -12,8 +12,10 @@ from communique.model import (
     Event,
     Failure,
     HeadlineCheck,
+    Hedge,
     Mention,
     Office,
+    Outlet,
     Participant,
     PlaceRef,
     Record,
@@ -108,9 +110,11 @@ def full() -> Record:
                 ("sudria",),
                 None,
                 0.7,
+                outlet=Outlet("Harbour Post", "NRL", "newspaper"),
             ),
             Claim("c2", "indirect", Span(span("denied it").end - 2, span("denied it").end), span("denied"), None),
         ),
+        hedges=(Hedge(span("on Monday"), "reported", span("reopen its embassy in Port Sable")),),
         events=(
             Event(
                 "e1",

@@ -30,11 +30,13 @@ FIELDS = {
         "role",
     },
     "claims": {
-        *("id", "kind", "content", "cue", "speaker", "origin", "stance", "about", "replies_to", "confidence"),
+        *("id", "kind", "content", "cue", "speaker", "origin", "stance", "about", "replies_to", "confidence", "inner"),
+        "outlet",
     },
+    "hedges": {"start", "end", "kind", "over"},
     "events": {
         *("id", "type", "mode", "contexts", "quad", "score", "trigger", "actors", "recipients", "time", "place"),
-        *("reality", "claim", "sentence", "confidence", "entry", "figures"),
+        *("reality", "claim", "sentence", "confidence", "entry", "figures", "hedge"),
     },
     "headline_check": {"field", "headline", "body", "verdict", "note"},
     "skipped": {"sentence", "reason"},

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from communique.export import EXPORTS, Batch, Selection
+from communique.export import EXPORTS, Batch, Filter
 from communique.export.ics import folded
 from communique.model import Participant, Record
 from tests.export.sample import ODD_TEXTS, full, odd, span
@@ -89,11 +89,11 @@ def test_folding(line):
     assert made.replace("\r\n ", "") == line + "\r\n"
 
 
-SUBJECT = Selection(actors=("Sudria",))
+SUBJECT = Filter(parties=("Sudria",))
 
 
 def test_markdown_dossier_has_a_footnote_for_every_statement():
-    made = text("dossier-markdown", full(), selection=SUBJECT, copies={"sample-1": "first"}, made="2024-03-06")
+    made = text("dossier-markdown", full(), filter=SUBJECT, copies={"sample-1": "first"}, made="2024-03-06")
     statements = re.findall(r"^- .*\[\^(\d+)\]$", made, re.M)
     notes = dict(re.findall(r"^\[\^(\d+)\]: (.*)$", made, re.M))
     assert statements == list(notes) == ["1", "2", "3", "4"]
@@ -125,7 +125,7 @@ def test_dossiers_escape(name):
 
 
 def test_html_dossier_links_both_ways():
-    page = text("dossier-html", full(), selection=SUBJECT)
+    page = text("dossier-html", full(), filter=SUBJECT)
     assert set(re.findall(r'href="#n(\d+)"', page)) == set(re.findall(r'id="n(\d+)"', page)) == {"1", "2", "3", "4"}
     assert set(re.findall(r'href="#s(\d+)"', page)) == set(re.findall(r'id="s(\d+)"', page))
     assert 'href="https://example.org/a?b=1&amp;c=2"' in page

@@ -33,7 +33,7 @@ def test_plain() -> None:
         "   according to the …”",
         "",
         " (unknown actor)  SANCTION withdraw",
-        "   denied · the outlet says so itself · score -6 · confidence 0.40",
+        "   denied · the outlet says so itself, with “on Monday” · score -6 · confidence 0.40",
         "   “… envoy, Ida Berg, said on Monday that Sudria had agreed to *reopen its embassy* in Port Sable, according",
         "   to the Harbour Post.”",
         "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -33,10 +34,12 @@ def test_the_bars_hold_on_the_set_of_our_own():
     assert figures.pairs >= 300
     assert len(figures.by_operation) == 15
     assert figures.precision >= 0.98, figures.wrong
-    assert figures.recall >= 0.95, figures.missed
-    assert {name for name, recall in figures.by_operation.items() if recall < 0.95} <= {"rewritten"}
+    assert figures.recall >= 0.98, figures.missed
+    assert min(figures.by_operation.values()) >= 0.95, figures.by_operation
     assert figures.update_precision >= 0.95
     assert figures.update_recall >= 0.95
+    assert figures.own_precision >= 0.9
+    assert figures.own_recall >= 0.95
 
 
 def test_the_set_is_made_the_same_every_time():
@@ -129,3 +132,33 @@ def test_an_update_is_told_from_a_plain_copy():
     original = profile_of("a", TEXT)
     assert updated(original, profile_of("b", TEXT.replace("9 dead", "12 dead")))
     assert not updated(original, profile_of("b", TEXT.rpartition(" Divers")[0]))
+
+
+REPORT = """The ministry of health in Vard counted 40 cases of fever in the northern villages on Monday. Doctors were sent
+from the capital with tents and medicine for 300 people. The minister, Lena Brandt, asked the neighbouring states for
+help. Schools in the district of Osk stay closed until 5 May. Markets were moved into the open air, and buses run half
+empty. Farmers complained that nobody buys their milk."""
+REWRITE = """In northern villages 40 fever cases have now been counted, Vard's health ministry announced. From the capital
+came doctors, with medicine and tents enough for 300 people. Help from neighbouring states is what minister Lena Brandt
+has asked for. Until 5 May no schools will open in Osk district. Open air markets are held instead, while buses drive
+half empty. That nobody is buying milk is what farmers complained of."""
+
+
+NAMES = ("vard", "lena", "brandt", "osk")
+
+
+def told(article, text, names=NAMES):
+    return replace(profile_of(article, " ".join(text.split()), day=100 + ord(article)), names=dict.fromkeys(names, 1))
+
+
+def test_a_full_rewrite_is_a_copy_and_one_with_other_figures_or_names_is_none():
+    original, rewrite = told("a", REPORT), told("b", REWRITE)
+    assert likeness(original.shingles, rewrite.shingles) < 0.35
+    (found,) = find_copies([original, rewrite])
+    assert (found.article, found.original, found.added, found.dropped) == ("b", "a", (), ())
+    assert 0 < found.similarity < 0.35
+    assert found.edits == ("6 sentences rewritten",)
+    assert find_copies([original, told("c", REWRITE.replace("40", "61").replace("300", "90"))]) == ()
+    moved = REWRITE.replace("Vard", "Tolm").replace("Lena Brandt", "Marek Sova").replace("Osk", "Brel")
+    assert find_copies([original, told("d", moved, ("tolm", "marek", "sova", "brel"))]) == ()
+    assert find_copies([original, told("e", ". ".join(REWRITE.split(". ")[::-1]))]) == ()

@@ -9,6 +9,7 @@ import pytest
 from communique.archive import ActRow, LeanRow
 from communique.errors import ArchiveError, QueryError
 from communique.relations import cohesion
+from communique.subjects import bloc_named
 from communique.web import blocs
 from communique.web.charts import levels
 from communique.web.pages.bloc import day_of
@@ -30,9 +31,9 @@ def test_members_come_and_go():
 
 
 def test_a_bloc_is_named_in_any_case_or_refused():
-    assert blocs.bloc_named("nato") == "NATO"
+    assert bloc_named("nato") == "NATO"
     with pytest.raises(ArchiveError, match="no bloc 'FINLAND'"):
-        blocs.bloc_named("FINLAND")
+        bloc_named("FINLAND")
 
 
 def test_the_matrix_puts_what_is_asked_first_and_makes_no_cell_up():

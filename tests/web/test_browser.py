@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
-import threading
-import time
 
 import pytest
 
 from communique.web.templating import address
-from tests.web.conftest import HOSTILE
+from tests.web.conftest import HOSTILE, serving
 
 pytestmark = pytest.mark.engine
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -19,24 +16,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 @pytest.fixture(scope="module")
 def served(archive):
-    """The address of the desk on a port of its own."""
-    import uvicorn
-
-    from communique.web import Settings, make_app
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(make_app(archive, Settings(port=port)), port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    for _ in range(100):
-        if server.started:
-            break
-        time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    with serving(archive) as address:
+        yield address
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here")

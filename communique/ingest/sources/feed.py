@@ -13,6 +13,7 @@ import json
 import re
 import time
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -28,6 +29,8 @@ from communique.model import Article
 
 ROOTS = {"rss", "feed", "RDF"}
 KINDS = {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
+MAX_FEED = 10_000_000
+"""Bytes: feeds have some thousands, and feedparser takes up to three seconds for a million."""
 _LINKED = re.compile(r"<link\b[^>]{0,500}\btype\s*=\s*[\"']?application/(?:rss|atom)\+xml[^>]{0,500}>", re.I)
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.I)
 _JSON_FEED = re.compile(r"\{.{0,2000}?\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org", re.S)
@@ -46,7 +49,7 @@ class Feed:
     def items(self, given: Given, settings: Settings) -> Iterator[Item]:
         import feedparser
 
-        data = given.document()
+        data = given.document(MAX_FEED)
         if _JSON_FEED.match(given.start):
             yield from JsonFeed().items(given, settings)
             return
@@ -169,7 +172,8 @@ def _moment(parsed: object) -> str | None:
     if not isinstance(parsed, time.struct_time):
         return None
     try:
-        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(calendar.timegm(parsed)))
+        # Not strftime: it writes the year 202, which a broken feed may give, with three digits.
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat().replace("+00:00", "Z")
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -16,11 +16,11 @@ from dataclasses import asdict, is_dataclass
 from fastapi import Request
 from starlette.responses import Response
 
+from communique.export.cells import cell
 from communique.web.problems import Problem
 
 JSON, LINES, CSV = "application/json", "application/x-ndjson", "text/csv"
 SAME = {"application/jsonl": LINES, "application/jsonlines": LINES, "*/*": JSON, "application/*": JSON, "text/*": CSV}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def answer(request: Request, items: Sequence[object], following: str | None = None) -> Response:
@@ -66,20 +66,19 @@ def dump(value: object) -> str:
 
 def table(rows: Sequence[object]) -> str:
     """CSV; what is no single value is JSON within its cell."""
-    flat = [row for row in rows if isinstance(row, Mapping)]
+    found = [row for row in rows if isinstance(row, Mapping)]
     written = io.StringIO()
-    if flat:
+    if found:
         writer = csv.writer(written)
-        writer.writerow(flat[0])
-        writer.writerows([cell(value) for value in row.values()] for row in flat)
+        writer.writerow(found[0])
+        writer.writerows([flat(value) for value in row.values()] for row in found)
     return written.getvalue().encode("utf-8", "replace").decode()
 
 
-def cell(value: object) -> object:
-    if value is None or isinstance(value, bool | int | float):
-        return "" if value is None else value
-    text = value if isinstance(value, str) else dump(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+def flat(value: object) -> str:
+    """The cell of an export; what is no single value as JSON."""
+    single = value is None or isinstance(value, bool | int | float | str)
+    return cell(value if single else dump(value))  # type: ignore[arg-type]
 
 
 def tagged(request: Request, body: str, kind: str, headers: Mapping[str, str]) -> Response:

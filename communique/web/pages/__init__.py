@@ -7,6 +7,10 @@ from communique.web.pages import (
     article,
     bloc,
     claims,
+    compare,
+    export,
+    health,
+    look,
     map,
     occurrence,
     outlet,
@@ -18,7 +22,24 @@ from communique.web.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (today, map, article, occurrence, actor, pair, bloc, outlet, claims, search, review, sign_in):
+for part in (
+    today,
+    map,
+    article,
+    compare,
+    occurrence,
+    actor,
+    pair,
+    bloc,
+    outlet,
+    claims,
+    search,
+    export,
+    review,
+    sign_in,
+    look,
+    health,
+):
     router.include_router(part.router)
 
 __all__ = ["router"]

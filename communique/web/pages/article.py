@@ -8,9 +8,12 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from communique.archive import Archive, Filter
+from communique.errors import ArchiveError
 from communique.export.html import shown
 from communique.model import Actor, Event, Report
-from communique.web.asked import Kept
+from communique.web.asked import Dear, Kept
+from communique.web.corrected import joined, said
+from communique.web.pages.today import LOOKED, MINUTE, SHOWN, lines_of
 from communique.web.templating import address, page, query
 from communique.web.visitor import CURRENT
 
@@ -39,7 +42,7 @@ class Links:
 
 @router.get("/articles/{id:path}")
 def article(kept: Kept, id: str) -> HTMLResponse:
-    record = kept.record(id)
+    record, corrections = kept.record(id), kept.corrections(id)
     return page(
         "article",
         {
@@ -48,16 +51,36 @@ def article(kept: Kept, id: str) -> HTMLResponse:
             "id": id,
             "duplicates": kept.duplicates(id),
             "story": kept.story_of(id),
-            "corrections": kept.corrections(id),
+            "corrections": corrections,
+            "standings": kept.standings({id}) if corrections else {},
+            "said": said,
         },
     )
 
 
 @router.get("/stories/{id:path}")
-def story(kept: Kept, id: str) -> HTMLResponse:
+def story(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
     """The articles of a story, the earliest first."""
     found = kept.story(id)
     rows = {row.id: row for row in kept.articles(Filter(story=id), limit=1000).items}
     copies = {copy.article: copy for each in found.articles[:200] for copy in kept.duplicates(each)}
     listed = [rows[each] for each in found.articles if each in rows]
-    return page("story", {"title": f"Story {id}", "story": found, "articles": listed, "copies": copies})
+    if not listed:
+        raise ArchiveError(f"the archive has no story {id!r}")
+    told = Filter(story=id)
+    lines = dear.get(
+        ("story", id), lambda: lines_of(kept, told, kept.events(told, limit=LOOKED).items)[:SHOWN], seconds=MINUTE
+    )
+    title = listed[0].headline or f"Story {id}"
+    return page(
+        "story",
+        {
+            "title": title,
+            "story": found,
+            "articles": listed,
+            "copies": copies,
+            "lines": lines,
+            "joined": joined(kept, "story", found.articles),
+            "said": said,
+        },
+    )

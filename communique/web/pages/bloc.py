@@ -9,9 +9,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from communique.actors import members
+from communique.archive import EventRow
 from communique.errors import QueryError
+from communique.relations import Cohesion
+from communique.subjects import bloc_named, name_of
 from communique.web import blocs as of
-from communique.web.asked import Asked, Kept, params
+from communique.web.asked import Asked, Dear, Kept, params
 from communique.web.charts import levels
 from communique.web.pages.today import latest, newest_day
 from communique.web.templating import address, page, query
@@ -19,6 +22,8 @@ from communique.web.templating import address, page, query
 router = APIRouter()
 DAYS = 365
 SHOWN = 60
+MINUTE = 60.0
+"""Seconds for which the measures of a bloc are not worked out again."""
 
 
 @router.get("/blocs")
@@ -35,17 +40,26 @@ def bloc_by_short_name(request: Request, id: str) -> RedirectResponse:
 
 
 @router.get("/blocs/{id}")
-def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day: str = "") -> HTMLResponse:
-    name = of.bloc_named(id)
-    window = replace(latest(kept, asked, DAYS), realities=asked.realities or ("actual",))
+def bloc(kept: Kept, asked: Asked, dear: Dear, id: str, on: str = "", member: str = "", day: str = "") -> HTMLResponse:
+    name = bloc_named(id)
+    window = replace(latest(kept, asked, DAYS, dear), realities=asked.realities or ("actual",))
     newest = str(newest_day(kept) or datetime.date.today())
     when = day_of(day) or min(day_of(window.until) or newest, newest)
     listed = members(name, when)
-    rows = of.leaning_of(kept, listed, window)
+    rows = dear.get(("leaning", window, name, when), lambda: of.leaning_of(kept, listed, window), seconds=MINUTE)
     given = {**params(asked), "day": day}
     targets, lines = of.matrix(rows, listed, on or None)
-    acts = kept.acts_toward(listed, on, window) if on and listed else ()
-    months = of.by_month(acts, listed)
+    heard = of.others(listed, on)
+
+    def measured() -> tuple[list[Cohesion], Cohesion | None]:
+        acts = kept.acts_toward(heard, on, window) if on and heard else ()
+        return of.by_month(acts, heard), of.over_all(acts, heard) if acts else None
+
+    def told() -> tuple[EventRow, ...]:
+        asked_for = [member] if member in listed else [] if member else listed
+        return kept.events_toward(asked_for, on, window, limit=SHOWN) if on and asked_for else ()
+
+    months, whole = dear.get(("toward", window, name, when, on), measured, seconds=MINUTE)
 
     def link(toward: str = "", who: str = "") -> str:
         return query(address("bloc", name), **given, on=toward, member=who)
@@ -53,30 +67,28 @@ def bloc(kept: Kept, asked: Asked, id: str, on: str = "", member: str = "", day:
     return page(
         "bloc",
         {
-            "title": of.name_of(name),
+            "title": name_of(name),
             "here": "blocs",
             "id": name,
-            "name": of.name_of(name),
+            "name": name_of(name),
             "asked": asked,
             "window": window,
             "day": when,
             "on": on,
-            "on_name": of.name_of(on) if on else "",
+            "on_name": name_of(on) if on else "",
             "member": member,
-            "targets": [(target, of.name_of(target)) for target in targets],
+            "targets": [(target, name_of(target)) for target in targets],
             "rows": lines,
             "splits": of.splits(rows)[:12],
             "months": months[::-1],
             "chart": levels([(each.period[:7], each.agreement, each.low, each.high) for each in months]),
-            "whole": of.over_all(acts, listed) if acts else None,
+            "whole": whole,
             "spells": of.spells(name, when),
             "moves": of.moves(name, window.since, window.until),
             "acting": {row.member for row in rows},
-            "name_of": of.name_of,
+            "name_of": name_of,
             "link": link,
-            "events": kept.events_toward([member] if member else listed, on, window, limit=SHOWN)
-            if on and (member in listed or (listed and not member))
-            else (),
+            "events": dear.get(("events", window, name, when, on, member), told, seconds=MINUTE),
             "most": SHOWN,
         },
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from communique.archive import EventRow, Filter, PlacedRow
+from communique.archive import Archive, EventRow, Filter, PlacedRow
 from communique.errors import QueryError
-from communique.web.asked import Asked, Kept, params
+from communique.web.asked import Asked, Dear, Kept, params
 from communique.web.maps import box_of, box_written, map_of
 from communique.web.outlines import WORLD
 from communique.web.pages.today import latest
@@ -17,13 +17,15 @@ router = APIRouter()
 DAYS = 90
 """Drawn of a large archive where no days are asked for."""
 SHOWN = 60
+MINUTE = 60.0
+"""Seconds for which the places of a window are not counted again."""
 NOWHERE, BY_NAME = "none", "name:"
 
 
 @router.get("/map")
-def map(kept: Kept, asked: Asked, box: str = "", at: str = "") -> HTMLResponse:
-    window = latest(kept, asked, DAYS)
-    rows = kept.events_placed(window)
+def map(kept: Kept, asked: Asked, dear: Dear, box: str = "", at: str = "") -> HTMLResponse:
+    window = latest(kept, asked, DAYS, dear)
+    rows = dear.get(("map", window), lambda: kept.events_placed(window), seconds=MINUTE)
     drawn = map_of(rows, box_of(box))
     view, given = drawn.view, params(asked)
 
@@ -54,7 +56,7 @@ def map(kept: Kept, asked: Asked, box: str = "", at: str = "") -> HTMLResponse:
             "world": link(at, box_written(WORLD)),
             "fitted": link(at, ""),
             "at": at,
-            "events": _events(kept, window, at) if at else (),
+            "events": events_there(kept, window, at) if at else (),
             "most": SHOWN,
         },
     )
@@ -67,11 +69,12 @@ def key_of(row: PlacedRow) -> str:
     return f"{BY_NAME}{row.name}" if row.name is not None else NOWHERE
 
 
-def _events(kept: Kept, window: Filter, at: str) -> tuple[EventRow, ...]:
+def events_there(kept: Archive, window: Filter, at: str, limit: int = SHOWN) -> tuple[EventRow, ...]:
+    """The newest events at a place, by the key that `key_of` gives. Raises QueryError where that is none."""
     if at.isdecimal() and len(at) < 12:
-        return kept.events_at(int(at), None, window, limit=SHOWN)
+        return kept.events_at(int(at), None, window, limit=limit)
     if at.startswith(BY_NAME):
-        return kept.events_at(None, at.removeprefix(BY_NAME), window, limit=SHOWN)
+        return kept.events_at(None, at.removeprefix(BY_NAME), window, limit=limit)
     if at == NOWHERE:
-        return kept.events_at(None, None, window, limit=SHOWN)
+        return kept.events_at(None, None, window, limit=limit)
     raise QueryError(f"{at[:60]!r} is no place: give its number in GeoNames, {BY_NAME}NAME, or {NOWHERE}")

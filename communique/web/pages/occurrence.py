@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from communique.archive import Archive, ArticleRow, ClaimRow, EventRow, Filter, PlacedRow
+from communique.archive import Archive, ArticleRow, EventRow, Filter, PlacedRow
 from communique.model import Duplicate, Occurrence
 from communique.web.asked import Kept
+from communique.web.corrected import joined, said
+from communique.web.disputes import ids_in, sides
 from communique.web.maps import map_of
+from communique.web.naming import names
 from communique.web.pages.map import key_of
 from communique.web.templating import page, query
+from communique.web.threads import Thread, claim_key, threads
 
 router = APIRouter()
 
@@ -30,27 +34,34 @@ class Told:
 @router.get("/occurrences/{id:path}")
 def occurrence(kept: Kept, id: str) -> HTMLResponse:
     found = kept.occurrence(id)
-    told = _reports(kept, found)
-    disputed = {each.field: each for each in kept.disagreements(id)}
+    told = reports_of(kept, found)
+    disputed = kept.disagreements(id)
+    claims = _claims(kept, told)
+    about = [id for thread in claims for claim in thread.each() for id in claim.about]
+    called = names(kept, [*found.actors, *found.recipients, *ids_in(disputed), *about])
     return page(
         "occurrence",
         {
             "title": f"{found.type} {found.earliest or ''}".strip(),
             "occurrence": found,
             "told": told,
-            "independent": sum(1 for each in told if each.copy is None),
-            "disputed": disputed,
-            "agreed": _agreed(told, set(disputed)),
+            "joined": joined(kept, "occurrence", {f"{each.article} {each.event}" for each in found.reports}),
+            "said": said,
+            "articles": len({each.event.article for each in told}),
+            "independent": len({each.event.article for each in told if each.copy is None}),
+            "disputed": [(each.field, sides(each, called)) for each in disputed],
+            "agreed": _agreed(told, {each.field for each in disputed}),
             "rows": {(each.event.article, each.event.id): each for each in told},
             "place": key_of,
             "link": lambda place="": query("/map", at=place),
-            "claims": _claims(kept, told),
+            "claims": claims,
+            "names": called,
             "map": map_of(placed, width=420) if (placed := _placed(kept, told)) else None,
         },
     )
 
 
-def _reports(kept: Archive, found: Occurrence) -> list[Told]:
+def reports_of(kept: Archive, found: Occurrence) -> list[Told]:
     """The reports whose events are still read so, by the day and time of publication."""
     told = []
     for article in dict.fromkeys(report.article for report in found.reports):
@@ -62,17 +73,17 @@ def _reports(kept: Archive, found: Occurrence) -> list[Told]:
     return sorted(told, key=lambda each: (each.article.published or "~", each.article.id, each.event.trigger_start))
 
 
-def _claims(kept: Archive, told: list[Told]) -> list[tuple[ClaimRow, list[ClaimRow]]]:
+def _claims(kept: Archive, told: list[Told]) -> list[Thread]:
     """Claims that carry a report of it, each with the replies that the same article gives, in the order of reports."""
     carrying = {(each.event.article, each.event.claim) for each in told if each.event.claim}
-    found = []
+    found: list[Thread] = []
     for article in dict.fromkeys(each.event.article for each in told):
         listed = kept.claims(Filter(article=article), limit=1000).items
-        found += [
-            (claim, [reply for reply in listed if reply.replies_to == claim.id])
-            for claim in sorted(listed, key=lambda claim: claim.start)
-            if (article, claim.id) in carrying
-        ]
+        wanted = {claim_key(claim) for claim in listed if claim_key(claim) in carrying}
+        for claim in sorted(listed, key=lambda claim: claim.start):  # what replies to one that is wanted is so too
+            if claim.replies_to and (article, claim.replies_to) in wanted:
+                wanted.add(claim_key(claim))
+        found += threads(sorted((one for one in listed if claim_key(one) in wanted), key=lambda claim: claim.start))
     return found
 
 

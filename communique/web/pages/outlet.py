@@ -11,13 +11,15 @@ from itertools import groupby
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from communique.archive import CopyRow, Filter, FirstRow
+from communique.archive import Archive, CopyRow, Filter, FirstRow
 from communique.errors import ArchiveError
-from communique.web.asked import Asked, Kept
+from communique.web.asked import Asked, Dear, Kept
 from communique.web.templating import page
 
 router = APIRouter()
 SHOWN = 15
+MINUTE = 60.0
+"""Seconds for which an outlet is not counted again."""
 CHECKED = 40
 """Articles whose headline checks are counted, the newest."""
 
@@ -37,41 +39,45 @@ class Race:
 
 
 @router.get("/outlets")
-def outlets(kept: Kept, asked: Asked) -> HTMLResponse:
+def outlets(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
     """All outlets in numbers."""
-    rows = kept.outlets(asked)
+    rows = dear.get(("outlets", asked), lambda: kept.outlets(asked), seconds=MINUTE)
     return page("outlets", {"title": "Outlets", "here": "outlets", "rows": rows, "asked": asked})
 
 
 @router.get("/outlets/{id:path}")
-def outlet(kept: Kept, id: str) -> HTMLResponse:
+def outlet(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
+    about = dear.get(("outlet", id), lambda: _about(kept, id), seconds=MINUTE) or _about(kept, id)
+    if about is None:
+        raise ArchiveError(f"the archive has no outlet {id!r}")
+    return page(
+        "outlet",
+        {"title": id, "here": "outlets", "checked": CHECKED, "shown": SHOWN, **about},
+    )
+
+
+def _about(kept: Archive, id: str) -> dict[str, object] | None:
+    """All that the page tells of an outlet; None where the archive has none of this name."""
     row = next((each for each in kept.outlets(Filter(publisher=id)) if each.publisher == id), None)
     if row is None:
-        raise ArchiveError(f"the archive has no outlet {id!r}")
+        return None
     copies = kept.copies_of(id)
     made = [copy for copy in copies if copy.publisher == id]
     races = races_of(id, kept.shared_reports(id))
     verdicts = kept.headline_verdicts(id, limit=CHECKED)
-    return page(
-        "outlet",
-        {
-            "title": id,
-            "here": "outlets",
-            "row": row,
-            "races": races,
-            "first": sum(1 for race in races if race.first),
-            "unclear": sum(1 for race in races if race.days is None),
-            "copies": made[:SHOWN],
-            "copied_from": counted(made, "original_publisher"),
-            "copied_by": counted([copy for copy in copies if copy.original_publisher == id], "publisher"),
-            "cited": kept.cited_by(id, limit=SHOWN),
-            "facets": kept.facets(Filter(publisher=id)),
-            "verdicts": verdicts,
-            "totals": sum((found for _, _, found in verdicts), Counter[str]()),
-            "checked": CHECKED,
-            "shown": SHOWN,
-        },
-    )
+    return {
+        "row": row,
+        "races": races,
+        "first": sum(1 for race in races if race.first),
+        "unclear": sum(1 for race in races if race.days is None),
+        "copies": made[:SHOWN],
+        "copied_from": counted(made, "original_publisher"),
+        "copied_by": counted([copy for copy in copies if copy.original_publisher == id], "publisher"),
+        "cited": kept.cited_by(id, limit=SHOWN),
+        "facets": kept.facets(Filter(publisher=id)),
+        "verdicts": verdicts,
+        "totals": sum((found for _, _, found in verdicts), Counter[str]()),
+    }
 
 
 def counted(copies: Sequence[CopyRow], side: str) -> list[tuple[str, int]]:

@@ -12,25 +12,30 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.archive import Hit
 from communique.errors import QueryError
-from communique.web.asked import Kept, Served
+from communique.web.asked import Dear, Kept, Served
 from communique.web.forms import check, form_token
 from communique.web.templating import address, environment, page, query
 
 router = APIRouter()
 FED = 50
 """Articles of a feed."""
+MINUTE = 60.0
+"""Seconds for which the events of a search are not counted again."""
 FACETS = {"type": "type", "reality": "reality", "country": "country", "publisher": "publisher", "actor": "actor"}
 """Facet → the field of the language that narrows by it."""
 
 
 @router.get("/search")
-def search(request: Request, kept: Kept, served: Served, q: str = "", after: str | None = None) -> HTMLResponse:
+def search(
+    request: Request, kept: Kept, served: Served, dear: Dear, q: str = "", after: str | None = None
+) -> HTMLResponse:
     values: dict[str, object] = {"title": "Search", "here": "search", "q": q, "hits": None, "facets": {}, "wrong": None}
     values |= {"saved": kept.searches(), "token": form_token(request, served)}
     if q.strip():
         try:
             values["hits"] = kept.search(q, after=after or None)
-            values["facets"] = {name: found for name, found in kept.facets(query=q).items() if found}
+            facets = dear.get(("facets", q), lambda: kept.facets(query=q), seconds=MINUTE)
+            values["facets"] = {name: found for name, found in facets.items() if found}
         except QueryError as error:
             values["wrong"] = str(error)
     status = 400 if values["wrong"] else 200

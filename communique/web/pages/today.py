@@ -1,4 +1,4 @@
-"""Today: what happened in a window of days, the weightiest first, and where reports differ.
+"""Today: what happened in a window of days, the weightiest first, what grows, what shifts, and where reports differ.
 
 The window ends with the newest article unless the request says otherwise: an archive of last year has a today too.
 An occurrence weighs its articles first, then how far its PLOVER score is from 0, then how sure the coding is.
@@ -7,23 +7,33 @@ An occurrence weighs its articles first, then how far its PLOVER score is from 0
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from communique.archive import Archive, EventRow, Filter
-from communique.model import Disagreement, Occurrence, Report, Story
-from communique.web.asked import Asked, Kept
+from communique.archive import Archive, EventRow, Filter, StoryRow
+from communique.model import Disagreement, Occurrence, Report
+from communique.web.asked import Asked, Dear, Kept
+from communique.web.disputes import ids_in, sides
+from communique.web.naming import names
+from communique.web.remember import Since
+from communique.web.shifts import shifts
 from communique.web.templating import page
 
 router = APIRouter()
 DAYS = 7
 SHOWN = 30
 LOOKED = 200
-"""Occurrences and events of a window that are weighed."""
-
-
+"""Events of a window that are weighed where one article alone tells them."""
+DISPUTED = 12
+SHIFTED = 8
+STORIES = 16
+MINUTE = 60.0
+"""Seconds for which the relations of a window are not worked out again."""
+SEEN = 6
+"""Reports of an occurrence of which the first that is still there shows it."""
 SMALL = 20_000
 """Events up to which a page looks at the whole archive where no days are asked for."""
 
@@ -35,30 +45,34 @@ class Line:
     occurrence: Occurrence
     event: EventRow
     articles: int
-    disputed: tuple[Disagreement, ...]
+    disputed: Sequence[Disagreement]
 
 
 @router.get("/")
-def today(kept: Kept, asked: Asked) -> HTMLResponse:
-    numbers = kept.numbers()
-    window = asked
-    if not (asked.since or asked.until):
-        since, until = _window(kept)
-        window = replace(asked, since=since, until=until)
-    events = kept.events(window, limit=LOOKED).items if numbers["articles"] else ()
-    lines = lines_of(kept, window, events)
+def today(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
+    numbers = dear.get("numbers", kept.numbers, seconds=5)
+    window = window_of(kept, asked)
+    compared = "occurrences" in kept.methods()
+    lines = dear.get(("lines", window), lambda: _lines(kept, window), seconds=MINUTE) if compared else []
+    disputed = [line for line in lines if line.disputed][:DISPUTED]
+    moved = dear.get(("shifts", window), lambda: shifts(kept, window), seconds=MINUTE) if numbers["events"] else []
+    moved = moved[:SHIFTED]
+    called = names(kept, ids_in(each for line in disputed for each in line.disputed))
+    called = {**called, **names(kept, (one for shift in moved for one in (shift.one, shift.other)))}
     return page(
         "today",
         {
             "title": "Today",
             "here": "today",
             "numbers": numbers,
-            "compared": "occurrences" in kept.methods(),
+            "compared": compared,
             "window": window,
             "lines": lines[:SHOWN],
-            "disputed": [line for line in lines if line.disputed],
-            "events": sorted(events, key=lambda event: (-weight(event), event.day, event.article, event.id))[:SHOWN],
-            "stories": _stories(kept, window),
+            "disputed": [(line, [(each.field, sides(each, called)) for each in line.disputed]) for line in disputed],
+            "events": [] if compared else sorted(newest_events(kept, window), key=_order)[:SHOWN],
+            "stories": dear.get(("stories", window), lambda: _stories(kept, window), seconds=MINUTE),
+            "shifts": moved,
+            "names": called,
         },
     )
 
@@ -68,25 +82,31 @@ def weight(event: EventRow) -> float:
     return abs(event.score) * event.confidence * (1.0 if event.reality == "actual" else 0.5)
 
 
-def lines_of(kept: Archive, window: Filter, events: tuple[EventRow, ...]) -> list[Line]:
-    """The occurrences of the window with the first of their events that is still there."""
-    rows = {Report(event.article, event.id): event for event in events}
+def lines_of(kept: Archive, window: Filter, newest: Sequence[EventRow]) -> list[Line]:
+    """What several articles of the window tell, and what its newest events alone do, the weightiest first."""
+    told = {each.id: each for each in kept.told_most(window, limit=LOOKED)}
+    rows = {Report(event.article, event.id): event for event in newest}
+    alone = kept.occurrences_reporting(list(rows))
+    single = {alone[report]: report for report in reversed(rows) if report in alone and alone[report] not in told}
+    differing = kept.disagreements_among(told)
+    shown = dict(kept.events_reported([report for each in told.values() for report in each.reports[:SEEN]]))
     found = []
-    for occurrence in kept.occurrences(window, limit=LOOKED).items:
-        event = next((rows[report] for report in occurrence.reports if report in rows), None)
+    for each in told.values():
+        event = next((shown[report] for report in each.reports if report in shown), None)
         if event is not None:
-            articles = len({report.article for report in occurrence.reports})
-            disputed = kept.disagreements(occurrence.id) if articles > 1 else ()
-            found.append(Line(occurrence, event, articles, disputed))
-    return sorted(found, key=lambda line: (-line.articles, -weight(line.event), line.occurrence.id))
+            articles = len({report.article for report in each.reports})
+            found.append(Line(each, event, articles, differing.get(each.id, ())))
+    for identifier, report in single.items():
+        found.append(Line(_of_one(identifier, report, rows[report]), rows[report], 1, ()))
+    return sorted(found, key=lambda line: (-line.articles, *_order(line.event)))
 
 
-def _window(kept: Archive) -> tuple[str | None, str | None]:
-    """The days up to that of the newest article."""
+def window_of(kept: Archive, asked: Filter) -> Filter:
+    """The filter with days: its own, or those up to that of the newest article."""
     last = newest_day(kept)
-    if last is None:
-        return None, None
-    return (last - datetime.timedelta(days=DAYS - 1)).isoformat(), last.isoformat()
+    if asked.since or asked.until or last is None:
+        return asked
+    return replace(asked, since=(last - datetime.timedelta(days=DAYS - 1)).isoformat(), until=last.isoformat())
 
 
 def newest_day(kept: Archive) -> datetime.date | None:
@@ -97,20 +117,39 @@ def newest_day(kept: Archive) -> datetime.date | None:
     return datetime.date.fromisoformat(newest.published[:10])
 
 
-def latest(kept: Archive, asked: Filter, days: int) -> Filter:
+def latest(kept: Archive, asked: Filter, days: int, dear: Since | None = None) -> Filter:
     """The filter with days: its own, or all of a small archive, or the last of a large one up to its newest article."""
-    if asked.since or asked.until or kept.numbers()["events"] <= SMALL:
+    if asked.since or asked.until:
+        return asked
+    numbers = dear.get("numbers", kept.numbers, seconds=5) if dear else kept.numbers()
+    if numbers["events"] <= SMALL:
         return asked
     last = newest_day(kept)
     return asked if last is None else replace(asked, since=(last - datetime.timedelta(days=days - 1)).isoformat())
 
 
-def _stories(kept: Archive, window: Filter) -> list[tuple[Story, int, str]]:
-    """Stories that articles of the window are in: with how many of these, and a headline; the most told first."""
-    told: dict[str, tuple[Story, int, str]] = {}
-    for article in kept.articles(Filter(since=window.since, until=window.until), limit=100).items:
-        story = kept.story_of(article.id)
-        if story is not None:
-            number = told[story.id][1] if story.id in told else 0
-            told[story.id] = (story, number + 1, article.headline or article.id)
-    return sorted(told.values(), key=lambda each: (-each[1], each[0].id))[:SHOWN]
+def _lines(kept: Archive, window: Filter) -> list[Line]:
+    """As many lines as are shown, and those beyond that are disputed."""
+    lines = lines_of(kept, window, newest_events(kept, window))
+    return lines[:SHOWN] + [line for line in lines[SHOWN:] if line.disputed]
+
+
+def newest_events(kept: Archive, window: Filter) -> tuple[EventRow, ...]:
+    return kept.events(window, limit=LOOKED).items
+
+
+def _order(event: EventRow) -> tuple[float, str, str, str]:
+    return -weight(event), event.day, event.article, event.id
+
+
+def _of_one(identifier: str, report: Report, event: EventRow) -> Occurrence:
+    """An occurrence that one article tells, as the event has it."""
+    return Occurrence(
+        identifier, event.type, event.mode, (report,), event.earliest, event.latest, event.country, (), ()
+    )
+
+
+def _stories(kept: Archive, window: Filter) -> list[tuple[StoryRow, bool]]:
+    """Stories that articles of the window tell, the most told first, each with whether it began in the window."""
+    told = kept.stories_told(replace(window, types=(), quads=(), realities=()), limit=STORIES)
+    return [(story, not window.since or story.first >= window.since) for story in told]

@@ -1,0 +1,93 @@
+"""What two did to each other: month by month in numbers, and the newest events with their words.
+
+In: a connection, a filter, and two, each an actor's id or name, or a code of three letters that counts everyone who
+acts for a state. Out: rows. An event is of the two where one acts and the other is acted upon, or where both act and
+nobody is acted upon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Subquery,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal_column,
+    select,
+    union,
+)
+
+from communique.archive.dialect import month_of
+from communique.archive.filter import Conditions, actor_ids
+from communique.archive.found import EventRow, PairMonth, checked_limit
+from communique.archive.reading import events_of, events_with_words
+from communique.archive.tables import articles, duplicates, events, parties
+from communique.filter import Filter
+
+CODE = re.compile(r"[A-Z]{3}")
+
+
+def pair_months(connection: Connection, filter: Filter, a: str, b: str) -> tuple[PairMonth, ...]:
+    """The months in which something with a day is told of the two, in order."""
+    month: ColumnElement[str] = literal_column(month_of("events.day")).label("month")
+    chosen = _keys(connection, a, b)
+    hostile = cast(case((events.c.quad > 2, 1), else_=0), Integer)
+    own = case((duplicates.c.article.is_(None), 1), else_=0)
+    happened = case((events.c.reality == "actual", events.c.score), else_=0.0)
+    query = (
+        select(
+            month,
+            func.count(),
+            func.sum(hostile),
+            func.sum(events.c.score),
+            func.sum(cast(own, Integer)),
+            func.sum(events.c.score * own),
+            func.sum(happened),
+        )
+        .join(articles, articles.c.key == events.c.article)
+        .outerjoin(duplicates, duplicates.c.article == articles.c.id)
+        .where(events.c.key.in_(select(chosen.c.event)), events.c.day != "", *Conditions(connection, filter).events())
+        .group_by(month)
+        .order_by(month)
+    )
+    return tuple(PairMonth(*row) for row in connection.execute(query))
+
+
+def pair_events(connection: Connection, filter: Filter, a: str, b: str, limit: int) -> tuple[EventRow, ...]:
+    """The newest events of the two."""
+    chosen = _keys(connection, a, b)
+    query = events_with_words().where(
+        events.c.key.in_(select(chosen.c.event)), events.c.day != "", *Conditions(connection, filter).events()
+    )
+    query = query.order_by(events.c.day.desc(), events.c.key.desc()).limit(checked_limit(limit))
+    return events_of(connection, connection.execute(query).all())
+
+
+def _keys(connection: Connection, a: str, b: str) -> Subquery:
+    """The keys of the events of the two: for each party of the one, the other is looked up in an index."""
+    one, other, any_ = (parties.alias(name) for name in ("one", "other", "any"))
+    nobody = ~exists(select(any_.c.event).where(any_.c.event == one.c.event, any_.c.role == "recipient"))
+    ways = []
+    for first, second in ((a, b), (b, a)):
+        acts = and_(one.c.role == "actor", _is(connection, one, first))
+        meets = and_(other.c.event == one.c.event, other.c.role == "recipient", _is(connection, other, second))
+        ways.append(select(one.c.event).join(other, meets).where(acts))
+    if a != b:
+        acts = and_(one.c.role == "actor", _is(connection, one, a))
+        beside = and_(other.c.event == one.c.event, other.c.role == "actor", _is(connection, other, b))
+        ways.append(select(one.c.event).join(other, beside).where(acts, nobody))
+    return union(*ways).subquery()
+
+
+def _is(connection: Connection, party: FromClause, given: str) -> ColumnElement[bool]:
+    if CODE.fullmatch(given):
+        return party.c.code == given
+    return party.c.actor.in_(actor_ids(connection, given) or [])

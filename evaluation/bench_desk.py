@@ -1,0 +1,341 @@
+"""What the pages of the desk cost as an archive grows: `python -m evaluation.bench_desk --articles 10000`.
+
+The bundled dispatches are read once and stand as templates. A made article is one of them on a day and with states of
+its own, so that pairs, places and offices are spread as news spreads them: the share of a state falls with its rank.
+A story has one to twenty articles, two on average; every tenth is a copy, and what a story tells is one occurrence an
+event. They lie within a year, as in the archive of a desk that reads some hundreds of articles a day. The archive is
+what reading and comparing would have left: every page works on it.
+
+Then, of each kind of page: the time of its answer for one reader, the bytes that it needs before it is seen, and for
+50 who open one page every ten seconds on average, each another thing, while a writer adds articles. Times are those
+that a reader's machine sees on this one, server and readers together, from the question to the last byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import multiprocessing
+import os
+import random
+import re
+import socket
+import statistics
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from communique import Reader
+from communique.archive import Archive
+from communique.model import Actor, Duplicate, Event, Occurrence, Participant, Record, Report, Story
+from examples.demo import dispatches
+
+STATES = (
+    "USA RUS CHN UKR ISR IRN GBR DEU FRA TUR IND PAK JPN KOR PRK SYR POL HUN SRB SAU EGY ITA ESP GRC CYP ARM AZE GEO "
+    "FIN SWE NOR DNK NLD BEL AUT CZE SVK ROU BGR HRV BIH ALB MKD MDA BLR LTU LVA EST KAZ UZB AFG IRQ JOR LBN YEM OMN "
+    "QAT ARE KWT LBY TUN DZA MAR SDN ETH KEN NGA GHA ZAF BRA ARG CHL COL VEN MEX CAN AUS NZL IDN MYS THA VNM PHL"
+).split()
+SHARES = [1 / rank for rank in range(1, len(STATES) + 1)]
+OUTLETS = 60
+FIRST, DAYS = date(2024, 1, 1).toordinal(), 366
+READERS, PAUSE = 50, 10.0
+TOGETHER = 200
+PAGES = {
+    "today": ["/"],
+    "today, of one": ["/?code=HUN", "/?code=USA"],
+    "map": ["/map"],
+    "article": [],
+    "compare": [],
+    "occurrence": [],
+    "story": [],
+    "actors": ["/actors", "/actors?name=hu"],
+    "actor": ["/actors/USA", "/actors/HUN", "/actors/person%3Aviktor-orban", "/actors/NATO"],
+    "pair": ["/pair?a=USA&b=RUS", "/pair?a=HUN&b=SWE", "/pair?a=HUN&b=NATO"],
+    "blocs": ["/blocs"],
+    "bloc": ["/blocs/NATO?on=RUS", "/blocs/EU?on=HUN"],
+    "outlets": ["/outlets"],
+    "outlet": ["/outlets/Outlet%207"],
+    "claims": ["/claims", "/claims?actor=NATO"],
+    "search": ["/search?q=Hungary", "/search?q=sanctions+type%3ASANCTION", "/search?q=minister"],
+    "review": ["/review"],
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--archive", type=Path, help="where it is made, and found again by the next call")
+    parser.add_argument("--seconds", type=int, default=60, help="of 50 readers; 0 leaves them out")
+    parser.add_argument("--repeat", type=int, default=5, help="of each address, by one reader")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = chosen.archive or Path(folder) / "desk.db"
+        if not path.exists():
+            fill(path, chosen.articles)
+        with Archive.open(path) as archive:
+            held = archive.numbers()
+            pages = {kind: [*addresses, *_things(archive, kind)] for kind, addresses in PAGES.items()}
+        size = path.stat().st_size / 1e6
+        print(f"{held['articles']} articles, {held['events']} events, {size:.0f} MB", flush=True)
+        port = _free()
+        server = multiprocessing.get_context("spawn").Process(target=serve, args=(str(path), port), daemon=True)
+        server.start()
+        _wait(port)
+        first = {each: _first(port, each) for addresses in pages.values() for each in addresses}
+        pages = {kind: [each for each in addresses if first[each] is not None] for kind, addresses in pages.items()}
+        print(
+            "one reader (milliseconds)             median     95 %    worst    kB   processor, median  worst first time"
+        )
+        for kind, addresses in pages.items():
+            found, spent = [], []
+            for address in addresses * chosen.repeat:
+                before = _processor(server.pid)
+                found.append(_open(port, address))
+                spent.append(_processor(server.pid) - before)
+            slowest = max(first[each] or 0 for each in addresses) if addresses else 0
+            if found:
+                _told(kind, found, _static(port, addresses[0]), (statistics.median(spent), slowest))
+        if chosen.seconds:
+            crowd(port, path, pages, chosen.seconds)
+        server.terminate()
+
+
+def templates_read() -> list[Record]:
+    return [record for record in Reader().read_all(dispatches()) if isinstance(record, Record)]
+
+
+def fill(path: Path, number: int, templates: Sequence[Record] = ()) -> None:
+    """Makes an archive of so many articles, of the dispatches unless other templates are given."""
+    templates = templates or templates_read()
+    began = time.process_time()
+    stories: list[Story] = []
+    copies: list[Duplicate] = []
+    happened: list[Occurrence] = []
+    with Archive.open(path, create=True) as archive:
+
+        def records() -> Iterator[Record]:
+            for told in made(templates, number):
+                stories.append(Story(f"story:{told[0].article.id}", tuple(one.article.id for one in told)))
+                chance = random.Random(told[0].article.id)
+                first = told[0].article.id
+                copies.extend(
+                    Duplicate(one.article.id, first, 0.8, ("headline changed",))
+                    for one in told[1:]
+                    if chance.random() < 0.1
+                )
+                happened.extend(_occurrences(told))
+                yield from told
+
+        archive.add_many(records(), batch=TOGETHER)
+        archive.put_stories(stories, copies, method="made")
+        archive.put_occurrences(happened, (), method="made")
+        archive.finish(archive.start())
+    print(f"filled in {time.process_time() - began:.0f} s of the processor", flush=True)
+
+
+def made(templates: Sequence[Record], number: int, seed: int = 17) -> Iterator[list[Record]]:
+    """Stories of made articles, so many articles in all; always the same for one seed."""
+    chance = random.Random(seed)
+    count = 0
+    while count < number:
+        template = chance.choice(templates)
+        day = FIRST + chance.randrange(DAYS)
+        own = sorted({actor.code for actor in template.actors if actor.code in STATES})
+        states = dict(zip(own, chance.choices(STATES, SHARES, k=len(own)), strict=True))
+        told = []
+        for _ in range(min(20, 1 + int(chance.expovariate(1)), number - count)):
+            count += 1
+            told.append(_moved(template, f"s{seed}-{count}", day + chance.randrange(3), states, chance))
+        yield told
+
+
+def _moved(template: Record, name: str, day: int, states: dict[str, str], chance: random.Random) -> Record:
+    """The template as another article: of another day, outlet and states. Its words stay, so that all offsets hold."""
+    on = date.fromordinal(day).isoformat()
+
+    def code(given: str | None) -> str | None:
+        return states.get(given, given) if given else given
+
+    def identity(given: str | None) -> str | None:
+        head, colon, rest = (given or "").partition(":")
+        return f"{states.get(head, head)}{colon}{rest}" if given else given
+
+    def of_state(actor: Actor) -> Actor:
+        return replace(actor, id=identity(actor.id) or actor.id, code=code(actor.code))
+
+    def party(one: Participant) -> Participant:
+        return replace(one, actor=identity(one.actor), code=code(one.code))
+
+    def event(one: Event) -> Event:
+        return replace(one, actors=tuple(map(party, one.actors)), recipients=tuple(map(party, one.recipients)))
+
+    article = replace(
+        template.article, id=name, published=on, publisher=f"Outlet {chance.randrange(OUTLETS)}", url=None
+    )
+    return replace(
+        template,
+        article=article,
+        actors=tuple({actor.id: actor for actor in map(of_state, template.actors)}.values()),
+        mentions=tuple(replace(one, actor=identity(one.actor)) for one in template.mentions),
+        times=tuple(replace(one, earliest=on, latest=on) if one.earliest else one for one in template.times),
+        events=tuple(map(event, template.events)),
+    )
+
+
+def _occurrences(told: list[Record]) -> Iterator[Occurrence]:
+    """One for each event of the template, told by every article of the story."""
+    first = told[0]
+    for event in first.events:
+        reports = tuple(Report(record.article.id, event.id) for record in told)
+        who, whom = (tuple(one.actor or one.code or "" for one in side) for side in (event.actors, event.recipients))
+        name = f"occurrence:{first.article.id}:{event.id}"
+        on = first.article.published
+        yield Occurrence(name, event.type, event.mode, reports, on, on, None, who, whom)
+
+
+def serve(path: str, port: int) -> None:
+    """The desk in a process of its own; a benchmark is no attack, so it may ask as often as it likes."""
+    import uvicorn
+
+    from communique.web import Settings, make_app
+
+    with Archive.open(path) as archive:
+        settings = Settings(port=port, rate=10**9)
+        uvicorn.run(make_app(archive, settings), port=port, log_level="error")
+
+
+def crowd(port: int, path: Path, pages: dict[str, list[str]], seconds: int) -> None:
+    """Fifty readers and a writer for some time."""
+    found: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    ends = time.monotonic() + seconds
+    written = [0]
+
+    def read(seed: int) -> None:
+        chance = random.Random(seed)
+        time.sleep(chance.random() * PAUSE)
+        while time.monotonic() < ends:
+            kind = chance.choice(list(pages))
+            found[kind].append(_open(port, chance.choice(pages[kind])))
+            time.sleep(chance.uniform(0.5, 1.5) * PAUSE)
+
+    def write() -> None:
+        templates = [record for record in Reader().read_all(dispatches()[:4]) if isinstance(record, Record)]
+        with Archive.open(path) as archive:
+            for told in made(templates, 10**9, seed=time.time_ns()):
+                if time.monotonic() >= ends:
+                    return
+                archive.add_many(told)
+                written[0] += len(told)
+                time.sleep(1)
+
+    threads = [threading.Thread(target=read, args=(seed,)) for seed in range(READERS)]
+    threads.append(threading.Thread(target=write))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print(f"{READERS} readers, a page every {PAUSE:.0f} s each, while {written[0]} articles were added")
+    for kind in pages:
+        if found[kind]:
+            _told(kind, found[kind])
+    every = [seconds for some in found.values() for seconds, _ in some]
+    print(f"all: median {_median(every):.0f} ms, 95 % {_most(every):.0f} ms, of {len(every)} pages")
+
+
+def _told(kind: str, found: list[tuple[float, int]], beside: int = 0, more: Sequence[float] = ()) -> None:
+    spent = [seconds for seconds, _ in found]
+    line = f"{kind:36}{_median(spent):8.0f} {_most(spent):8.0f} {1000 * max(spent):8.0f}"
+    if more:
+        size = (max(size for _, size in found) + beside) / 1000
+        line += f"{size:6.0f}{1000 * more[0]:20.0f}{more[1]:18.0f}"
+    print(line, flush=True)
+
+
+def _static(port: int, address: str) -> int:
+    """Bytes of the styles and scripts that a page names."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection.request("GET", address)
+    body = connection.getresponse().read().decode()
+    connection.close()
+    return sum(_open(port, name)[1] for name in sorted(set(re.findall(r"/static/[\w.]+", body))))
+
+
+def _processor(process: int | None) -> float:
+    """Seconds of the processor that a process has used; 0 where the system does not tell it as Linux does."""
+    try:
+        parts = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _median(spent: list[float]) -> float:
+    return 1000 * statistics.median(spent)
+
+
+def _most(spent: list[float]) -> float:
+    return 1000 * (statistics.quantiles(spent, n=20)[-1] if len(spent) > 1 else spent[0])
+
+
+def _open(port: int, address: str) -> tuple[float, int]:
+    """Seconds until the last byte of a page, and its bytes. Raises AssertionError where it is no page."""
+    began = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    body = answer.read()
+    spent = time.perf_counter() - began
+    connection.close()
+    assert answer.status == 200, (address, answer.status, body[:300])
+    return spent, len(body)
+
+
+def _first(port: int, address: str) -> float | None:
+    """Milliseconds of the first answer, before anything is remembered; None where a small archive lacks the thing."""
+    began = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return None if answer.status == 404 else 1000 * (time.perf_counter() - began)
+
+
+def _things(archive: Archive, kind: str) -> list[str]:
+    """Addresses of some things of the archive."""
+    if kind == "article":
+        return [f"/articles/{quote(row.id, safe='')}" for row in archive.articles(limit=12).items]
+    if kind == "compare":
+        pairs = [(copy.original, copy.article) for copy in archive.duplicates()[:8]]
+        return [f"/compare?one={one}&other={other}" for one, other in pairs]
+    if kind == "occurrence":
+        return [f"/occurrences/{quote(one.id, safe='')}" for one in archive.occurrences(limit=12).items]
+    if kind == "story":
+        return [f"/stories/{quote(one.id, safe='')}" for one in archive.stories(limit=12).items]
+    return []
+
+
+def _free() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait(port: int) -> None:
+    for _ in range(300):
+        try:
+            _open(port, "/health")
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("the desk did not start")
+
+
+if __name__ == "__main__":
+    main()

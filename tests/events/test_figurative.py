@@ -1,0 +1,46 @@
+"""Sport, weather and business in words of war and politics."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.model import Article
+
+pytestmark = pytest.mark.engine
+
+
+def types(reader, text):
+    return [event.type for event in reader.read(Article("t", text, published="2025-07-09")).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil crushed Argentina with a display of attacking football.",
+        "The Kenyan runner dominated the race and beat his rivals by a minute.",
+        "Serena Williams withdrew from the tournament with a knee injury.",
+        "Spain's coach defended his decision to drop the captain.",
+        "Heavy rain will hit the west of France on Tuesday, the weather service said.",
+        "The hurricane struck Cuba and destroyed dozens of houses.",
+        "The Italian tenor released an album of Neapolitan songs.",
+        "Investors punished the Swiss bank's shares after a weak quarter.",
+        "The Dutch airline cancelled 60 flights because of fog.",
+        "The American actress slammed the door and drove off in the final scene.",
+        "The United States declined to comment.",
+    ],
+)
+def test_what_is_no_event(reader, text):
+    assert types(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norwegian fans attacked Swedish police after the football match.", "ASSAULT"),
+        ("The federation banned Russia from the football championship.", "COERCE"),
+        ("Norway condemned the decision to hold the tennis tournament in Sweden.", "ACCUSE"),
+        ("Norway sent tents to Sweden after the earthquake struck.", "AID"),
+    ],
+)
+def test_what_is_one_all_the_same(reader, text, kind):
+    assert kind in types(reader, text)
