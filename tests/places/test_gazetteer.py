@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -108,7 +109,7 @@ def test_table_refuses_another_file(tmp_path: Path) -> None:
 
 
 def test_words_are_compiled_from_the_lexicons() -> None:
-    packaged = (ROOT / "communique" / "data" / "places.json.gz").read_bytes()
+    packaged = (files("communique") / "data" / "places.json.gz").read_bytes()
     assert compile_lexicons(ROOT / "lexicons" / "places") == packaged
 
 
