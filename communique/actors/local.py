@@ -21,6 +21,11 @@ def local_state(reading: Reading, draft: Draft, sector: str | None) -> str | Non
     return speaking or (_there(reading, draft) if sector in PLAYING else None)
 
 
+def told_state(reading: Reading, draft: Draft, sector: str | None) -> str | None:
+    """The state of the place that the paragraph has named last before the body: "In Tunis they marched. Police ..."."""
+    return _there(reading, draft, paragraph=True) if sector in PLAYING else None
+
+
 def _speaking(reading: Reading, draft: Draft) -> str | None:
     """ "Rubio declined to say whether the administration would act": his own state's."""
     for above in reading.tree.ancestors(draft.head):
@@ -32,11 +37,15 @@ def _speaking(reading: Reading, draft: Draft) -> str | None:
     return None
 
 
-def _there(reading: Reading, draft: Draft) -> str | None:
+def _there(reading: Reading, draft: Draft, *, paragraph: bool = False) -> str | None:
     """ "Thousands protested in Tunis; police fired tear gas": of the place where it happens."""
-    tokens = reading.record.tokens
+    tokens, text = reading.record.tokens, reading.record.article.text
     index = draft.first - 1
-    while index > 0 and tokens[index].sentence == tokens[draft.head].sentence:
+    while index > 0:
+        if tokens[index].sentence != tokens[draft.head].sentence and not paragraph:
+            return None
+        if "\n" in text[tokens[index].span.end : tokens[index + 1].span.start]:
+            return None
         match = reading.match_at.get(index)
         if match is not None and match.first > 0 and tokens[match.first - 1].form.lower() in WITHIN:
             town = match.has("T")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from communique.actors.describe import Describer
 from communique.actors.lexicon import Entity
-from communique.actors.local import local_state
+from communique.actors.local import local_state, told_state
 from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
@@ -303,7 +303,8 @@ class Nominals:
         if len(reading.states) > 1:
             bare = self._definite(draft.head) or sector == "COP"
             body = noun.group and bare and sector in DOMESTIC and phrase not in reading.lexicon.abroad
-            code = (local_state(reading, draft, sector) or code or self.focus) if body else None
+            code = local_state(reading, draft, sector) or code or told_state(reading, draft, sector) or self.focus
+            code = code if body else None
         entity = reading.lexicon.entity(code) if code else None
         if entity is not None and sector in BORROWING and (noun.group or not noun.weak):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")

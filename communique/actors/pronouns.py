@@ -58,7 +58,8 @@ class Pronouns:
         if draft.kind == "nominal" and self.reading.tree.child(draft.head, "cop") is not None:
             return
         person = draft.type == "person"
-        plural = token.xpos in ("NNS", "NNPS") or (draft.type == "group" and draft.kind == "named")
+        one = draft.kind == "named" and draft.type in ("place", "organization")  # the United Nations are one
+        plural = (token.xpos in ("NNS", "NNPS") and not one) or (draft.type == "group" and draft.kind == "named")
         subject = self._subject(draft.head)
         coordinated = token.deprel == "conj" or self.reading.tree.child(draft.head, "conj") is not None
         gender = self.genders.get(draft.actor)
@@ -94,7 +95,7 @@ class Pronouns:
                 continue
             near = -(token.sentence - antecedent.sentence)
             found = (
-                int(form in PLURAL and antecedent.plural),
+                int(form in PLURAL and (antecedent.plural or (antecedent.coordinated and antecedent.subject))),
                 near,
                 int(antecedent.subject) + int(antecedent.main),
                 antecedent.draft.head,

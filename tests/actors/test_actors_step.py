@@ -252,6 +252,18 @@ CAUSES = [
         {"police": "TCD:COP"},
     ),
     (
+        "the police of the place that the paragraph names",
+        "Kabul thanked Beijing. China urged restraint.\n\nIn Peshawar traders blocked a road. Police detained a dozen.",
+        None,
+        {"Police": "PAK:COP"},
+    ),
+    (
+        "bodies whose names are plurals",
+        "The provincial court closed. The United Nations said it had suspended the deliveries.",
+        None,
+        {"it": "UN"},
+    ),
+    (
         "the administration of whoever speaks of it",
         "Sudan's army left. Sudan thanked Egypt. Marco Rubio declined to say whether the administration would act.",
         "2025-03-21",
