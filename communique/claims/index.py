@@ -60,12 +60,14 @@ class ClaimIndex:
     def carrier(self, span: Span) -> Claim | None:
         """As `at`, for what is said to be so: praise, blame and support of a named thing carry nothing.
 
-        "Berlin condemned the attack": the attack is the outlet's report. Quotations always carry.
+        "Berlin condemned the attack": the attack is the outlet's report. Nor does a denial behind what it denies: in
+        "Kabul accused Islamabad, a charge Pakistan denies" Pakistan is not who says it. Quotations always carry.
         """
         claim = self.at(span)
-        if claim is not None and claim.kind == "indirect" and claim.stance in PRESUPPOSING:
-            return None
-        return claim
+        if claim is None or claim.kind != "indirect":
+            return claim
+        behind = claim.stance == "deny" and claim.cue is not None and claim.cue.start >= claim.content.end
+        return None if behind or claim.stance in PRESUPPOSING else claim
 
 
 def _interrupted(claim: Claim) -> bool:

@@ -11,7 +11,8 @@ OUTER = Claim("c1", "indirect", Span(10, 60), cue=Span(5, 9), speaker=None, stan
 INNER = Claim("c2", "direct", Span(20, 50), cue=Span(30, 34), speaker=None, stance="assert")
 BLAME = Claim("c3", "indirect", Span(70, 90), cue=Span(62, 69), speaker=None, stance="blame")
 QUOTED_BLAME = Claim("c4", "direct", Span(100, 120), cue=None, speaker=None, stance="blame")
-CLAIMS = (OUTER, INNER, BLAME, QUOTED_BLAME)
+DENIED = Claim("c5", "indirect", Span(130, 140), cue=Span(145, 151), speaker=None, stance="deny")
+CLAIMS = (OUTER, INNER, BLAME, QUOTED_BLAME, DENIED)
 
 TABLE = [
     (Span(12, 15), "c1", "c1"),
@@ -22,6 +23,7 @@ TABLE = [
     (Span(0, 4), None, None),
     (Span(75, 80), "c3", None),  # what is blamed is taken for granted
     (Span(105, 110), "c4", "c4"),
+    (Span(132, 136), "c5", None),  # "he accused them, a charge that they deny": they do not say that he did
 ]
 
 
@@ -30,7 +32,7 @@ def test_innermost(span, held, carried):
     index = ClaimIndex(CLAIMS)
     assert getattr(index.at(span), "id", None) == held
     assert getattr(index.carrier(span), "id", None) == carried
-    assert claim_at(Record(Article("a", "x" * 130), claims=CLAIMS), span) == index.at(span)
+    assert claim_at(Record(Article("a", "x" * 160), claims=CLAIMS), span) == index.at(span)
 
 
 def test_no_claims():
