@@ -79,10 +79,14 @@ class DaskPool:
         self._client.close()
 
     def _answer(self, future: Any) -> Ended:  # noqa: ANN401 - distributed has no types
-        if future.status == "finished":
-            answer: Ended = future.result()
-            return answer
-        if future.status == "error":
-            error = future.exception()
-            return error if isinstance(error, CommuniqueError) else Lost(f"{type(error).__name__}: {error}")
-        return Lost("the scheduler gave the task up")
+        try:
+            if future.status == "finished":
+                answer: Ended = future.result()
+                return answer
+            error = future.exception() if future.status == "error" else None
+        except (OSError, CancelledError):  # the scheduler went while it was asked
+            self._reach()
+            error = None
+        if isinstance(error, CommuniqueError):
+            return error
+        return Lost(f"{type(error).__name__}: {error}" if error else "the scheduler gave the task up")
