@@ -27,6 +27,11 @@ def test_the_codebook_is_broad():
     assert sum(len(frame.triggers) for lemma in book.words for _, frame in book.triggered(lemma)) > 1500
 
 
+@pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
+def test_no_two_entries_contradict_and_none_is_in_vain(path):
+    assert Codebook.load().check(path) == []
+
+
 @pytest.mark.engine
 def test_examples():
     from communique.actors import Actors
