@@ -193,16 +193,9 @@ for command in (add, list_, undo, export, import_, gold, agreement):
 
 def said(correction: Correction) -> str:
     """A correction in one line, fit to print."""
-    from communique.export.wording import plain
+    from communique.export.wording import judgement, plain
 
-    what = f"{correction.article} {correction.kind} {correction.finding} {correction.judgement}"
-    if correction.field is not None:
-        what += f" {correction.field} = {correction.value if correction.value is not None else '(empty)'}"
-    elif correction.kind == "occurrence" and correction.judgement != "undo":
-        other = json.loads(correction.value or "{}")
-        what += f" {other.get('article')} {other.get('event')}"
-    elif correction.value is not None:
-        what += f" {correction.value}"
+    what = f"{correction.article} {judgement(correction)}"
     note = f"({correction.note})" if correction.note else None
     parts = (str(correction.id), correction.made, correction.reviewer, what, note)
     return "  ".join(plain(part) for part in parts if part is not None)

@@ -8,6 +8,7 @@ without line breaks. Nothing is judged or left out here; what is unknown is call
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from communique.export.format import printable
 from communique.model import (
     Actor,
     Claim,
+    Correction,
     Event,
     Figure,
     FindingKind,
@@ -210,3 +212,14 @@ def _weekday(day: str) -> str:
         return datetime.date.fromisoformat(day[:10]).strftime("%a")
     except ValueError:  # a day that no calendar has is shown as it is, without its weekday
         return ""
+
+
+def judgement(correction: Correction) -> str:
+    """What a reviewer said of which finding: "event e1 amend type = CONSULT"."""
+    what = f"{correction.kind} {correction.finding} {correction.judgement}"
+    if correction.field is not None:
+        return f"{what} {correction.field} = {correction.value if correction.value is not None else '(empty)'}"
+    if correction.kind == "occurrence" and correction.judgement != "undo":
+        other = json.loads(correction.value or "{}")
+        return f"{what} {other.get('article')} {other.get('event')}"
+    return f"{what} {correction.value}" if correction.value is not None else what

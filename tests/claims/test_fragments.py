@@ -19,8 +19,8 @@ TABLE = {
         "Novak accused the bank of being “duped” by the rebels.",
         [("mixed", "Novak", "accused", "the bank of being “duped” by the rebels")]),
     "a clause that begins with the phrase": (
-        "He said “reforms” and the collection of unpaid taxes would help to finance them.",
-        [("mixed", "He", "said", "reforms” and the collection of unpaid taxes would help to finance them")]),
+        "He said “thrift” and the sale of two old ferries would pay for the harbour.",
+        [("mixed", "He", "said", "thrift” and the sale of two old ferries would pay for the harbour")]),
     "the speaker goes on": (
         "Novak tweeted in the early hours that Clark was “a disgrace” and urged the voters to stay at home.",
         [("mixed", "Novak", "tweeted", "that Clark was “a disgrace"),

@@ -79,17 +79,17 @@ def test_what_an_attack_did_says_how_it_was_made(reader):
 
 
 def test_whoever_issues_a_statement_says_what_it_says(reader):
-    text = "Amnesty International put out a report accusing the Norwegian army of torture."
+    text = "Amnesty International issued a statement accusing the Swedish police of beatings."
     assert acting(reader, text, "ACCUSE") == [["Amnesty International"]]
 
 
 def test_a_place_before_a_dash_does_nothing(reader):
-    text = "Harare, Zimbabwe - Zimbabwe's opposition leader Nelson Chamisa has rejected the election result."
-    assert acting(reader, text, "REJECT") == [["Nelson Chamisa"]]
+    text = "Lilongwe, Malawi - Malawi's opposition leader Ida Phiri has rejected the wage offer."
+    assert acting(reader, text, "REJECT") == [["Ida Phiri"]]
 
 
 def test_whoever_is_to_do_it_is_asked_and_not_threatened(reader):
-    text = "Norway is demanding that Sweden cut off all military aid to the rebels."
+    text = "Norway is demanding that Sweden stop its arms sales to the rebels."
     assert [kind for kind, *_ in told(reader, text)] == ["REQUEST"]
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import html
 import re
 import shutil
-import socket
-import threading
-import time
 from importlib.util import find_spec
 
 import pytest
@@ -15,7 +12,7 @@ import pytest
 from communique.archive import Accounts
 from communique.model import Correction, Report
 from communique.web.templating import address
-from tests.web.conftest import KEPT, desk
+from tests.web.conftest import KEPT, desk, serving
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.engine
@@ -26,25 +23,8 @@ in_browser = pytest.mark.skipif(
 
 @pytest.fixture
 def served(written):
-    """The address of the desk on a port of its own."""
-    import uvicorn
-
-    from communique.web import Settings, make_app
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = make_app(written, Settings(port=port, rate=100_000))
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    for _ in range(100):
-        if server.started:
-            break
-        time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    with serving(written) as address_of_it:
+        yield address_of_it
 
 
 def bad(message):
