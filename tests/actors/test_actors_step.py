@@ -252,6 +252,12 @@ CAUSES = [
         {"police": "TCD:COP"},
     ),
     (
+        "the police of where it happens, over the end of a line",
+        "Sudan and Egypt spoke.\nSudan thanked Egypt while thousands marched in N'Djamena\nand police fired tear gas.",
+        None,
+        {"police": "TCD:COP"},
+    ),
+    (
         "the police of the place that the paragraph names",
         "Kabul thanked Beijing. China urged restraint.\n\nIn Peshawar traders blocked a road. Police detained a dozen.",
         None,
