@@ -289,6 +289,12 @@ CAUSES = [
         "2023-05-14",
         {"The minister": "person:peter-szijjarto"},
     ),
+    (
+        "a body whose name holds that of another",
+        "Ramon Cruz resigned. A director of the Philippine National Security Council thanked him.",
+        "2024-05-03",
+        {"A director": "text:director"},
+    ),
     ("a body that is no more", "The Organization of African Unity met.", "1994-05-06", {"Organization of African Unity": "OAU"}),
 ]  # fmt: skip
 
