@@ -295,6 +295,22 @@ CAUSES = [
         "2024-05-03",
         {"A director": "text:director"},
     ),
+    (
+        "a nickname between the names",
+        'Jimmy "Barbecue" Chérizier, a gang leader, met an envoy. Ivan “the Bull” Petrov did not. Petrov went home.',
+        "2024-05-03",
+        {
+            'Jimmy "Barbecue" Chérizier': "person:jimmy-cherizier",
+            "Ivan “the Bull” Petrov": "text:ivan-the-bull-petrov",
+            "Petrov": "text:ivan-the-bull-petrov",
+        },
+    ),
+    (
+        "words quoted between two names",
+        'Viktor "would resign" Orban was told. Merz and "the General" Petrov spoke.',
+        "2025-06-03",
+        {"Merz": "person:friedrich-merz"},
+    ),
     ("a body that is no more", "The Organization of African Unity met.", "1994-05-06", {"Organization of African Unity": "OAU"}),
 ]  # fmt: skip
 
