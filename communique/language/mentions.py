@@ -50,8 +50,11 @@ def find_mentions(
     children = _left_and_right(tokens, offset)
     for position, kind in heads:
         index = offset + position
+        if general_of(tokens, index):
+            index -= 1
         if index in taken:
             continue
+        taken.add(index)
         token = tokens[index]
         upos = token.upos
         if upos == "PRON" or token.xpos in _PERSONAL:
@@ -66,6 +69,12 @@ def find_mentions(
         return []
     spans, kinds, types, at, confidences = zip(*rows, strict=True)
     return in_bulk(Mention, spans, kinds, types, at, range(chain, chain + len(rows)), repeat(None), confidences)
+
+
+def general_of(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is the second word of an office: "general" in "director general"."""
+    token = tokens[index]
+    return token.deprel == "amod" and token.head == index - 1 and token.form in ("general", "General")
 
 
 def _place(row: Row) -> tuple[int, int]:
@@ -121,7 +130,11 @@ def _phrase(tokens: Sequence[Token], children: dict[int, list[int]], index: int)
             relation = tokens[child].deprel
             if relation == "case" and current == index:
                 continue
-            if (child < index and (relation in _BEFORE or current != index)) or (child > index and relation in _AFTER):
+            if child == index + 1 and general_of(tokens, child):
+                high = max(high, child)
+            elif (child < index and (relation in _BEFORE or current != index)) or (
+                child > index and relation in _AFTER
+            ):
                 low, high = min(low, child), max(high, child)
                 waiting.append(child)
     return low, high
