@@ -19,7 +19,7 @@ from sqlalchemy import Connection, delete, select
 from communique.archive.dialect import among, insert_plainly, listed, looked
 from communique.archive.stored import storable
 from communique.archive.tables import FINDINGS, bands, frequencies, indexed, telling, told, weeks
-from communique.stories import Account, Digest, Profile, Sketch, joining, packing
+from communique.stories import Account, Digest, Profile, Sketch, bounding, joining, packing
 
 BUCKET = 16
 """Articles that one band leads to: more say no more of what is a copy of what."""
@@ -157,9 +157,11 @@ def accounts_near(connection: Connection, new: Sequence[Account], members: Seque
     own = frozenset(members)
     of_story |= {key for key in of_weeks if key >> FINDINGS in own}
     rows = rows_among(connection, "SELECT key, type, account FROM told WHERE key {among}", sorted(of_weeks - of_story))
-    days = packing.days_by_type(new)
-    near = {row[0]: packing.unpack_account(row[2]) for row in rows if packing.may_be_one(row[2], days.get(row[1], ()))}
-    return accounts_of(connection, sorted(of_story)) | near
+    heads = [packing.head_of(row[2]) for row in rows]
+    headed = [(row, head) for row, head in zip(rows, heads, strict=True) if head is not None]
+    chosen = bounding.worth(new, [row[1] for row, _ in headed], [head for _, head in headed])
+    near = [headed[place][0] for place in chosen] + [row for row, head in zip(rows, heads, strict=True) if head is None]
+    return accounts_of(connection, sorted(of_story)) | {row[0]: packing.unpack_account(row[2]) for row in near}
 
 
 @cache

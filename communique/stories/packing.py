@@ -6,26 +6,18 @@ trigger only what weighing it against others looks at is kept: its place, its wo
 
 from __future__ import annotations
 
-import datetime
 import json
-import struct
 import zlib
-from collections.abc import Collection, Iterable
 from typing import Any
 
 from communique.model import Span
+from communique.stories import bounding
 from communique.stories.accounts import Account
-from communique.stories.evidence import AFTER, SLIP
 from communique.stories.grouping import Sketch
 from communique.stories.profile import Profile
 from communique.stories.tolls import Toll
 from communique.stories.triggers import Trigger
 
-Days = tuple[int, int, int]
-"""Ordinals of the day of publication, and of the first and the last that an event may be of; 0 where unknown."""
-_DAYS = struct.Struct("<Biii")
-_DATED = 1
-"""The first byte of an account that begins with its days; one that does not begins as zlib begins, with 0x78."""
 DECIMALS = 4
 """Of a word's weight: the sum of two hundred is then known to three."""
 
@@ -72,9 +64,9 @@ def unpack_sketch(packed: bytes) -> Sketch:
 
 
 def pack_account(account: Account) -> bytes:
-    """An account with what of its trigger is weighed, after its days, which `may_be_one` looks at."""
+    """An account with what of its trigger is weighed, after the numbers of it that `bounding` looks at."""
     trigger = account.trigger
-    return _DAYS.pack(_DATED, *_days(account)) + _packed(
+    return bounding.head(account) + _packed(
         [
             account.article, account.event, account.order, account.published, account.type, account.mode,
             account.reality, account.actors, account.recipients, sorted(account.actor_codes),
@@ -94,7 +86,7 @@ def unpack_account(packed: bytes) -> Account:
         article, event, order, published, kind, mode, reality, actors, recipients, actor_codes, recipient_codes,
         earliest, latest, country, spot, place, speaker, speaker_code, tolls, told, claim,
         publisher, origin,
-    ) = _unpacked(packed[_DAYS.size :] if packed[0] == _DATED else packed)  # fmt: skip
+    ) = _unpacked(packed[bounding.SIZE :] if packed[0] == bounding.FIRST else packed)  # fmt: skip
     start, end, sentence, lemma, verb, concept, words = told
     none: frozenset[str] = frozenset()
     trigger = Trigger(
@@ -109,33 +101,9 @@ def unpack_account(packed: bytes) -> Account:
     )  # fmt: skip
 
 
-def days_by_type(accounts: Iterable[Account]) -> dict[str, set[Days]]:
-    """The days of accounts by their type, for `may_be_one`."""
-    found: dict[str, set[Days]] = {}
-    for account in accounts:
-        found.setdefault(account.type, set()).add(_days(account))
-    return found
-
-
-def may_be_one(packed: bytes, others: Collection[Days]) -> bool:
-    """Whether the days alone leave it open that a packed account is of one occurrence with one of its type, in an
-    article of another story, that has one of these days. True of what was packed without them."""
-    if packed[0] != _DATED:
-        return True
-    _, published, earliest, latest = _DAYS.unpack_from(packed)
-    for day, first, last in others:
-        if abs(day - published) <= AFTER and not (
-            earliest and first and max(earliest, first) - min(latest, last) > SLIP
-        ):
-            return True
-    return False
-
-
-def _days(account: Account) -> Days:
-    if not (account.earliest and account.latest):
-        return account.published or 0, 0, 0
-    first, last = (datetime.date.fromisoformat(day[:10]).toordinal() for day in (account.earliest, account.latest))
-    return account.published or 0, first, last
+def head_of(packed: bytes) -> bytes | None:
+    """The numbers that `bounding` weighs a packed account by; None of one that was packed before there were any."""
+    return packed[: bounding.SIZE] if packed[0] == bounding.FIRST else None
 
 
 def _packed(value: object) -> bytes:
