@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.stories import bounding, packing
+from communique.stories import bounding
 from communique.stories.evidence import MUTUAL, THRESHOLD, VERBAL, evidence
 from communique.stories.likeness import Scene
 from tests.stories.made import ACCOUNT, account
@@ -75,14 +75,3 @@ def test_the_bound_is_never_below_the_evidence(one, others, kind, frequency):
 def test_what_cannot_reach_the_threshold_is_left_out(other):
     heads = [bounding.head(each) for each in (other, account(), other)]
     assert bounding.worth([ACCOUNT], [other.type, "ASSAULT", other.type], heads) == [1]
-
-
-def test_an_account_is_packed_behind_its_numbers_and_read_without_them_too():
-    packed = packing.pack_account(ACCOUNT)
-    assert packing.head_of(packed) == bounding.head(ACCOUNT)
-    bare = packed[bounding.SIZE :]
-    assert packing.head_of(bare) is None
-    again = packing.unpack_account(packed)
-    assert again == packing.unpack_account(bare)
-    assert (again.article, again.type, again.actors, again.earliest) == ("a", "ASSAULT", ("PAK",), "2024-01-18")
-    assert packing.pack_account(again) == packed
