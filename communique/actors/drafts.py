@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from communique.actors.missed import missed_people
+from communique.actors.nicknames import join_nicknames
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
 from communique.model import Mention, MentionType, Span
@@ -48,6 +49,7 @@ def draft_mentions(reading: Reading) -> None:
     named = sorted((draft for draft in drafts if draft.kind == "named"), key=lambda draft: (draft.first, -draft.last))
     others = [draft for draft in drafts if draft.kind != "named"]
     named = _with_matches(reading, [draft for draft in named if not _is_list(reading, draft)])
+    named = join_nicknames(reading, named)
     spans = {draft.span for draft in named}
     others = [draft for draft in others if draft.span not in spans]
     reading.drafts = sorted([*named, *others], key=lambda draft: (draft.span.start, -draft.span.end))
