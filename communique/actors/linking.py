@@ -80,7 +80,7 @@ class Chains:
     def __init__(self, drafts: list[Draft], genders: list[int]) -> None:
         self._above = list(range(len(drafts)))
         self._actors = [{draft.actor} if _listed(draft) else set() for draft in drafts]
-        self._genders = [{gender} - {0} for gender in genders]
+        self._genders = [{gender} if gender else set() for gender in genders]
 
     def of(self, draft: int) -> int:
         """The first draft of its chain."""
