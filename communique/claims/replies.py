@@ -33,18 +33,18 @@ class Draft(NamedTuple):
 
 def replies(drafts: Sequence[Draft], tree: Tree, actors: ActorIndex, lexicon: Lexicon) -> list[int | None]:
     """For each draft the index of the draft it answers."""
-    return [_answered(index, drafts, tree, actors, lexicon) for index in range(len(drafts))]
+    return [answered(draft, drafts[:index], tree, actors, lexicon) for index, draft in enumerate(drafts)]
 
 
-def _answered(index: int, drafts: Sequence[Draft], tree: Tree, actors: ActorIndex, lexicon: Lexicon) -> int | None:
-    draft = drafts[index]
+def answered(draft: Draft, before: Sequence[Draft], tree: Tree, actors: ActorIndex, lexicon: Lexicon) -> int | None:
+    """The index of the one, of those before it, that a draft answers."""
     if draft.verb is None or tree.tokens[draft.verb].lemma not in lexicon.replies or draft.claim.speaker is None:
         return None
     own = draft.claim.speaker.actor
     target = _target(tree, draft.verb)
     owner = _owner(tree, target, actors) if target is not None else None
-    for earlier in range(index - 1, max(-1, index - 1 - BACK), -1):
-        other = drafts[earlier]
+    for earlier in range(len(before) - 1, max(-1, len(before) - 1 - BACK), -1):
+        other = before[earlier]
         speaker = other.claim.speaker.actor if other.claim.speaker else None
         if speaker is None or speaker == own:
             continue

@@ -60,7 +60,7 @@ class Claims:
         ]
         taken = set(map(id, kept))
         inner = [each for each in free if id(each) not in taken]
-        record = replace(record, claims=nested(inner, claims, builder))
+        record = replace(record, claims=nested(inner, claims, builder, drafts))
         return replace(record, hedges=find_hedges(record, tree, lexicon()))
 
 

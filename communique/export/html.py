@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from communique.export.format import printable
 from communique.export.segments import Mark, Segment, lay_out
 from communique.export.wording import FIELDS, QUADS, REALITY, Wording, plain
-from communique.model import Mention, Record
+from communique.model import Claim, Mention, Record
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -161,6 +161,15 @@ class Cards:
     def carries(self, claim_id: str) -> Sequence[int]:
         """The numbers of the events that this claim carries."""
         return [number for number, event in self.events if event.claim == claim_id]
+
+    def about(self, claim: Claim) -> Sequence[int]:
+        """The numbers of the events that this claim is about and another one, or the outlet, tells."""
+        return [number for number, event in self.events if event.id in claim.about_events and event.claim != claim.id]
+
+    def speaks_of(self, claim: Claim) -> Sequence[int]:
+        """The numbers of the claims that this one is about and does not answer."""
+        ids = (one for one in claim.about_claims if one != claim.replies_to)
+        return [self.claim_numbers[one] for one in ids if one in self.claim_numbers]
 
     def known_as(self, actor_id: str) -> str:
         """The different words that stand for the actor in this text, at most six."""

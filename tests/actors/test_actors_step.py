@@ -311,6 +311,12 @@ CAUSES = [
         "2025-06-03",
         {"Merz": "person:friedrich-merz"},
     ),
+    (
+        "offices with general behind them",
+        "Rafael Grossi, director general of the IAEA, met Israel's attorney general. A Sudanese general waited.",
+        "2025-05-03",
+        {"director general": "person:rafael-grossi", "Israel's attorney general": "ISR:GOV", "A Sudanese general": "SDN:MIL"},
+    ),
     ("a body that is no more", "The Organization of African Unity met.", "1994-05-06", {"Organization of African Unity": "OAU"}),
 ]  # fmt: skip
 
