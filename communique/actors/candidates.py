@@ -46,7 +46,7 @@ def candidates(traits: Traits, *, every: bool = False) -> tuple[Positions, Posit
     near = apart <= NEAR
     chosen[later[near], NEAR - apart[near]] = True
     chosen &= np.arange(count)[:, None] >= np.arange(NEAR, 0, -1)
-    mentions, steps = np.nonzero(chosen[:, ::-1])
+    mentions, steps = np.divmod(np.flatnonzero(chosen[:, ::-1]), NEAR)
     others = mentions - 1 - steps
     beyond = reaches & ~near
     if beyond.any():
