@@ -40,7 +40,8 @@ RANKS = 4
 
 def draft_mentions(reading: Reading) -> None:
     """Fills `reading.drafts` and `reading.by_head`."""
-    starts, ends = zip(*((token.span.start, token.span.end) for token in reading.record.tokens), strict=True)
+    spans_of_tokens = [token.span for token in reading.record.tokens]
+    starts, ends = [span.start for span in spans_of_tokens], [span.end for span in spans_of_tokens]
     drafts = []
     for mention in reading.record.mentions:
         first, last = bisect_right(ends, mention.span.start), bisect_left(starts, mention.span.end)

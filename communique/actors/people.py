@@ -235,7 +235,7 @@ class People:
         elif description and code is None and sectors and len(self.reading.states) == 1:
             code = next(iter(self.reading.states))
             reason = f"not in the lexicon; {description.phrase}, and {code} is the text's only state"
-        elif description and code is None and DOMESTIC.intersection(sectors) and (main := self.reading.main_state()):
+        elif description and code is None and DOMESTIC.intersection(sectors) and (main := self.reading.main_state):
             code = main
             reason = f"not in the lexicon; {description.phrase}, and the text is of {code}"
         elif description:

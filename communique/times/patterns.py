@@ -81,17 +81,17 @@ BARE_MONTH_LEADS: Final = (
 
 _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     # Dates that name a month
-    ("day_month", "month", r"{dated_weekday}(?<![\d.,$£€-])\b{day}(?: of)?~{month}(?:,? {year}|,? (?P<relyear>this|last|next) year)?"),
-    ("day_month", "month", r"{dated_weekday}{ordinal_day} of {month}(?:,? {year})?"),
-    ("day_month", "month", r"{dated_weekday}\b(?P<rel>(?:last|next|this|this past|this coming) )?{month} (?:the )?{day}(?:,? {year}|,? (?P<relyear>this|last|next) year)?"),
-    ("day_month", "month", r"{dated_weekday}\b{month} (?:the )?{ordinal_day}\b(?! (?:quarter|half|week))(?:,? {year})?"),
-    ("days_month", "month", r"\b{month} {day} ?(?:[-–—]|to|and|through|or) ?{day2}(?! (?:[\w]+ )?(?-i:[A-Z][a-z]+ \d))(?:,? {year})?"),
-    ("days_month", "month", r"(?<![\d.,$£€-])\b{day} ?(?:[-–—]|to|and|or|until) ?{day2}(?: of)? {month}(?:,? {year})?"),
+    ("day_month", "month digit", r"{dated_weekday}(?<![\d.,$£€-])\b{day}(?: of)?~{month}(?:,? {year}|,? (?P<relyear>this|last|next) year)?"),
+    ("day_month", "month ordinal", r"{dated_weekday}{ordinal_day} of {month}(?:,? {year})?"),
+    ("day_month", "month digit", r"{dated_weekday}\b(?P<rel>(?:last|next|this|this past|this coming) )?{month} (?:the )?{day}(?:,? {year}|,? (?P<relyear>this|last|next) year)?"),
+    ("day_month", "month ordinal", r"{dated_weekday}\b{month} (?:the )?{ordinal_day}\b(?! (?:quarter|half|week))(?:,? {year})?"),
+    ("days_month", "month digit", r"\b{month} {day} ?(?:[-–—]|to|and|through|or) ?{day2}(?! (?:[\w]+ )?(?-i:[A-Z][a-z]+ \d))(?:,? {year})?"),
+    ("days_month", "month digit", r"(?<![\d.,$£€-])\b{day} ?(?:[-–—]|to|and|or|until) ?{day2}(?: of)? {month}(?:,? {year})?"),
     ("month_year", "month", r"\b{month},?~(?:of )?(?:{year}|['’]{year2}\b|{spoken}|(?P<relyear>this|last|next) year|of (?P<relyear2>this|last|next) year)"),
     ("rel_month", "month", r"\b(?P<rel>(?:the )?(?:last|next|past|coming|following|previous)|this(?: past| coming)?|that) {month}\b"),
-    ("month_list", "month", r"\b{month} (?:and|or|to|through|until|[-–]) {month2} (?:of )?{year}"),
+    ("month_list", "month digit", r"\b{month} (?:and|or|to|through|until|[-–]) {month2} (?:of )?{year}"),
     ("bare_month", "month", r"\b{month}(?! \d)"),
-    ("set_month", "month", r"\b(?P<each>every|each) {month}\b"),
+    ("set_month", "month each", r"\b(?P<each>every|each) {month}\b"),
     # Figures
     ("iso_date", "figures", r"(?<![\d-])(?P<iso>(?:1[0-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"),
     ("figures", "figures", r"(?<![\d/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-])(?!\.\d)"),
@@ -110,7 +110,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("ago_period", "unit side", r"\b(?:the )?(?:comparable |corresponding |same )?{alone}year~(?:ago|earlier|before)\b(?! {ordinal}~quarter)(?:~(?P<of>quarter|period|(?:three|six|nine|\d+) months))?"),
     ("year_period", "quarter", r"\b(?:the )?(?:same |comparable |corresponding )?(?P<year>(?:19|20)\d\d) (?P<of>quarter|period)\b"),
     # Weekdays
-    ("set_weekday", "weekday", r"\b(?P<each>every|each)(?: other)? {weekday}(?: {part})?\b"),
+    ("set_weekday", "weekday each", r"\b(?P<each>every|each)(?: other)? {weekday}(?: {part})?\b"),
     ("set_weekday", "weekday", r"\b{weekday}(?P<plural>s)\b(?! ?['’])"),
     ("set_weekday", "weekday", r"\b{weekday} (?P<part>morning|afternoon|evening|night)(?P<plural>s)\b"),
     ("weekday", "weekday", r"\b(?:(?P<rel>(?:the )?(?:last|next|previous|following|coming|past)|this(?: past| coming)?|that|a week(?: ago| last)?|a week from) )?{weekday}\b(?:['’]s)?(?: (?:in the )?(?P<part>morning|afternoon|evening|night|lunchtime))?(?: (?P<week>last week|this week|next week|week))?"),
@@ -145,7 +145,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("count_frame", "unit frame", r"\b(?:each of )?(?:the )?(?P<frame>past|last|next|coming|first|previous|preceding|following|final|latest|recent|initial) (?:{count}~)?{filler}(?:{fine_unit}|(?P<season>springs|summers|autumns|winters))(?: or so| or two)?"),
     ("count_and_half", "unit half", r"\b(?:(?P<n>{ones}|\d+) and a half {fine_unit}|(?P<one>an?) (?P<unit1>minute|hour|day|week|month|year|decade|century) and a half)"),
     ("count", "unit", r"(?:\bthe )?\b{count}~{filler}{fine_unit}(?!~olds?\b)(?: or (?:so|two|more)\b)?"),
-    ("count_range", "unit", r"\b(?P<n>{ones}|\d+) ?(?:to|or|-|–) ?(?P<n2>{ones}|\d+)~{fine_unit}(?!~olds?\b)"),
+    ("count_range", "unit number", r"\b(?P<n>{ones}|\d+) ?(?:to|or|-|–) ?(?P<n2>{ones}|\d+)~{fine_unit}(?!~olds?\b)"),
     ("rate", "unit", r"\b(?P<each>a|an|per|each|every(?: other| {ones}| \d+)?|once an?|twice an?) (?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)s?\b(?! (?:ago|earlier|later|before|after|from|old|long))"),
     ("bare_units", "unit", r"\b(?:(?P<frame>recent|past|coming|future|the (?:past|last|coming|early)) )?{units}(?!~olds?\b)(?:-long)?(?: and (?:months|years))?(?: (?P<side>ago|earlier|later|before|after|ahead|to come))?"),
     ("bare_units", "unit long", r"\b(?P<unit>day|week|month|year|decade|century|hour)-long\b"),
