@@ -37,6 +37,10 @@ TABLE = {
         "Kyiv said that Moscow had shelled the port. It rained. The sun came out. It rained again. "
         "The sun set. Moscow denied the accusation.", ("denied", None)),
     "its own words": ("Moscow said that the port was safe. Moscow denied the report.", ("denied", None)),
+    "a demand that is named": (
+        "Kyiv demanded that the troops leave. Moscow rejected the demand.", ("rejected", "demanded")),
+    "a demand, and a denial of something else": (
+        "Kyiv demanded that the troops leave. Moscow denied that the bridge was closed.", ("denied", None)),
     "no answer": ("Kyiv said that Moscow had shelled the port. Moscow said that it had not.", ("said", None)),
 }  # fmt: skip
 
