@@ -68,8 +68,10 @@ def answered(draft: Draft, before: Sequence[Draft], tree: Tree, actors: ActorInd
 
 
 def _target(tree: Tree, verb: int) -> int | None:
-    """Whom or what the cue answers."""
-    thing = tree.child(verb, "obj")
+    """Whom or what the cue answers; of "a claim that Rome denies" the claim."""
+    thing, head = tree.child(verb, "obj"), tree.tokens[verb].head
+    if tree.relation(verb) == "acl" and (thing is None or tree.tokens[thing].xpos == "WDT"):
+        return head
     if thing is not None:
         return thing
     for child in tree.children(verb, "obl", "nmod"):
