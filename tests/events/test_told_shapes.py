@@ -72,3 +72,8 @@ def test_if_they_would_promises_nothing(reader):
 def test_regret_and_evidence_not_given_are_no_events(reader):
     assert told(reader, "The Israeli military said it regretted any harm to civilians.") == []
     assert told(reader, "Norway did not provide evidence.") == []
+
+
+def test_who_will_not_negotiate_refuses_alone(reader):
+    text = "Norway will not negotiate with Sweden, its prime minister said."
+    assert told(reader, text)[0] == ("REJECT", "actual", ["NOR"], ["SWE"])
