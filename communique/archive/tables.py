@@ -81,6 +81,7 @@ articles = Table(
     _text("added"),
     Column("current", Boolean, nullable=False),
     Index(None, "current", "day", "key"),
+    Index(None, "current", "publisher", "day", "key"),
 )
 
 versions = Table(
@@ -183,6 +184,7 @@ events = Table(
     Index(None, "reality", "day", "key"),
     Index(None, "country", "day", "key"),
     Index(None, "publisher", "day", "key"),
+    Index(None, "publisher", "claim"),
 )
 
 parties = Table(
@@ -199,6 +201,23 @@ parties = Table(
     PrimaryKeyConstraint("event", "role", "position"),
     Index(None, "actor", "role", "event"),
     Index(None, "code", "role", "event"),
+)
+
+acts = Table(
+    "acts",  # an event once for each two that it is between, in each direction; see `archive.acts`
+    metadata,
+    Column("source", Letters, nullable=False),
+    Column("target", Letters, nullable=False),
+    _text("day"),
+    Column("event", Key, nullable=False, autoincrement=False),
+    _of("articles", "article"),
+    _whole("quad"),
+    _text("reality"),
+    Column("score", Float, nullable=False),
+    Column("again", Boolean, nullable=False),  # the event is there the other way round too, with the lesser one first
+    PrimaryKeyConstraint("source", "target", "day", "event"),
+    Index(None, "day", "reality", "again", "source", "target"),
+    sqlite_with_rowid=False,
 )
 
 claims = Table(
@@ -245,7 +264,7 @@ actors = Table(
     _of("articles", "article"),
     _text("id"),
     _text("name"),
-    _text("name_key", index=True),
+    _text("name_key"),
     _maybe("code", index=True),
     _text("sectors"),
     _maybe("office"),
@@ -253,6 +272,7 @@ actors = Table(
     _maybe("wikidata"),
     _maybe("review"),
     Index(None, "id", "article"),
+    Index(None, "name_key", "id"),
 )
 
 times = Table(
@@ -334,6 +354,7 @@ occurrences = Table(
     Column("independent", Integer),
     _maybe("fields"),  # JSON of what its reports agree and differ on; of one that several articles tell
     Index(None, "day", "id"),
+    Index(None, "day", "size", "id"),
     Index(None, "size", "id"),
 )
 
@@ -441,5 +462,5 @@ sessions = Table(
     _text("ends"),
 )
 
-DERIVED = (events, claims, actors, times, places, mentions)
+DERIVED = (events, acts, claims, actors, times, places, mentions)
 """Rows of an article's current record. `parties` and `about` go with the events and claims that they are of."""
