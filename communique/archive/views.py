@@ -17,6 +17,7 @@ from communique.archive import (
     stories,
     today,
     unlaid,
+    voiced,
 )
 from communique.archive.door import Door
 from communique.archive.found import (
@@ -37,6 +38,7 @@ from communique.archive.found import (
     PlacedRow,
     SearchRow,
     StoryRow,
+    VoicedRow,
     WordRow,
 )
 from communique.archive.reading import actor_with, names_of
@@ -194,6 +196,12 @@ class Views(Door):
         """Of an outlet's newest articles: id, headline, and how many checks of it had which verdict."""
         with self._reads() as connection:
             return outlets.headline_verdicts(connection, publisher, limit)
+
+    def voiced(self, claims: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], VoicedRow]:
+        """What more is known of these claims, given by article and id: the outlet that each is cited from, the word
+        that holds it in doubt, the claims inside it. Their records are looked into."""
+        with self._reads() as connection:
+            return voiced.voiced(connection, claims)
 
     def headline_checks(self, filter: Filter = EVERYTHING, *, limit: int | None = None) -> tuple[HeadlineRow, ...]:
         """How the headlines of each outlet hold, of the filter's articles or its newest `limit`. Their records are
