@@ -27,7 +27,7 @@ from urllib.parse import quote
 from communique import Reader
 from communique.archive import Archive
 from communique.model import Record
-from evaluation.desk_archive import archive_of, made
+from evaluation.desk_archive import OUTLETS, SHARES, STATES, archive_of, made
 from examples.demo import dispatches
 
 READERS, PAUSE = 50, 10.0
@@ -50,6 +50,33 @@ PAGES = {
     "search": ["/search?q=Hungary", "/search?q=sanctions+type%3ASANCTION", "/search?q=minister"],
     "review": ["/review"],
 }
+
+WIDE = 200
+"""Addresses of a kind that the crowd opens: so many that most are opened by one reader alone."""
+WORDS = "minister embassy sanctions talks ferry visa treaty army court border grain summit strike protest loan".split()
+BLOCS = ("NATO", "EU", "ASEAN", "AU", "BRICS")
+
+
+def wide(pages: dict[str, list[str]], chance: random.Random) -> dict[str, list[str]]:
+    """The pages with many addresses more of those kinds that differ by what is asked for, as readers ask: the share of
+    a state falls with its rank."""
+    more: dict[str, list[str]] = defaultdict(list)
+
+    def state() -> str:
+        return chance.choices(STATES, SHARES)[0]
+
+    for _ in range(WIDE):
+        one, other = state(), state()
+        more["today, of one"].append(f"/?code={one}")
+        more["actor"].append(f"/actors/{one}")
+        if one != other:
+            more["pair"].append(f"/pair?a={one}&b={other}")
+        more["bloc"].append(f"/blocs/{chance.choice(BLOCS)}?on={one}")
+        more["outlet"].append(f"/outlets/Outlet%20{chance.randrange(OUTLETS)}")
+        more["claims"].append(f"/claims?actor={one}")
+        more["search"].append(f"/search?q={chance.choice(WORDS)}+actor%3A{one}")
+        more["map"].append(f"/map?code={one}")
+    return {kind: [*addresses, *more[kind]] for kind, addresses in pages.items()}
 
 
 def main() -> None:
@@ -85,7 +112,7 @@ def main() -> None:
             if found:
                 _told(kind, found, _static(port, addresses[0]), (statistics.median(spent), slowest))
         if chosen.seconds:
-            crowd(port, path, pages, chosen.seconds)
+            crowd(port, path, wide(pages, random.Random(1)), chosen.seconds)
         server.terminate()
 
 
