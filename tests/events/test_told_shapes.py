@@ -112,3 +112,15 @@ def test_you_is_not_the_speaker(reader):
 
 def test_forces_loyal_to_somebody_tell_of_no_event(reader):
     assert told(reader, "Forces loyal to then leader Muammar Gaddafi fled.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Moscow ally Belarus closed its border with Poland.", ["BLR"]),
+        ("A key Russian ally, Serbia, condemned the drills.", ["SRB"]),
+        ("Western allies of Kyiv condemned Russia.", [None]),
+    ],
+)
+def test_an_ally_is_not_whose_ally_it_is(reader, text, actors):
+    assert [actors for _, _, actors, _ in told(reader, text)] == [actors]
