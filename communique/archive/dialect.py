@@ -37,9 +37,10 @@ WRITE = "communique_write"
 APPLICATION = 0x436F6D71
 """The application id in the header of our SQLite files ("Comq")."""
 LOCK = 0x436F6D6D756E69
-LOGGED = 8000
-"""Pages of SQLite's log (4 kB each) at which they are brought into the file. An article that joins touches some five
-hundred, many of them the same as the one before did: with the library's own 1,000 each is written twice as often."""
+LOGGED = 16_000
+"""Pages of SQLite's log (4 kB each, so 64 MB) at which they are brought into the file. An article that joins touches
+some five hundred, many of them the same as the one before did: with the library's own 1,000 each is written twice as
+often, and every other article waits for it."""
 WAIT = 60_000
 """Milliseconds to wait for another writer."""
 LONGEST = 400_000
