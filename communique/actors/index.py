@@ -71,6 +71,8 @@ class ActorIndex:
     def alike(self, token_index: int) -> list[Participant]:
         """The actors of one role that a noun of several owners stands for: the two of "US and British forces"."""
         parts = self._parts.get(token_index, [])
+        if len(parts) < 2:
+            return parts
         roles = {(part.actor or "").partition(":")[2] for part in parts}
         return parts if len(roles) == 1 and "" not in roles and len({part.code for part in parts}) > 1 else parts[:1]
 

@@ -40,6 +40,11 @@ class Running(Door):
         with self._reads() as connection:
             return keeping.failures_of(connection, run)
 
+    def copied(self, run: int) -> int:
+        """How many of the articles that a run read copy another, as far as they were compared or have joined."""
+        with self._reads() as connection:
+            return keeping.copied_in(connection, run)
+
     def outdated(
         self,
         filter: Filter = EVERYTHING,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from communique.events.clause import Clauses
 from communique.events.clause_words import TEMPORAL
 from communique.events.match import Match
-from communique.events.roles import COLLECTIVES, Roles, same
+from communique.events.role_words import COLLECTIVES
+from communique.events.roles import Roles, same
 from communique.model import Participant
 
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})

@@ -17,12 +17,14 @@ from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.outcome import Outcome
 from communique.events.reality import Mood, mood
-from communique.events.roles import COLLECTIVES, Roles
+from communique.events.role_words import COLLECTIVES
+from communique.events.roles import Roles
 from communique.model import Participant
 
 if TYPE_CHECKING:
     from communique.events.trace import Trace
 
+ASSAULT = Coding("ASSAULT", None)
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
 SPOKEN = frozenset({"AGREE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "RETREAT", "THREATEN"})
@@ -156,16 +158,17 @@ class Composer:
             sent = self._beside.owners(match, ()) if self.clauses.passive(match.trigger) else ()
             actors, recipients = sent, self._beside.others(recipients, sent)  # whose troops "were deployed"
         voiced = self._voiced(match)
-        if coding == Coding("ASSAULT", None):
+        if coding == ASSAULT:
             coding = self._harm(voiced) or coding
         if voiced and not recipients and coding.type not in ("ACCUSE", "COERCE", "SANCTION"):
             recipients = next(
                 filter(None, (self._beside.others(self.roles.below(one), actors)[:1] for one in voiced)), ()
             )
-        kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
-        if not actors and match.frame.subject == "B" and not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):
-            actors = self._beside.others(self._beside.sayer(match.trigger), recipients)
-        expected = {match.frame.subject, *(slot.role for slot in match.frame.slots)} & {"A", "B"}
+        if not actors and match.frame.subject == "B":
+            kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
+            if not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):
+                actors = self._beside.others(self._beside.sayer(match.trigger), recipients)
+        sides = match.frame.sides
         return Outcome(
             entry,
             match.frame,
@@ -175,7 +178,7 @@ class Composer:
             (*self._below(entry.coding, [word for word in match.words if word != match.trigger]), *voiced),
             actors,
             recipients,
-            (("A" in expected and bool(actors)) + ("B" in expected and bool(recipients))) / (len(expected) or 1),
+            (("A" in sides and bool(actors)) + ("B" in sides and bool(recipients))) / (len(sides) or 1),
             nominal=match.frame.part == "noun",
         )
 

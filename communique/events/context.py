@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
@@ -63,7 +64,7 @@ class Context:
         self._ends = {token.span.end: token.index for token in record.tokens}
         codes = {actor.id: actor.code for actor in record.actors}
         self._by_sentence: dict[int, list[tuple[Mention, str]]] = {}
-        for mention in sorted(record.mentions, key=lambda mention: mention.span.start):
+        for mention in sorted(record.mentions, key=attrgetter("span.start")):
             code = codes.get(mention.actor or "")
             if code is not None and mention.kind == "named":
                 self._by_sentence.setdefault(record.tokens[mention.head].sentence, []).append((mention, code))

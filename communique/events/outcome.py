@@ -50,8 +50,8 @@ def settled(outcome: Outcome, clauses: Clauses, ontology: Ontology) -> Outcome:
     """The outcome with its own tense, modals and negation counted in."""
     found = mood(clauses, outcome.trigger)
     if found.plain:
-        told: Reality = "historical" if found.before else outcome.reality
-        return replace(outcome, reality=outcome.entry.reality or told)  # type: ignore[arg-type]
+        told = outcome.entry.reality or ("historical" if found.before else outcome.reality)
+        return outcome if told == outcome.reality else replace(outcome, reality=told)  # type: ignore[arg-type]
     if found.denied:
         return replace(outcome, reality="denied")
     return _mooded(outcome, found, clauses, ontology)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from communique.events.clause import Clauses
+from communique.events.subjects import singled_out
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "'d", "’d", "wo"})
 MUST = frozenset({"must", "should", "ought", "need"})
@@ -58,6 +59,7 @@ class Mood:
 
 
 PLAIN = Mood()
+PAST = Mood(past=True)
 
 
 def mood(clauses: Clauses, index: int) -> Mood:
@@ -103,6 +105,8 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             arranged = token.xpos == "VB"  # "is to meet", "is due to meet"
         elif (relation in ("obj", "nsubj") and _no(clauses, child)) or (relation == "advmod" and lemma == "longer"):
             negated = True
+    if not (auxiliaries or marks or negated or arranged or token.deprel == "conj"):
+        return PAST if token.xpos in ("VBD", "VBN") else PLAIN
     own = Mood(
         future=(not auxiliaries.isdisjoint(FUTURE) and "have" not in auxiliaries) or (arranged and "to" in marks),
         obliged=not auxiliaries.isdisjoint(MUST),
@@ -113,7 +117,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
         and clauses.relation(index) in ("advcl", "acl")
         and "to" in marks
         and "have" not in auxiliaries
-        and not (clauses.relation(index) == "acl" and clauses.singled_out(token.head)),
+        and not (clauses.relation(index) == "acl" and singled_out(clauses, token.head)),
         before="had" in auxiliaries and token.xpos == "VBN" and clauses.relation(index) != "ccomp",
         able=not auxiliaries.isdisjoint(ABLE),
         past=token.xpos in ("VBD", "VBN") or "did" in auxiliaries or "had" in auxiliaries,

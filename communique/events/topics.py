@@ -35,8 +35,18 @@ ANSWERS = frozenset({"deny", "doubt"})
 """Stances of claims that are answers where an earlier claim tells just what they deny."""
 ANSWERED = 6
 """Claims that such an answer looks back over."""
-EVENTS = {"violence": "ASSAULT", "bloodshed": "ASSAULT", "massacre": "ASSAULT", "killing": "ASSAULT"}
-"""Nouns of deeds that no entry of the codebook is triggered by on their own."""
+DEEDS = frozenset("attack strike assault raid aggression killing massacre violence bloodshed".split())
+"""Nouns for deeds of type ASSAULT, whatever word told them."""
+ALIKE = (
+    frozenset("agreement deal accord pact treaty truce ceasefire armistice memorandum".split()),
+    frozenset("talk meeting summit negotiation dialogue meet negotiate".split()),
+    frozenset("visit trip journey tour travel".split()),
+    frozenset("threat threaten warn warning ultimatum".split()),
+    frozenset("promise pledge vow".split()),
+)
+"""Words that speak of one thing though they share no stem."""
+STEM = 4
+"""Letters that "invade" shares with "invasion"."""
 LOCAL = frozenset({"city", "facility", "region"})
 """Places that differ where their states are one: whoever struck Odesa has not struck Kharkiv."""
 
@@ -47,6 +57,7 @@ class _Naming:
 
     token: int
     types: frozenset[str]
+    mode: str | None
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
     verbal: bool
@@ -84,7 +95,7 @@ class Topics:
         words = (self._remarks.at(token, claim, before) for token in self._tokens(claim))
         spoken = dict.fromkeys(one for one in (answered, *words) if one is not None)
         ids = [event.id for event in (*told, *again)]
-        for other in () if ids else spoken:
+        for other in () if ids or self._tells_itself(claim) else spoken:
             # "denied the accusation", "welcomed the promise": about what that was about, and the saying itself
             ids += [
                 *earlier[other].about_events,
@@ -97,6 +108,10 @@ class Topics:
             about_claims=tuple(spoken),
             inner=tuple(self._complete(each, top, earlier) for each in claim.inner),
         )
+
+    def _tells_itself(self, claim: Claim) -> bool:
+        """Whether the content is a clause, and not only a word for what another said."""
+        return any(self._record.tokens[token].upos in ("VERB", "AUX") for token in self._tokens(claim))
 
     def _tokens(self, claim: Claim) -> Iterator[int]:
         """The words of the content without the cue."""
@@ -131,7 +146,7 @@ class Topics:
     def _naming(self, token: int, claim: Claim) -> _Naming | None:
         clauses = self._clauses
         word, lemma = clauses.tokens[token], clauses.lemma(token)
-        if word.upos not in ("NOUN", "VERB") or (lemma not in self._codebook and lemma not in EVENTS):
+        if word.upos not in ("NOUN", "VERB") or (lemma not in self._codebook and lemma not in DEEDS):
             return None
         if clauses.relation(token) == "compound":
             return None
@@ -142,18 +157,19 @@ class Topics:
         if event is not None and claim.content.contains(event.trigger):
             told = event.reality not in ("planned", "hypothetical")
             types = frozenset({event.type})
-            return _Naming(token, types, event.actors, event.recipients, verbal) if told else None
+            return _Naming(token, types, event.mode, event.actors, event.recipients, verbal) if told else None
         types = frozenset() if verbal else self._types(lemma)
         outcome = self._composer.outcome(token)
         if outcome is not None:
-            return _Naming(token, types | {outcome.coding.type}, outcome.actors, outcome.recipients, verbal)
-        return _Naming(token, types, (), (), verbal) if types else None
+            coding = outcome.coding
+            return _Naming(token, types | {coding.type}, coding.mode, outcome.actors, outcome.recipients, verbal)
+        return _Naming(token, types, None, (), (), verbal) if types else None
 
     def _types(self, lemma: str) -> frozenset[str]:
         """The types of what a noun speaks of by itself."""
         read = self._codebook.triggered(lemma)
         found = {entry.coding.type for entry, frame in read if frame.part == "noun" and entry.turns is None}
-        return frozenset(found | ({EVENTS[lemma]} if lemma in EVENTS else set()))
+        return frozenset(found | ({"ASSAULT"} if lemma in DEEDS else set()))
 
     def _real(self, verb: int) -> bool:
         found = mood(self._clauses, verb)
@@ -166,7 +182,7 @@ class Topics:
         best: list[Event] = []
         most = 0
         for event in self._events:
-            if event.id in told or event.type not in naming.types or event.trigger.start >= start:
+            if event.id in told or event.trigger.start >= start or not self._related(naming, event):
                 continue
             sides = self._sides(naming, event)
             if sides is None or event.trigger.overlaps(claim.content) or _by_cue(event, claim):
@@ -187,6 +203,22 @@ class Topics:
         if not fitting or not all(self._one_event(fitting[0], other) for other in fitting[1:]):
             return None
         return fitting[0]
+
+    def _related(self, naming: _Naming, event: Event) -> bool:
+        """Whether the word may stand for the event: one type, and one mode, stem or sort of thing.
+
+        Types alone are too wide: whoever calls the deal a mistake does not speak of somebody's praise, though both
+        support.
+        """
+        if event.type not in naming.types:
+            return False
+        if naming.mode is not None and naming.mode == event.mode:
+            return True
+        lemma = self._clauses.lemma(naming.token)
+        if not naming.verbal and lemma in DEEDS:
+            return event.type == "ASSAULT"
+        words = range(*self._range(event.trigger.start, event.trigger.end))
+        return any(_akin(lemma, self._clauses.lemma(word)) for word in words)
 
     def _sides(self, naming: _Naming, event: Event) -> int | None:
         """How many sides of the event are named again; None where somebody else is."""
@@ -227,7 +259,7 @@ class Topics:
         """Whether a claim says what another event says: the type is one, and somebody who takes part."""
         for token in self._tokens(claim):
             naming = self._naming(token, claim)
-            if naming is not None and event.type in naming.types and self._sides(naming, event):
+            if naming is not None and self._related(naming, event) and self._sides(naming, event):
                 return True
         return False
 
@@ -252,3 +284,12 @@ class Topics:
 def _by_cue(event: Event, claim: Claim) -> bool:
     """Whether it is the speaking itself that is coded: of "accused" the accusation."""
     return claim.cue is not None and claim.cue.overlaps(event.trigger)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two lemmas share their stem, or a sort of thing."""
+    if one == other or any(one in words and other in words for words in ALIKE):
+        return True
+    shared = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
+    shared = min(len(one), len(other)) if shared is None else shared
+    return shared >= STEM and shared >= min(len(one), len(other)) - 2

@@ -49,6 +49,7 @@ FRAGMENTS: Final = {
     "month": f"(?P<month>{_MONTH_WORDS})",
     "month2": f"(?P<month2>{_MONTH_WORDS})",
     "weekday": f"(?P<weekday>{_names(_FULL_WEEKDAYS)})",
+    "alone": "".join(rf"(?<!\b{word}\s)" for word in ("this", "last", "next", "that", "past", "coming")),
     "dated_weekday": rf"(?:(?P<weekday>{_names(WEEKDAYS)}),? (?:the )?)?",
     # Begins a pattern whose first word is a name or one of "last", "next" and "this": most positions fail at once.
     "name_or_figure": r"(?=(?-i:[A-Z\dlnt]))",
@@ -108,7 +109,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("quarter", "figures", r"\b(?:(?P<before>(?:19|20)\d\d) ?)?Q(?P<ordinal>[1-4])\b(?: (?:of )?{year})?"),
     ("quarter", "quarter", r"\bthe (?P<ordinal>last) quarter of {year}"),
     ("half", "half", r"\b(?:the )?(?P<ordinal>first|second|last|latter)~half of (?:(?P<rel>this|last|next) year|the year|{year})\b"),
-    ("ago_period", "unit side", r"\b(?:the )?(?:comparable |corresponding |same )?year~(?:ago|earlier|before)\b(?! {ordinal}~quarter)(?:~(?P<of>quarter|period|(?:three|six|nine|\d+) months))?"),
+    ("ago_period", "unit side", r"\b(?:the )?(?:comparable |corresponding |same )?{alone}year~(?:ago|earlier|before)\b(?! {ordinal}~quarter)(?:~(?P<of>quarter|period|(?:three|six|nine|\d+) months))?"),
     ("year_period", "quarter", r"\b(?:the )?(?:same |comparable |corresponding )?(?P<year>(?:19|20)\d\d) (?P<of>quarter|period)\b"),
     # Weekdays
     ("set_weekday", "weekday each", r"\b(?P<each>every|each)(?: other)? {weekday}(?: {part})?\b"),
@@ -137,7 +138,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("rel_season", "season", r"\b(?P<rel>the) {season} of {year}"),
     ("rel_season", "season", r"\b{season} (?:of )?(?:{year}|{spoken})\b"),
     ("rel_season", "season", r"(?<=\bin\s)(?P<rel>){season}\b(?! (?:of|in|from)\b)"),
-    ("day_beside", "unit side", r"\b(?:the )?(?P<unit>day|night|week|month|year) (?P<side>before|after|earlier|later|previously|afterwards)(?: (?P<rel>last ){weekday})?\b"),
+    ("day_beside", "unit side", r"\b(?:the )?{alone}(?P<unit>day|night|week|month|year) (?P<side>before|after|earlier|later|previously|afterwards)(?: (?P<rel>last ){weekday})?\b"),
     ("year_end", "end", r"\b(?:the )?year(?:['’]s)?~end\b"),
     ("week_of", "unit month", r"\b(?:the )?week of {month} {day}(?:,? {year})?"),
     ("holiday", "holiday", r"\b(?:(?P<rel>last|next|this|every|each) )?(?-i:(?P<holiday>{holidays}))(?:,? {year})?\b"),

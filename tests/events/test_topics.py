@@ -28,6 +28,11 @@ EVENTS = {
         0, ["arrested", "arrested"]),
     "a deal": (
         "Israel and Egypt signed an agreement on gas exports. Jordan praised the deal.", 0, ["signed an agreement"]),
+    "a deal, and not the praise of it": (
+        "Israel and Egypt signed an agreement on gas exports. Oman praised the two. Iran called the deal a mistake.",
+        1, ["signed an agreement"]),
+    "another sort of deed": (
+        "Russia invaded Georgia on Monday. Moscow denied that its aircraft had bombed houses.", 0, ["bombed"]),
     "two that differ": (
         "Russia struck Kharkiv on Monday. Israel struck Beirut on Tuesday. Germany condemned the strike.", 0, []),
     "one that is to come": (
