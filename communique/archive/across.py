@@ -47,6 +47,7 @@ occurrences = Table(
     Column("independent", Integer),
     maybe("fields"),  # JSON of what its reports agree and differ on; of one that several articles tell
     Index(None, "day", "id"),
+    Index(None, "day", "size", "id"),
     Index(None, "size", "id"),
 )
 

@@ -7,7 +7,7 @@ one another. One `Archive` may be used from several threads, and several process
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import select
 
@@ -15,7 +15,7 @@ from communique.archive import reading, whole, writing
 from communique.archive.comparing import Comparing
 from communique.archive.correcting import Correcting
 from communique.archive.derive import rederive
-from communique.archive.facets import facets, numbers
+from communique.archive.facets import FACETS, facets, numbers
 from communique.archive.found import ActorRow, ArticleRow, ClaimRow, EventRow, MentionRow, Page, PlaceRow, TimeRow
 from communique.archive.running import Running
 from communique.archive.search import Hit, events_narrowed, search_page
@@ -178,14 +178,20 @@ class Archive(Upkeep, Views, Running, Correcting, Comparing):
             return search_page(connection, query, filter, limit, after)
 
     def facets(
-        self, filter: Filter = EVERYTHING, *, query: str | None = None
+        self,
+        filter: Filter = EVERYTHING,
+        *,
+        query: str | None = None,
+        newest: int | None = None,
+        names: Collection[str] = FACETS,
     ) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """Numbers of events by type, reality, publisher, country, actor, recipient and month.
+        """Numbers of events by type, reality, publisher, country, actor, recipient and month, or by some of these.
 
-        With a `query`, of the articles that a search for it finds.
+        With a `query`, of the articles that a search for it finds, or of the `newest` (at most 1,000) of them.
         """
         with self._reads() as connection:
-            return facets(connection, filter, events_narrowed(connection, query) if query is not None else ())
+            narrowed = events_narrowed(connection, query, newest) if query is not None else ()
+            return facets(connection, filter, narrowed, names)
 
     def numbers(self) -> Mapping[str, int]:
         """How many articles, records, events and runs there are."""

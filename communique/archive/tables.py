@@ -30,10 +30,39 @@ from communique.archive.columns import key, maybe, metadata, of, span, text, who
 from communique.archive.dialect import Key, Letters
 
 __all__ = [
-    "DERIVED", "FINDINGS", "about", "accounts", "actors", "articles", "bands", "claims", "corrections",
-    "disagreements", "duplicates", "events", "frequencies", "indexed", "mentions", "metadata", "methods",
-    "occurrences", "parties", "places", "readings", "records", "reports", "runs", "searches", "sessions",
-    "stories", "telling", "times", "told", "versions", "weeks",
+    "DERIVED",
+    "FINDINGS",
+    "about",
+    "accounts",
+    "actors",
+    "acts",
+    "articles",
+    "bands",
+    "claims",
+    "corrections",
+    "disagreements",
+    "duplicates",
+    "events",
+    "frequencies",
+    "indexed",
+    "mentions",
+    "metadata",
+    "methods",
+    "occurrences",
+    "parties",
+    "places",
+    "readings",
+    "records",
+    "reports",
+    "runs",
+    "searches",
+    "sessions",
+    "stories",
+    "telling",
+    "times",
+    "told",
+    "versions",
+    "weeks",
 ]  # fmt: skip
 
 FINDINGS = 20
@@ -56,6 +85,7 @@ articles = Table(
     text("added"),
     Column("current", Boolean, nullable=False),
     Index(None, "current", "day", "key"),
+    Index(None, "current", "publisher", "day", "key"),
 )
 
 versions = Table(
@@ -158,6 +188,7 @@ events = Table(
     Index(None, "reality", "day", "key"),
     Index(None, "country", "day", "key"),
     Index(None, "publisher", "day", "key"),
+    Index(None, "publisher", "claim"),
 )
 
 parties = Table(
@@ -174,6 +205,23 @@ parties = Table(
     PrimaryKeyConstraint("event", "role", "position"),
     Index(None, "actor", "role", "event"),
     Index(None, "code", "role", "event"),
+)
+
+acts = Table(
+    "acts",  # an event once for each two that it is between, in each direction; see `archive.acts`
+    metadata,
+    Column("source", Letters, nullable=False),
+    Column("target", Letters, nullable=False),
+    text("day"),
+    Column("event", Key, nullable=False, autoincrement=False),
+    of("articles", "article"),
+    whole("quad"),
+    text("reality"),
+    Column("score", Float, nullable=False),
+    Column("again", Boolean, nullable=False),  # the event is there the other way round too, with the lesser one first
+    PrimaryKeyConstraint("source", "target", "day", "event"),
+    Index(None, "day", "reality", "again", "source", "target"),
+    sqlite_with_rowid=False,
 )
 
 claims = Table(
@@ -220,7 +268,7 @@ actors = Table(
     of("articles", "article"),
     text("id"),
     text("name"),
-    text("name_key", index=True),
+    text("name_key"),
     maybe("code", index=True),
     text("sectors"),
     maybe("office"),
@@ -228,6 +276,7 @@ actors = Table(
     maybe("wikidata"),
     maybe("review"),
     Index(None, "id", "article"),
+    Index(None, "name_key", "id"),
 )
 
 times = Table(
@@ -292,5 +341,5 @@ sessions = Table(
     text("ends"),
 )
 
-DERIVED = (events, claims, actors, times, places, mentions)
+DERIVED = (events, acts, claims, actors, times, places, mentions)
 """Rows of an article's current record. `parties` and `about` go with the events and claims that they are of."""

@@ -17,6 +17,7 @@ BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into
 """Prepositions of those who are acted upon, where the frame has found nobody."""
 FOR = frozenset({"against", "for", "on", "to"})
 """Prepositions of those for whom something is meant."""
+TOGETHER = frozenset({"together", "jointly", "along", "alongside"})
 JOINTLY = frozenset({"together_with", "along_with", "alongside"})
 TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
 """Types that are done to whoever lives where they happen."""
@@ -37,6 +38,8 @@ class Beside:
 
     def jointly(self, match: Match) -> tuple[Participant, ...]:
         """Who does it "together with" the subject."""
+        if TOGETHER.isdisjoint(self._clauses.around(match.trigger)):
+            return ()
         clauses, heads = self._clauses, (match.trigger, *match.words)
         for child in (child for head in heads for child in clauses.tree.children(head, "obl", "nmod")):
             if not JOINTLY.isdisjoint(clauses.cases(child)):

@@ -6,13 +6,17 @@ told here; `subjects` and `objects` find who acts and who is acted upon. Names n
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container
+from operator import attrgetter
 
 from communique.events.clause_words import ASIDE, MEASURES, PAST_ONLY, QUANTIFIERS, RELATIVES, RESUMING
 from communique.events.objects import objects
 from communique.events.subjects import subject
 from communique.events.words import lemmas
 from communique.language import Tree
+
+_sentence = attrgetter("sentence")
 
 
 class Clauses:
@@ -55,11 +59,8 @@ class Clauses:
         sentence = self.tokens[index].sentence
         found = self._sentences.get(sentence)
         if found is None:
-            first = last = index
-            while first and self.tokens[first - 1].sentence == sentence:
-                first -= 1
-            while last < len(self.tokens) and self.tokens[last].sentence == sentence:
-                last += 1
+            first = bisect_left(self.tokens, sentence, hi=index, key=_sentence)
+            last = bisect_right(self.tokens, sentence, lo=index, key=_sentence)
             found = self._sentences[sentence] = set(self.lemmas[first:last])
         return found
 

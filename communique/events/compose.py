@@ -19,6 +19,7 @@ from communique.events.outcome import Outcome
 from communique.events.reality import Mood, mood
 from communique.events.role_words import COLLECTIVES
 from communique.events.roles import Roles
+from communique.events.warning import foretells
 from communique.model import Participant
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
 MACHINES = frozenset("aircraft drone gunboat gunship helicopter jet plane tank vessel warplane warship".split())
 """Things that do deeds for whoever steers them, and say nothing."""
 WORDS = frozenset({"ACCUSE", "CONCEDE", "SUPPORT"}) | SPOKEN
-WARNING = frozenset({"warn", "caution", "warning"})
-"""Words that threaten where it is the speaker who would act, and else foretell."""
 UNKNOWN = 0.85
 """What an entry is worth that takes an event of a kind the codebook does not know."""
 CONTENT = frozenset({"of", "for", "to", "on", "against", "about", "over"})
@@ -47,13 +46,13 @@ REACH = 2
 class Composer:
     """Evaluates triggers of one record; each once."""
 
-    __slots__ = ("_beside", "_done", "_trace", "clauses", "matcher", "ontology", "roles")
+    __slots__ = ("_done", "_trace", "beside", "clauses", "matcher", "ontology", "roles")
 
     def __init__(self, matcher: Matcher, roles: Roles, types: Ontology, trace: Trace | None = None) -> None:
         self.matcher, self.roles, self.ontology = matcher, roles, types
         self._trace = trace
         self.clauses: Clauses = matcher.clauses
-        self._beside = Beside(self.clauses, roles)
+        self.beside = Beside(self.clauses, roles)
         self._done: dict[int, Outcome | None] = {}
 
     def outcome(self, index: int) -> Outcome | None:
@@ -97,7 +96,7 @@ class Composer:
         if "official" in match.entry.recipient_is and not (outcome.recipients or len(outcome.actors) > 1):
             self._refuse(match, "asks for an official who is acted upon, and none is named")
             return None
-        if self._foretells(match, outcome):
+        if foretells(self, match, outcome):
             self._refuse(match, "warns of what others do, and threatens nothing")
             return None
         if match.entry.turns is None:
@@ -126,48 +125,48 @@ class Composer:
     def _plain(self, match: Match) -> Outcome:
         """The outcome of an entry that takes no event, and the frame of one that does."""
         entry = match.entry
-        actors = self.roles.participants(match.actors) or self._beside.speaker(match.actors)
+        actors = self.roles.participants(match.actors) or self.beside.speaker(match.actors)
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
-        recipients = self._beside.others(self.roles.participants(match.recipients, territory=True), actors)
-        if actors and (joint := self._beside.jointly(match)):
-            actors = (*actors, *self._beside.others(joint, actors))
-            recipients = self._beside.others(recipients, joint)
+        recipients = self.beside.others(self.roles.participants(match.recipients, territory=True), actors)
+        if actors and (joint := self.beside.jointly(match)):
+            actors = (*actors, *self.beside.others(joint, actors))
+            recipients = self.beside.others(recipients, joint)
         if match.modifiers:
-            named = self._beside.others(self._beside.others(self.roles.modifiers(match.modifiers), actors), recipients)
+            named = self.beside.others(self.beside.others(self.roles.modifiers(match.modifiers), actors), recipients)
             if named and not actors:
                 both = entry.reciprocal and len(named) > 1
                 actors, named = (named, ()) if both else (named[:1], named[1:])
             if named and not recipients:
                 recipients = named
-        if match.frame.part == "verb" and (not recipients or self._beside.at_home(recipients, actors)):
-            stands = self._beside.others(self.roles.pronouns(match.recipients), actors)
-            recipients = stands or self._beside.implied(match, actors) or recipients
+        if match.frame.part == "verb" and (not recipients or self.beside.at_home(recipients, actors)):
+            stands = self.beside.others(self.roles.pronouns(match.recipients), actors)
+            recipients = stands or self.beside.implied(match, actors) or recipients
         elif match.frame.part == "verb" and self.roles.sites(recipients):
-            recipients = self._beside.owners(match, actors) or recipients
+            recipients = self.beside.owners(match, actors) or recipients
         if entry.reciprocal and len(actors) == 1 and not recipients and match.actors:
             pair = self.roles.innermost(match.actors[0])
             if len({part.code for part in pair}) > 1:
                 actors = pair  # "the leaders of Norway and Sweden"
-        if entry.reciprocal and entry.turns in (None, "own"):
+        if entry.reciprocal and entry.turns in (None, "own") and not self._refused(match):
             actors, recipients = (*actors, *recipients), ()
         coding = self._shifted(match)
         if entry.several is not None and len({part.code for part in actors if part.code is not None}) > 1:
             coding = entry.several
         if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":
-            sent = self._beside.owners(match, ()) if self.clauses.passive(match.trigger) else ()
-            actors, recipients = sent, self._beside.others(recipients, sent)  # whose troops "were deployed"
+            sent = self.beside.owners(match, ()) if self.clauses.passive(match.trigger) else ()
+            actors, recipients = sent, self.beside.others(recipients, sent)  # whose troops "were deployed"
         voiced = self._voiced(match)
         if coding == ASSAULT:
             coding = self._harm(voiced) or coding
         if voiced and not recipients and coding.type not in ("ACCUSE", "COERCE", "SANCTION"):
             recipients = next(
-                filter(None, (self._beside.others(self.roles.below(one), actors)[:1] for one in voiced)), ()
+                filter(None, (self.beside.others(self.roles.below(one), actors)[:1] for one in voiced)), ()
             )
         if not actors and match.frame.subject == "B":
             kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
             if not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):
-                actors = self._beside.others(self._beside.sayer(match.trigger), recipients)
+                actors = self.beside.others(self.beside.sayer(match.trigger), recipients)
         sides = match.frame.sides
         return Outcome(
             entry,
@@ -181,6 +180,11 @@ class Composer:
             (("A" in sides and bool(actors)) + ("B" in sides and bool(recipients))) / (len(sides) or 1),
             nominal=match.frame.part == "noun",
         )
+
+    def _refused(self, match: Match) -> bool:
+        """ "will not negotiate with the rebels": who refuses acts alone."""
+        found = mood(self.clauses, match.trigger)
+        return found.negated and found.future
 
     def _voiced(self, match: Match) -> list[int]:
         """What belongs to an event and is none of its own: the demands voiced in a protest, the talks for which
@@ -254,7 +258,7 @@ class Composer:
                 return None
             if not match.events:
                 return outer
-            found = outer.recipients or self._beside.addressed(match.events, outer.actors, entry.turns == "threatened")
+            found = outer.recipients or self.beside.addressed(match.events, outer.actors, entry.turns == "threatened")
             below = self._below(outer.coding, match.events)
             return replace(outer, recipients=found, asked=outer.asked * UNKNOWN, taken=below, guessed=True)
         turn = entry.turns or "same"
@@ -271,14 +275,14 @@ class Composer:
             coding = inner.entry.future
         else:
             coding = self.ontology.turned(self._negated(inner), turn)
-            told = outer.recipients or self._beside.told(match.events, outer.actors)
+            told = outer.recipients or self.beside.told(match.events, outer.actors)
             if turn == "asked" and told and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
                 coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
         actors, recipients = self._sides(turn, outer, inner)
         if not recipients and turn in ("own", "asked", "refused"):
-            recipients = self._beside.addressed(match.events, actors)
+            recipients = self.beside.addressed(match.events, actors)
         elif not recipients and not (inner.entry.reciprocal or outer.entry.reciprocal):
-            recipients = self._beside.beneath(match.events, actors)
+            recipients = self.beside.beneath(match.events, actors)
         return replace(
             outer,
             coding=coding,
@@ -290,21 +294,6 @@ class Composer:
             reality=reality,
             nominal=outer.nominal,
         )
-
-    def _foretells(self, match: Match, outcome: Outcome) -> bool:
-        """ "officials warned that the army may attack": the attack, if any, is the army's, and the claim theirs."""
-        if self.clauses.lemma(match.trigger) not in WARNING or not outcome.actors or match.recipients:
-            return False
-        states = {part.code for part in outcome.actors if part.code is not None}
-        for clause in self.clauses.tree.children(match.trigger, "ccomp"):
-            subject = self.clauses.subject(clause)
-            if subject is None or self.clauses.tokens[subject].upos == "PRON":
-                continue
-            acting = self.roles.participants([subject])
-            found = self.outcome(clause)
-            if acting and found is not None and self._beside.others(acting, outcome.actors) == acting:
-                return states.isdisjoint(part.code for part in acting) and found.actors == acting
-        return False
 
     def _expected(self, inner: Outcome) -> Coding:
         """A friendly act to come is AGREE; a hostile one, which nobody has threatened, stays what it is."""
@@ -388,8 +377,8 @@ class Composer:
             return inner.actors, outer.recipients or inner.recipients
         if outer.recipients:
             return actors, outer.recipients
-        others = self._beside.others(inner.actors, actors)
-        behind = self._beside.others(inner.recipients, actors)
+        others = self.beside.others(inner.actors, actors)
+        behind = self.beside.others(inner.recipients, actors)
         if turn in ("same", "promised", "offered", "threatened", "expected"):
             return actors, behind or others
         return actors, others or behind

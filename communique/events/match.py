@@ -65,7 +65,7 @@ class Matcher:
         found: list[Match] = []
         if part is not None and (candidates := self.codebook.candidates(lemma, part)) is not None:
             chosen = candidates.every if bare else candidates.within(self.clauses.around(index))
-            found = list(self._fitting(index, chosen, bare))
+            found = list(self._fitting(index, chosen, bare)) if chosen else []
         if token.xpos == "VBN" or token.upos == "ADJ":  # "prepared to": tagged either way
             form = token.form.lower()
             if (form != lemma or part != "adj") and (candidates := self.codebook.candidates(form, "adj")) is not None:
@@ -114,10 +114,7 @@ class Matcher:
         return best
 
     def _particle(self, verb: int) -> int | None:
-        for child in self.tree.children(verb, "compound"):
-            if self.tokens[child].deprel == "compound:prt":
-                return child
-        return None
+        return self.tree.child(verb, "compound:prt")
 
     def _companions(self, index: int, lemmas: tuple[str, ...], part: str) -> list[int] | None:
         if not lemmas:

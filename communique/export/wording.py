@@ -40,6 +40,7 @@ REALITY = {
     "historical": "past",
 }
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+HEDGES = {"reported": "as reported", "alleged": "as alleged", "apparent": "as it seems", "believed": "as believed"}
 FIELDS = {"actor": "who", "act": "what", "certainty": "how sure"}
 
 
@@ -164,6 +165,11 @@ class Wording:
         for other in filter(None, map(self.claims.get, claim.about_claims)):
             how = "answers" if other.id == claim.replies_to else "about what was said by"
             yield how, f"{self.speaker(other.speaker)}, {self.quoted(other.content, 120)}"
+
+    def outlet(self, claim: Claim) -> str:
+        """The known outlet that a claim is cited from, under its one name, with its kind and its country."""
+        outlet = claim.outlet
+        return f"{plain(outlet.name)}, {outlet.kind}, {outlet.country}" if outlet else ""
 
     def around(self, event: Event, reach: int = 60) -> tuple[str, str, str]:
         """The evidence: what stands before the trigger, the trigger, what stands after; ellipses where it is cut.

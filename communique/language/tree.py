@@ -42,8 +42,10 @@ class Tree:
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first such dependent."""
-        known = self._relations
-        for child in self._children[index]:
+        found, known = self._children[index], self._relations
+        if not found or (relations and (self._kinds[index] or self._kinds_of(index)).isdisjoint(relations)):
+            return None
+        for child in found:
             if not relations or known[child][0] in relations or known[child][1] in relations:
                 return child
         return None
