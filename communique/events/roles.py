@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.actors import ActorIndex
+from communique.actors import actor_index
 from communique.events.clause import Clauses
 from communique.events.role_words import (
     ARMED,
@@ -43,7 +43,7 @@ class Roles:
     )
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
-        self.index = ActorIndex(record, clauses.tree)
+        self.index = actor_index(record)
         self._clauses = clauses
         self._actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self._by_head: dict[int, Mention] = {}
