@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from communique.events.beside import Beside
 from communique.events.clause import Clauses
+from communique.events.deeds import Deeds
 from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.outcome import Outcome
+from communique.events.plurals import Plurals
 from communique.events.reality import Mood, mood
 from communique.events.role_words import COLLECTIVES
 from communique.events.roles import Roles
@@ -47,13 +49,15 @@ REACH = 2
 class Composer:
     """Evaluates triggers of one record; each once."""
 
-    __slots__ = ("_beside", "_done", "_trace", "clauses", "matcher", "ontology", "roles")
+    __slots__ = ("_beside", "_deeds", "_done", "_plurals", "_trace", "clauses", "matcher", "ontology", "roles")
 
     def __init__(self, matcher: Matcher, roles: Roles, types: Ontology, trace: Trace | None = None) -> None:
         self.matcher, self.roles, self.ontology = matcher, roles, types
         self._trace = trace
         self.clauses: Clauses = matcher.clauses
         self._beside = Beside(self.clauses, roles)
+        self._deeds = Deeds(self.clauses, roles)
+        self._plurals = Plurals(self.clauses, roles)
         self._done: dict[int, Outcome | None] = {}
 
     def outcome(self, index: int) -> Outcome | None:
@@ -126,13 +130,19 @@ class Composer:
     def _plain(self, match: Match) -> Outcome:
         """The outcome of an entry that takes no event, and the frame of one that does."""
         entry = match.entry
-        actors = self.roles.participants(match.actors) or self._beside.speaker(match.actors)
+        head = self._deeds.head(match)
+        deed = self._deeds.read(head, self.outcome(head) or self._bare(head)) if head is not None else None
+        actors = deed.actors if deed is not None else self.roles.participants(match.actors)
+        actors = actors or self._beside.speaker(match.actors) or self._plurals.meant(match.actors)
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
         recipients = self._beside.others(self.roles.participants(match.recipients, territory=True), actors)
         if actors and (joint := self._beside.jointly(match)):
             actors = (*actors, *self._beside.others(joint, actors))
             recipients = self._beside.others(recipients, joint)
+        if deed is not None:
+            struck = self._beside.others(self._beside.others(deed.recipients, actors), recipients)
+            recipients = (*recipients, *(part for part in struck if part.code is not None))
         if match.modifiers:
             named = self._beside.others(self._beside.others(self.roles.modifiers(match.modifiers), actors), recipients)
             if named and not actors:
@@ -149,7 +159,9 @@ class Composer:
             pair = self.roles.innermost(match.actors[0])
             if len({part.code for part in pair}) > 1:
                 actors = pair  # "the leaders of Norway and Sweden"
+        joined = 0
         if entry.reciprocal and entry.turns in (None, "own"):
+            joined = len(actors) if match.frame.part == "verb" else 0
             actors, recipients = (*actors, *recipients), ()
         coding = self._shifted(match)
         if entry.several is not None and len({part.code for part in actors if part.code is not None}) > 1:
@@ -175,11 +187,16 @@ class Composer:
             coding,
             match.trigger,
             tuple(sorted(set(match.words))),
-            (*self._below(entry.coding, [word for word in match.words if word != match.trigger]), *voiced),
+            (
+                *self._below(entry.coding, [word for word in match.words if word != match.trigger]),
+                *voiced,
+                *(() if deed is None else (deed.trigger,)),
+            ),
             actors,
             recipients,
             (("A" in sides and bool(actors)) + ("B" in sides and bool(recipients))) / (len(sides) or 1),
             nominal=match.frame.part == "noun",
+            joined=joined,
         )
 
     def _voiced(self, match: Match) -> list[int]:
