@@ -83,6 +83,7 @@ def _tokens(record: Record) -> Iterator[str]:
 def _references(record: Record) -> Iterator[str]:
     actors = {actor.id for actor in record.actors}
     claims = {claim.id for claim in record.claims}
+    events = {event.id for event in record.events}
     if len(actors) < len(record.actors) or len(claims) < len(record.claims):
         yield "two actors or two claims share an id"
     for mention in record.mentions:
@@ -92,6 +93,8 @@ def _references(record: Record) -> Iterator[str]:
         voices = [voice.actor for voice in (claim.speaker, claim.origin) if voice is not None and voice.actor]
         if not actors.issuperset(voices) or not actors.issuperset(claim.about):
             yield f"claim {claim.id} names an actor that is not there"
+        if not events.issuperset(claim.about_events) or not (claims - {claim.id}).issuperset(claim.about_claims):
+            yield f"claim {claim.id} is about an event or a claim that is not there"
         if claim.replies_to is not None and (claim.replies_to not in claims or claim.replies_to == claim.id):
             yield f"claim {claim.id} replies to {claim.replies_to}"
     for event in record.events:

@@ -36,7 +36,8 @@ class ActorIndex:
                 self._mentions.setdefault(mention.head, []).append(mention)
         self._parts: dict[int, list[Participant]] = {}
         for head, mentions in self._mentions.items():
-            mentions.sort(key=lambda mention: -len(mention.span))
+            if len(mentions) > 1:
+                mentions.sort(key=lambda mention: -len(mention.span))
             parts: list[Participant] = []
             for mention in mentions:
                 actor = actors.get(mention.actor or "")

@@ -131,9 +131,11 @@ class Owners:
         reading = self.reading
         if description.code is not None:
             return
-        if match := reading.match_at.get(index):
+        draft, match = reading.by_head.get(index), reading.match_at.get(index)
+        # "the Philippine National Security Council" is its own body, whatever a part of its name is elsewhere.
+        within = match is not None and draft is not None and bool(draft.actor) and draft.first < match.first
+        if match is not None and not within:
             self.take(description, match)
-        draft = reading.by_head.get(index)
         if description.owner is None and description.code is None and draft is not None and draft.actor:
             actor = reading.actors[draft.actor]
             description.code = actor.code

@@ -26,18 +26,32 @@ def _without_mentions(record: Record, kept: list[int]) -> Record:
 
 
 def _without_events(record: Record, kept: list[int]) -> Record:
-    return replace(record, events=tuple(record.events[position] for position in kept))
+    """No claim is about an event that is none."""
+    events = tuple(record.events[position] for position in kept)
+    left = {event.id for event in events}
+
+    def said(claim: Claim) -> Claim:
+        about = tuple(one for one in claim.about_events if one in left)
+        return replace(claim, about_events=about, inner=tuple(map(said, claim.inner)))
+
+    return replace(record, events=events, claims=tuple(map(said, record.claims)))
 
 
 def _without_claims(record: Record, kept: list[int]) -> Record:
     """An event whose claim is none is the outlet's own report."""
-    claims = tuple(record.claims[position] for position in kept)
-    left = {claim.id for claim in claims}
+    left = {record.claims[position].id for position in kept}
+
+    def said(claim: Claim) -> Claim:
+        return replace(
+            claim,
+            replies_to=claim.replies_to if claim.replies_to in left else None,
+            about_claims=tuple(one for one in claim.about_claims if one in left),
+            inner=tuple(map(said, claim.inner)),
+        )
+
     return replace(
         record,
-        claims=tuple(
-            replace(claim, replies_to=claim.replies_to if claim.replies_to in left else None) for claim in claims
-        ),
+        claims=tuple(said(record.claims[position]) for position in kept),
         events=tuple(replace(event, claim=event.claim if event.claim in left else None) for event in record.events),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from communique.claims.lexicon import Cue, Lexicon
 from communique.claims.phrases import NAMING, Range, extent, introduced_by, is_infinitive, noun_chunk, subject, trimmed
-from communique.claims.reported import Report, stance
+from communique.claims.reported import Report, glossed, stance
 from communique.language import Tree
 
 OWNERS = ("by", "from", "of", "among")
@@ -30,7 +30,7 @@ def by_noun(tree: Tree, noun: int, cues: tuple[Cue, ...], lexicon: Lexicon) -> R
         return None
     for cue in cues:
         content = _noun_content(tree, noun, cue)
-        if content is None:
+        if content is None or any(glossed(tree, child) is not None for child in tree.children(noun, "acl")):
             continue
         owner = _owner(tree, noun, cue, content, lexicon)
         if owner is None and cue.stance in OWNED:

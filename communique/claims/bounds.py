@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from communique.claims.phrases import CHUNK, FINITE, NAMING, Range, chunk_before, trimmed
-from communique.claims.reported import Report
+from communique.claims.phrases import CHUNK, FINITE, NAMING, Range, chunk_before, extent, trimmed
+from communique.claims.reported import DENYING, GLOSSES, Report
 from communique.language import Tree
 from communique.model import Record, Token
 
@@ -20,6 +20,11 @@ STRETCHED = frozenset(["clause", "beside", "infinitive"])
 SPEAKING = frozenset(["clause", "beside"])
 FRONTED = frozenset(["clause", "beside", "according"])
 """Frames whose content may stand before the cue, and then from the beginning of the sentence."""
+WITHIN = frozenset(["ccomp", "xcomp", "conj"])
+"""Relations of a cue to the verb of the relative clause that it stands in."""
+DENIAL = 9
+"""Words from such a noun to the verb that denies it."""
+RELATIVE = frozenset(["WP", "WDT", "WP$", "WRB"])
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
@@ -38,6 +43,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
                 begin = record.sentences[tree.tokens[report.verb].sentence].first
                 report = report._replace(speaker=before[1], phrase=before)
             last = _before_semicolon(tree.tokens, first, last)
+            if (closes := _relative_end(tree, report.verb)) is not None:
+                last, stop = min(last, closes), min(stop, closes + 1)
             if report.frame == "infinitive":
                 last = _before_that(tree.tokens, first, last)
                 stop = min(stop, _before_that(tree.tokens, last, stop) + 1)
@@ -45,7 +52,7 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             if report.frame in SPEAKING and (cut := _before_next(tree, report, end, verbs)) < end:
                 end = cut
                 following[cut + 2] = report
-            words = begin, end
+            words = begin, _before_gloss(tree.tokens, begin, end)
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         elif report.frame in FRONTED and last < report.verb:
             sentence = record.sentences[tree.tokens[report.verb].sentence]
@@ -59,6 +66,33 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         result.append(report)
     return _apart([_of_one(each, following.get(each.verb)) for each in result], tree)
+
+
+def _relative_end(tree: Tree, verb: int) -> int | None:
+    """The last word of the relative clause that a cue stands in: "The minister, who said the deal was dead, left".
+
+    Behind its comma the sentence about him goes on, and nobody says that but the outlet.
+    """
+    tokens = tree.tokens
+    for index in (verb, *tree.ancestors(verb)):
+        if tokens[index].deprel == "acl:relcl":
+            words = extent(tree, index)
+            opened = words is not None and words[0] > 0 and tokens[words[0] - 1].form == ","
+            return words[1] if words is not None and opened and tokens[words[0]].xpos in RELATIVE else None
+        if tree.relation(index) not in WITHIN:
+            return None
+    return None
+
+
+def _before_gloss(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Before the outlet's word for what is said, where another denies it: "it sank the ship, a claim Rome denies"."""
+    for index in range(first + 1, last - 1):
+        if tokens[index].form == "," and tokens[index + 1].lemma == "a":
+            noun = next((at for at in range(index + 2, index + 4) if tokens[at].upos == "NOUN"), None)
+            behind = tokens[noun + 1 : noun + DENIAL] if noun is not None else ()
+            if noun is not None and tokens[noun].lemma in GLOSSES and any(each.lemma in DENYING for each in behind):
+                return index - 1
+    return last
 
 
 def _of_one(report: Report, before: Report | None) -> Report:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.claims.builder import Builder
+from communique.claims.lexicon import lexicon
+from communique.claims.replies import Draft, answered
 from communique.claims.reported import Report
 from communique.model import Claim
 
@@ -25,19 +27,32 @@ UNSPOKEN = frozenset(["intend", "refuse", "hope", "fear", "expect"])
 """Stances of claims that are no utterance, so that the same speaker may utter something within."""
 
 
-def nested(reports: Sequence[Report], claims: Sequence[Claim], builder: Builder) -> tuple[Claim, ...]:
-    """The claims in their order, each with what it holds, to any depth."""
+def nested(
+    reports: Sequence[Report], claims: Sequence[Claim], builder: Builder, drafts: Sequence[Draft] = ()
+) -> tuple[Claim, ...]:
+    """The claims in their order, each with what it holds, to any depth.
+
+    `drafts` are those of the claims: what a speaker says that another one answered answers a claim before his own.
+    """
+    places = {claim.id: number for number, claim in enumerate(claims)}
     within: dict[str, list[Claim]] = {}
     holders = list(claims)
     for report in sorted(reports, key=lambda each: (each.content[0], -each.content[1])):
         if report.stance not in UTTERED or report.frame not in FRAMES or not _by_another(report, builder):
             continue
-        claim = builder.nested(report).claim
+        draft = builder.nested(report)
+        claim = draft.claim
         holder = _holder(claim, holders)
         if holder is None or claim.speaker is None or _same(claim, holder, report, builder):
             continue
         beside = within.setdefault(holder.id, [])
-        claim = replace(claim, id=f"{holder.id}.{len(beside) + 1}")
+        before = drafts[: places.get(holder.id.partition(".")[0], 0)]
+        answer = answered(draft, before, builder.tree, builder.actors, lexicon())
+        claim = replace(
+            claim,
+            id=f"{holder.id}.{len(beside) + 1}",
+            replies_to=claims[answer].id if answer is not None else None,
+        )
         beside.append(claim)
         holders.append(claim)
     return tuple(_filled(claim, within) for claim in claims)

@@ -20,6 +20,9 @@ BACK = 12
 """Claims looked back over."""
 NEAR = 2
 """Sentences between a claim and the answer to it that does not say what it answers."""
+UNDENIED = frozenset(["request", "promise", "propose", "intend", "hope", "praise", "support", "refuse", "withhold"])
+"""Stances of claims that are answered only by a cue that says whose words it answers: a demand is no statement of fact,
+and the next denial is as a rule of another."""
 TARGETS = ("to", "at", "against", "on")
 
 
@@ -33,18 +36,21 @@ class Draft(NamedTuple):
 
 def replies(drafts: Sequence[Draft], tree: Tree, actors: ActorIndex, lexicon: Lexicon) -> list[int | None]:
     """For each draft the index of the draft it answers."""
-    return [_answered(index, drafts, tree, actors, lexicon) for index in range(len(drafts))]
+    return [answered(draft, drafts[:index], tree, actors, lexicon) for index, draft in enumerate(drafts)]
 
 
-def _answered(index: int, drafts: Sequence[Draft], tree: Tree, actors: ActorIndex, lexicon: Lexicon) -> int | None:
-    draft = drafts[index]
+def answered(draft: Draft, before: Sequence[Draft], tree: Tree, actors: ActorIndex, lexicon: Lexicon) -> int | None:
+    """The index of the one, of those before it, that a draft answers."""
     if draft.verb is None or tree.tokens[draft.verb].lemma not in lexicon.replies or draft.claim.speaker is None:
         return None
     own = draft.claim.speaker.actor
     target = _target(tree, draft.verb)
     owner = _owner(tree, target, actors) if target is not None else None
-    for earlier in range(index - 1, max(-1, index - 1 - BACK), -1):
-        other = drafts[earlier]
+    named = (
+        {cue.stance for cue in lexicon.nouns.get(tree.tokens[target].lemma.lower(), ())} if target is not None else ()
+    )
+    for earlier in range(len(before) - 1, max(-1, len(before) - 1 - BACK), -1):
+        other = before[earlier]
         speaker = other.claim.speaker.actor if other.claim.speaker else None
         if speaker is None or speaker == own:
             continue
@@ -52,7 +58,8 @@ def _answered(index: int, drafts: Sequence[Draft], tree: Tree, actors: ActorInde
             if speaker == owner:
                 return earlier
             continue
-        near = draft.sentence - other.sentence <= NEAR
+        deniable = other.claim.stance not in UNDENIED or other.claim.stance in named
+        near = draft.sentence - other.sentence <= NEAR and deniable
         if near and (
             (own is not None and own in other.claim.about) or target is None or _is_claim(tree, target, lexicon)
         ):
@@ -61,8 +68,10 @@ def _answered(index: int, drafts: Sequence[Draft], tree: Tree, actors: ActorInde
 
 
 def _target(tree: Tree, verb: int) -> int | None:
-    """Whom or what the cue answers."""
-    thing = tree.child(verb, "obj")
+    """Whom or what the cue answers; of "a claim that Rome denies" the claim."""
+    thing, head = tree.child(verb, "obj"), tree.tokens[verb].head
+    if tree.relation(verb) == "acl" and (thing is None or tree.tokens[thing].xpos == "WDT"):
+        return head
     if thing is not None:
         return thing
     for child in tree.children(verb, "obl", "nmod"):

@@ -27,6 +27,11 @@ REACH = 10
 """Words between "quoted" and "as saying"."""
 
 
+GLOSSES = frozenset("claim charge allegation accusation assertion suggestion".split())
+"""Nouns with which an outlet takes up what was just said, to tell who denies it."""
+DENYING = frozenset("deny reject dispute dismiss refute contest".split())
+
+
 class Report(NamedTuple):
     """`cue` and `content` are token ranges; `speaker` the head of its phrase; `verb` the token of the cue word.
 
@@ -55,6 +60,8 @@ def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
         return None
     if _quoted_as(tree, verb):
         return None
+    if (gloss := glossed(tree, verb)) is not None:
+        return Report((verb, verb), tree.child(verb, "nsubj"), gloss, fitting[0].stance, "object", verb)
     if is_passive(tree, verb):
         return _passive(tree, verb, fitting)
     for frame in ("clause", "order", "naming", "infinitive", "gerund", "preposition", "object"):
@@ -64,6 +71,16 @@ def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
                 own = stance(tree, verb, cue.stance)
                 return Report(_cue(tree, verb, cue), speaker, content, own, frame, verb, phrase)
     return None
+
+
+def glossed(tree: Tree, verb: int) -> Range | None:
+    """The words "a claim" in "…, a claim that Rome denies", for the verb that denies it."""
+    tokens, noun = tree.tokens, tree.tokens[verb].head
+    if tokens[verb].lemma not in DENYING or tree.relation(verb) != "acl" or noun < 2:
+        return None
+    det = tree.child(noun, "det")
+    fits = tokens[noun].lemma in GLOSSES and det is not None and tokens[det].lemma == "a" and det < noun
+    return (det, noun) if fits and det is not None and tokens[det - 1].form == "," else None
 
 
 def _quoted_as(tree: Tree, verb: int) -> bool:

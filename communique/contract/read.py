@@ -176,6 +176,8 @@ def _claim(part: Part) -> Claim:
         part.number("confidence"),
         tuple(map(_claim, part.parts("inner"))),
         _outlet(part.part("outlet")),
+        part.strings("about_events"),
+        part.strings("about_claims"),
     )
 
 

@@ -151,6 +151,8 @@ def _claim(claim: Claim) -> Fields:
         "outlet": {"name": claim.outlet.name, "country": claim.outlet.country, "kind": claim.outlet.kind}
         if claim.outlet
         else None,
+        "about_events": list(claim.about_events),
+        "about_claims": list(claim.about_claims),
     }
 
 

@@ -28,6 +28,7 @@ from communique.events.ontology import Coding
 from communique.events.outcome import Outcome, settled
 from communique.events.refusing import Refusing
 from communique.events.roles import Roles, same
+from communique.events.topics import Topics
 from communique.events.trace import Trace
 from communique.language import tree_of
 from communique.model import Event, Figure, Participant, Reality, Record, Sentence, Skipped
@@ -76,7 +77,7 @@ class Events:
 
     name = "events"
     needs = frozenset({"article", "sentences", "tokens", "mentions", "ties", "actors", "times", "places", "claims"})
-    gives = frozenset({"events", "skipped"})
+    gives = frozenset({"events", "skipped", "claims"})
 
     def __init__(self, codebook: Codebook | None = None, calibration: Calibration | None = None) -> None:
         self._codebook, self._calibration = codebook, calibration
@@ -117,7 +118,7 @@ class Reading:
         self._told: dict[int, tuple[str, ...]] = {}
 
     def coded(self) -> Record:
-        """The record with its events, and the reasons of the sentences without."""
+        """The record with its events, what its claims are about, and the reasons of the sentences without."""
         events: list[Event] = []
         passed: list[Skipped] = []
         for sentence in self.record.sentences:
@@ -130,7 +131,8 @@ class Reading:
                     self.trace.kept[events[-1].id] = weighed
             if not found and (why := self.skipped(sentence)) is not None:
                 passed.append(why)
-        return replace(self.record, events=tuple(events), skipped=tuple(passed))
+        claims = Topics(self, events).completed()
+        return replace(self.record, events=tuple(events), skipped=tuple(passed), claims=claims)
 
     def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Weighed:
         """The outcome with those filled in whom only what was told before names."""

@@ -20,6 +20,7 @@ from communique.events.plurals import Plurals
 from communique.events.reality import mood
 from communique.events.roles import Roles
 from communique.events.turning import asked_for, turned
+from communique.events.warning import foretells
 
 if TYPE_CHECKING:
     from communique.events.trace import Trace
@@ -30,8 +31,6 @@ SPOKEN = frozenset({"AGREE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "RETREAT
 MACHINES = frozenset("aircraft drone gunboat gunship helicopter jet plane tank vessel warplane warship".split())
 """Things that do deeds for whoever steers them, and say nothing."""
 WORDS = frozenset({"ACCUSE", "CONCEDE", "SUPPORT"}) | SPOKEN
-WARNING = frozenset({"warn", "caution", "warning"})
-"""Words that threaten where it is the speaker who would act, and else foretell."""
 
 
 class Composer:
@@ -89,7 +88,7 @@ class Composer:
         if "official" in match.entry.recipient_is and not (outcome.recipients or len(outcome.actors) > 1):
             self.refuse(match, "asks for an official who is acted upon, and none is named")
             return None
-        if self._foretells(match, outcome):
+        if foretells(self, match, outcome):
             self.refuse(match, "warns of what others do, and threatens nothing")
             return None
         if match.entry.turns is None:
@@ -186,21 +185,6 @@ class Composer:
             nominal=match.frame.part == "noun",
             joined=joined,
         )
-
-    def _foretells(self, match: Match, outcome: Outcome) -> bool:
-        """ "officials warned that the army may attack": the attack, if any, is the army's, and the claim theirs."""
-        if self.clauses.lemma(match.trigger) not in WARNING or not outcome.actors or match.recipients:
-            return False
-        states = {part.code for part in outcome.actors if part.code is not None}
-        for clause in self.clauses.tree.children(match.trigger, "ccomp"):
-            subject = self.clauses.subject(clause)
-            if subject is None or self.clauses.tokens[subject].upos == "PRON":
-                continue
-            acting = self.roles.participants([subject])
-            found = self.outcome(clause)
-            if acting and found is not None and self.beside.others(acting, outcome.actors) == acting:
-                return states.isdisjoint(part.code for part in acting) and found.actors == acting
-        return False
 
 
 def _either(kinds: frozenset[str]) -> str:

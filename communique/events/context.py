@@ -150,8 +150,11 @@ class Context:
                 continue
             lemma = clauses.lemma(noun)
             fitting = [event for event in earlier if self._speaks_of(lemma, event, own)]
-            did = [[part for part in event.actors if part.code not in (None, *own)] for event in fitting]
+            did = [[part for part in event.actors if part.code not in own] for event in fitting]
             parts = self._most(list(filter(None, did)), deeds=lemma not in SAID)
+            # "Gunmen stormed a village. ... condemned the attack": it may have been those of whom nothing is known.
+            if any(part.code is None for part in parts):
+                return ()
             return tuple(replace(part, span=clauses.tokens[noun].span) for part in parts)
         return ()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from communique.events.clause import Clauses
+from communique.events.denying import denied
 from communique.events.subjects import singled_out
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "'d", "’d", "wo"})
@@ -16,9 +17,6 @@ MUST = frozenset({"must", "should", "ought", "need"})
 MAY = frozenset({"may", "might", "could"})
 ABLE = frozenset({"can", "ca"})
 NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
-DENIERS = frozenset({"deny", "refute", "disclaim"})
-DENIED = ("ccomp", "xcomp", "obj", "nmod", "acl", "conj")
-"""How what is denied may hang on the word that denies it, over three steps."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"})
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "till", "lest", "in_case", "provided", "should"})
 PLANNED_WORDS = frozenset(
@@ -38,7 +36,7 @@ class Mood:
 
     `purpose` is an infinitive of intent ("in order to bomb"); `before` a past perfect of the outlet's own, which
     tells what went before the news. `able` is what somebody can do and is not said to be about to do. `denied` is
-    what stands under "deny".
+    what is said not to be so.
     """
 
     future: bool = False
@@ -68,25 +66,7 @@ def mood(clauses: Clauses, index: int) -> Mood:
         found = _nominal(clauses, index)
     else:
         found = _clausal(clauses, index)
-    return replace(found, denied=True) if _denied(clauses, index) else found
-
-
-def _denied(clauses: Clauses, index: int) -> bool:
-    """Whether a verb above denies it ("denied that it had bombed the port", "denied any role in the attack")."""
-    current = index
-    for _ in range(3):
-        head = clauses.tokens[current].head
-        if (
-            head < 0
-            or clauses.resumes(current)
-            or clauses.tokens[current].deprel == "acl:relcl"
-            or clauses.relation(current) not in DENIED
-        ):
-            return False
-        if clauses.lemma(head) in DENIERS and clauses.tokens[head].upos == "VERB":
-            return clauses.relation(current) != "conj" and not _clausal(clauses, head).negated
-        current = head
-    return False
+    return replace(found, denied=True) if denied(clauses, index) else found
 
 
 def _clausal(clauses: Clauses, index: int) -> Mood:

@@ -112,7 +112,8 @@ def _claims(record: Record, _: Batch) -> Iterator[Row]:
             *(_words(record, speaker.span) if speaker else None, _words(record, claim.cue)),
             *(claim.content.start, claim.content.end, _words(record, claim.content)),
             *(origin.actor if origin else None, _words(record, origin.span) if origin else None),
-            *(claim.stance, joined(claim.about), claim.replies_to, round(claim.confidence, 4)),
+            *(claim.stance, joined(claim.about), joined(claim.about_events), joined(claim.about_claims)),
+            *(claim.replies_to, round(claim.confidence, 4)),
             _review(record, "claim", claim.id),
         )
 
@@ -256,6 +257,8 @@ origin         text    id of the actor that the article relies on for it
 origin_words   text    the words that name the origin
 stance         text    the stance that the cue shows
 about          text    ids of actors that it is about
+about_events   text    ids of events that it tells or names again
+about_claims   text    ids of claims that it answers or speaks of
 replies_to     text    id of the claim that it answers
 confidence     number  0 to 1
 review         text    how a person judged it: accepted, amended or merged; empty where nobody did

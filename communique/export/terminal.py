@@ -110,6 +110,8 @@ class _Page:
         self.blank()
         self.line(line, 1)
         self.line(Text(say.quoted(claim.content, 400), style="italic"), 3)
+        for name, what in say.about(claim):
+            self.line(Text(f"{name} ", style="dim").append(what), 3)
         self.inner(claim, 3)
 
     def inner(self, claim: Claim, indent: int) -> None:

@@ -100,6 +100,11 @@ class _Statements:
                 self._say(node, name, self.words.words(voice.span))
         for actor in claim.about:
             self._say(node, SCHEMA + "about", self._actor(actor), iri=True)
+        events, claims = ({one.id for one in listed} for listed in (self.record.events, self.record.claims))
+        for kind, ids, known in (("event", claim.about_events, events), ("claim", claim.about_claims, claims)):
+            for one in ids:
+                if one in known:
+                    self._say(node, SCHEMA + "about", self._part(kind, one), iri=True)
         if claim.replies_to:
             self._say(node, PROV + "wasInfluencedBy", self._part("claim", claim.replies_to), iri=True)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +40,7 @@ REALITY = {
     "historical": "past",
 }
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+HEDGES = {"reported": "as reported", "alleged": "as alleged", "apparent": "as it seems", "believed": "as believed"}
 FIELDS = {"actor": "who", "act": "what", "certainty": "how sure"}
 
 
@@ -153,6 +155,21 @@ class Wording:
 
     def origin(self, claim: Claim) -> str:
         return f", as cited from {self.speaker(claim.origin)}" if claim.origin else ""
+
+    def about(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        """What a claim is about that stands elsewhere in the text: how, and what in words."""
+        for event in self.record.events:
+            if event.id in claim.about_events and event.claim != claim.id:
+                sides = [self.parties(event.actors), self.act(event), self.parties(event.recipients)]
+                yield "about", f"{' '.join(filter(None, sides))}, {self.quoted(event.trigger)}"
+        for other in filter(None, map(self.claims.get, claim.about_claims)):
+            how = "answers" if other.id == claim.replies_to else "about what was said by"
+            yield how, f"{self.speaker(other.speaker)}, {self.quoted(other.content, 120)}"
+
+    def outlet(self, claim: Claim) -> str:
+        """The known outlet that a claim is cited from, under its one name, with its kind and its country."""
+        outlet = claim.outlet
+        return f"{plain(outlet.name)}, {outlet.kind}, {outlet.country}" if outlet else ""
 
     def around(self, event: Event, reach: int = 60) -> tuple[str, str, str]:
         """The evidence: what stands before the trigger, the trigger, what stands after; ellipses where it is cut.

@@ -34,8 +34,10 @@ class Claim:
 
     `content` runs from its first word to its last; a cue or a speaker that interrupts it lies inside.
     `origin` is the outlet or document that the article relies on for it ("according to Bloomberg").
-    `about` are ids of actors; `replies_to` the id of another claim of the record. `inner` are the claims inside its
-    content: this speaker says that those speakers said so. Their ids are this one's with a number behind it ("c3.1").
+    `about` are ids of actors, `about_events` of events of the record, told in it or named again, and `about_claims` of
+    claims that it answers or speaks of; `replies_to` is the id of the one that it answers. `inner` are the claims
+    inside its content: this speaker says that those speakers said so. Their ids are this one's with a number behind it
+    ("c3.1").
     `outlet` is which outlet the origin is, where it is a known one.
     """
 
@@ -51,3 +53,5 @@ class Claim:
     confidence: float = 1.0
     inner: tuple[Claim, ...] = ()
     outlet: Outlet | None = None
+    about_events: tuple[str, ...] = ()
+    about_claims: tuple[str, ...] = ()

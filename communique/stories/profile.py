@@ -56,7 +56,7 @@ class Profile:
         words = [word for sentence in self.sentences for word in sentence]
         if len(words) < SHINGLE:
             return frozenset((" ".join(words),)) if words else frozenset()
-        return frozenset(" ".join(words[first : first + SHINGLE]) for first in range(len(words) - SHINGLE + 1))
+        return frozenset(map(" ".join, zip(*(words[first:] for first in range(SHINGLE)), strict=False)))
 
     @property
     def numbers(self) -> frozenset[str]:

@@ -76,6 +76,7 @@ def page(name: str, values: Mapping[str, object], status: int = 200) -> HTMLResp
         "title": "",
         "notice": None,
         "names": {},
+        "voiced": {},
         "visitor": CURRENT.get(),
         "look": CURRENT_LOOK.get(),
         **values,

@@ -24,6 +24,15 @@ TABLE = {
     "familiar with it": (
         "The talks failed, three people familiar with the matter told Bloomberg News.",
         [("three people familiar with the matter", "The talks failed")]),
+    "a relative clause ends": (
+        "The minister, who said that the deal was dead, left for Paris on Monday.",
+        [("who", "that the deal was dead")]),
+    "and what he does then": (
+        "The president, who says he wants peace with both neighbours, ordered two brigades to the border on Friday.",
+        [("who", "he wants peace with both neighbours")]),
+    "a union": (
+        "The union, which said its members would strike until Friday, called off the walkout.",
+        [("which", "its members would strike until Friday")]),
     "news by town": ("PARIS: Talks fail\nLONDON: Markets fall\nPARIS: Talks resume", []),
     "called home": ("Iran has recalled its ambassador from Paris.", []),
     "called to mind": (

@@ -37,6 +37,13 @@ TABLE = {
         "Kyiv said that Moscow had shelled the port. It rained. The sun came out. It rained again. "
         "The sun set. Moscow denied the accusation.", ("denied", None)),
     "its own words": ("Moscow said that the port was safe. Moscow denied the report.", ("denied", None)),
+    "a demand that is named": (
+        "Kyiv demanded that the troops leave. Moscow rejected the demand.", ("rejected", "demanded")),
+    "a demand, and a denial of something else": (
+        "Kyiv demanded that the troops leave. Moscow denied that the bridge was closed.", ("denied", None)),
+    "a claim that another denies": (
+        "Moscow said it had sunk the ship near Odesa, a claim that Kyiv denied.", ("denied", "said")),
+    "without a word between": ("Moscow said the ship had been driven off, a claim Kyiv denies.", ("denies", "said")),
     "no answer": ("Kyiv said that Moscow had shelled the port. Moscow said that it had not.", ("said", None)),
 }  # fmt: skip
 
@@ -56,3 +63,10 @@ def test_about_lists_the_actors_of_the_content(engine):
     assert claim.about == ("Kyiv", "Moscow")
     assert claim.speaker.actor == "Berlin"
     assert claim.speaker.span == Span(0, 6)
+
+
+def test_what_another_denies_is_no_part_of_what_was_said(engine):
+    text = "Moscow said it had sunk the ship near Odesa, a claim that Kyiv denied."
+    claims = read(engine, text).claims
+    assert [claim.content.of(text) for claim in claims] == ["it had sunk the ship near Odesa", "a claim"]
+    assert [claim.speaker.actor for claim in claims] == ["Moscow", "Kyiv"]

@@ -72,3 +72,17 @@ def test_if_they_would_promises_nothing(reader):
 def test_regret_and_evidence_not_given_are_no_events(reader):
     assert told(reader, "The Israeli military said it regretted any harm to civilians.") == []
     assert told(reader, "Norway did not provide evidence.") == []
+
+
+def test_who_will_not_negotiate_refuses_alone(reader):
+    text = "Norway will not negotiate with Sweden, its prime minister said."
+    assert told(reader, text)[0] == ("REJECT", "actual", ["NOR"], ["SWE"])
+
+
+def test_a_condemned_attack_may_be_by_those_whom_nobody_knows(reader):
+    text = (
+        "An armed group killed a Serbian officer on Monday. Kosovo then attacked the monastery. "
+        "The EU condemned the attack."
+    )
+    by_kind = {kind: recipients for kind, _, _, recipients in told(reader, text)}
+    assert by_kind["ACCUSE"] == []

@@ -112,7 +112,15 @@ def full() -> Record:
                 0.7,
                 outlet=Outlet("Harbour Post", "NRL", "newspaper"),
             ),
-            Claim("c2", "indirect", Span(span("denied it").end - 2, span("denied it").end), span("denied"), None),
+            Claim(
+                "c2",
+                "indirect",
+                Span(span("denied it").end - 2, span("denied it").end),
+                span("denied"),
+                None,
+                about_events=("e1", "gone"),
+                about_claims=("c1",),
+            ),
         ),
         hedges=(Hedge(span("on Monday"), "reported", span("reopen its embassy in Port Sable")),),
         events=(

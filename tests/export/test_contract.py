@@ -31,7 +31,7 @@ FIELDS = {
     },
     "claims": {
         *("id", "kind", "content", "cue", "speaker", "origin", "stance", "about", "replies_to", "confidence", "inner"),
-        "outlet",
+        *("outlet", "about_events", "about_claims"),
     },
     "hedges": {"start", "end", "kind", "over"},
     "events": {

@@ -74,7 +74,7 @@ def _about(kept: Archive, id: str) -> dict[str, object] | None:
         "copied_from": counted(made, "original_publisher"),
         "copied_by": counted([copy for copy in copies if copy.original_publisher == id], "publisher"),
         "cited": kept.cited_by(id, limit=SHOWN),
-        "facets": kept.facets(Filter(publisher=id)),
+        "facets": kept.facets(Filter(publisher=id), names=("type",)),
         "verdicts": verdicts,
         "totals": sum((found for _, _, found in verdicts), Counter[str]()),
     }

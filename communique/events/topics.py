@@ -1,0 +1,295 @@
+"""What each claim is about: the events that it tells or names again, and the claim that it answers.
+
+A record with claims and events comes in, its claims go out with `about_events` and `about_claims`. An event is told
+in a claim where its trigger lies in the content. It is named again where a definite noun or a verb of its type stands
+there with nobody beside it who speaks against it: "denied the attack", "condemned the strike on Odesa". Where several
+events fit equally and are not one another's retelling, none is pointed at; nor does a "possible" or a second attack
+name the first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from communique.actors import ActorIndex
+from communique.events.reality import mood
+from communique.events.remarks import Remarks
+from communique.language import Tree
+from communique.model import Claim, Event, Participant
+
+if TYPE_CHECKING:
+    from communique.events.coder import Reading
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "his", "her", "its", "their"})
+OTHER = frozenset(
+    "a an another any no every some more further new future possible potential similar second next fresh other "
+    "alleged planned proposed threatened".split()
+)
+"""Words by which a noun speaks of an event that need not be one told before."""
+BACK = 8
+"""Sentences over which a noun with nobody beside it looks back for its event."""
+ANSWERS = frozenset({"deny", "doubt"})
+"""Stances of claims that are answers where an earlier claim tells just what they deny."""
+ANSWERED = 6
+"""Claims that such an answer looks back over."""
+DEEDS = frozenset("attack strike assault raid aggression killing massacre violence bloodshed".split())
+"""Nouns for deeds of type ASSAULT, whatever word told them."""
+ALIKE = (
+    frozenset("agreement deal accord pact treaty truce ceasefire armistice memorandum".split()),
+    frozenset("talk meeting summit negotiation dialogue meet negotiate".split()),
+    frozenset("visit trip journey tour travel".split()),
+    frozenset("threat threaten warn warning ultimatum".split()),
+    frozenset("promise pledge vow".split()),
+)
+"""Words that speak of one thing though they share no stem."""
+STEM = 4
+"""Letters that "invade" shares with "invasion"."""
+LOCAL = frozenset({"city", "facility", "region"})
+"""Places that differ where their states are one: whoever struck Odesa has not struck Kharkiv."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A word that may name an event again, with what types it may be of and who is named beside it."""
+
+    token: int
+    types: frozenset[str]
+    mode: str | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    verbal: bool
+
+
+class Topics:
+    """Completes the claims of one record that has just been coded."""
+
+    def __init__(self, reading: Reading, events: Sequence[Event]) -> None:
+        self._record, self._clauses, self._composer = reading.record, reading.clauses, reading.composer
+        self._codebook = reading.codebook
+        self._tree: Tree = reading.clauses.tree
+        self._starts = [token.span.start for token in reading.record.tokens]
+        self._events = sorted(events, key=lambda event: event.trigger.start)
+        self._triggers = [event.trigger.start for event in self._events]
+        self._at: dict[int, Event] = {}
+        for event in self._events:
+            for index in range(*self._range(event.trigger.start, event.trigger.end)):
+                self._at.setdefault(index, event)
+        self._sites = [(place.span, place.geonameid) for place in reading.record.places if place.precision in LOCAL]
+        self._remarks = Remarks(reading.clauses, ActorIndex(reading.record, self._tree))
+
+    def completed(self) -> tuple[Claim, ...]:
+        """The claims in their order, with what they are about."""
+        found: dict[str, Claim] = {}
+        for claim in self._record.claims:
+            found[claim.id] = self._complete(claim, claim.id, found)
+        return tuple(found.values())
+
+    def _complete(self, claim: Claim, top: str, earlier: dict[str, Claim]) -> Claim:
+        told = [event for event in self._inside(claim) if self._said(event, claim, top)]
+        again = list(self._again(claim, {event.id for event in told}))
+        before = list(earlier.values())
+        answered = claim.replies_to or (self._denied(claim, [*told, *again], before) if claim.id == top else None)
+        words = (self._remarks.at(token, claim, before) for token in self._tokens(claim))
+        spoken = dict.fromkeys(one for one in (answered, *words) if one is not None)
+        ids = [event.id for event in (*told, *again)]
+        for other in () if ids or self._tells_itself(claim) else spoken:
+            # "denied the accusation", "welcomed the promise": about what that was about, and the saying itself
+            ids += [
+                *earlier[other].about_events,
+                *(event.id for event in self._events if _by_cue(event, earlier[other])),
+            ]
+        return replace(
+            claim,
+            replies_to=answered,
+            about_events=tuple(dict.fromkeys(ids)),
+            about_claims=tuple(spoken),
+            inner=tuple(self._complete(each, top, earlier) for each in claim.inner),
+        )
+
+    def _tells_itself(self, claim: Claim) -> bool:
+        """Whether the content is a clause, and not only a word for what another said."""
+        return any(self._record.tokens[token].upos in ("VERB", "AUX") for token in self._tokens(claim))
+
+    def _tokens(self, claim: Claim) -> Iterator[int]:
+        """The words of the content without the cue."""
+        for token in range(*self._range(claim.content.start, claim.content.end)):
+            if claim.cue is None or not claim.cue.overlaps(self._record.tokens[token].span):
+                yield token
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        return max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+
+    def _inside(self, claim: Claim) -> list[Event]:
+        first = bisect_left(self._triggers, claim.content.start)
+        last = bisect_left(self._triggers, claim.content.end)
+        return [event for event in self._events[first:last] if claim.content.contains(event.trigger)]
+
+    def _said(self, event: Event, claim: Claim, top: str) -> bool:
+        """Whether it is told by the claim, and not by the cue or by the outlet between two parts of a quotation."""
+        if _by_cue(event, claim):
+            return False
+        return claim.kind != "direct" or event.claim == top
+
+    def _again(self, claim: Claim, told: set[str]) -> Iterator[Event]:
+        """The events told elsewhere that the content names."""
+        for token in self._tokens(claim):
+            naming = self._naming(token, claim)
+            if naming is None:
+                continue
+            found = self._named(naming, claim, told)
+            if found is not None:
+                yield found
+
+    def _naming(self, token: int, claim: Claim) -> _Naming | None:
+        clauses = self._clauses
+        word, lemma = clauses.tokens[token], clauses.lemma(token)
+        if word.upos not in ("NOUN", "VERB") or (lemma not in self._codebook and lemma not in DEEDS):
+            return None
+        if clauses.relation(token) == "compound":
+            return None
+        verbal = word.upos == "VERB"
+        if verbal and not self._real(token):
+            return None
+        event = self._at.get(token)
+        if event is not None and claim.content.contains(event.trigger):
+            told = event.reality not in ("planned", "hypothetical")
+            types = frozenset({event.type})
+            return _Naming(token, types, event.mode, event.actors, event.recipients, verbal) if told else None
+        types = frozenset() if verbal else self._types(lemma)
+        outcome = self._composer.outcome(token)
+        if outcome is not None:
+            coding = outcome.coding
+            return _Naming(token, types | {coding.type}, coding.mode, outcome.actors, outcome.recipients, verbal)
+        return _Naming(token, types, None, (), (), verbal) if types else None
+
+    def _types(self, lemma: str) -> frozenset[str]:
+        """The types of what a noun speaks of by itself."""
+        read = self._codebook.triggered(lemma)
+        found = {entry.coding.type for entry, frame in read if frame.part == "noun" and entry.turns is None}
+        return frozenset(found | ({"ASSAULT"} if lemma in DEEDS else set()))
+
+    def _real(self, verb: int) -> bool:
+        found = mood(self._clauses, verb)
+        return not (found.future or found.possible or found.conditional or found.obliged or found.purpose or found.able)
+
+    def _named(self, naming: _Naming, claim: Claim, told: set[str]) -> Event | None:
+        """The one event that is meant; None where there is none, or more than one that differ."""
+        sentence = self._record.tokens[naming.token].sentence
+        start = self._record.tokens[naming.token].span.start
+        best: list[Event] = []
+        most = 0
+        for event in self._events:
+            if event.id in told or event.trigger.start >= start or not self._related(naming, event):
+                continue
+            sides = self._sides(naming, event)
+            if sides is None or event.trigger.overlaps(claim.content) or _by_cue(event, claim):
+                continue
+            if sides == 0 and (not self._definite(naming) or sentence - event.sentence > BACK):
+                continue
+            sides += sides == 0 and self._of_those(claim, event)
+            if sides > most or not best:
+                best, most = [event], sides
+            elif sides == most:
+                best.append(event)
+        if most == 0 and naming.verbal:
+            return None
+        return self._one(best)
+
+    def _one(self, fitting: Sequence[Event]) -> Event | None:
+        """The first telling, where all of them may be one event."""
+        if not fitting or not all(self._one_event(fitting[0], other) for other in fitting[1:]):
+            return None
+        return fitting[0]
+
+    def _related(self, naming: _Naming, event: Event) -> bool:
+        """Whether the word may stand for the event: one type, and one mode, stem or sort of thing.
+
+        Types alone are too wide: whoever calls the deal a mistake does not speak of somebody's praise, though both
+        support.
+        """
+        if event.type not in naming.types:
+            return False
+        if naming.mode is not None and naming.mode == event.mode:
+            return True
+        lemma = self._clauses.lemma(naming.token)
+        if not naming.verbal and lemma in DEEDS:
+            return event.type == "ASSAULT"
+        words = range(*self._range(event.trigger.start, event.trigger.end))
+        return any(_akin(lemma, self._clauses.lemma(word)) for word in words)
+
+    def _sides(self, naming: _Naming, event: Event) -> int | None:
+        """How many sides of the event are named again; None where somebody else is."""
+        sides = 0
+        for mine, theirs in ((naming.actors, event.actors), (naming.recipients, event.recipients)):
+            if mine and theirs:
+                if not any(self._alike(one, other) for one in mine for other in theirs):
+                    return None
+                sides += 1
+        return sides
+
+    def _of_those(self, claim: Claim, event: Event) -> bool:
+        """Whether who denies it, or who is blamed for it, is among those who did it."""
+        named = set(claim.about)
+        if claim.speaker is not None and claim.speaker.actor is not None and claim.stance == "deny":
+            named.add(claim.speaker.actor)
+        return any(part.actor in named for part in event.actors if part.actor is not None)
+
+    def _definite(self, naming: _Naming) -> bool:
+        clauses = self._clauses
+        words = {clauses.lemma(child) for child in self._tree.children(naming.token, "det", "amod", "nmod:poss")}
+        if naming.verbal or not words.isdisjoint(OTHER):
+            return False
+        return not words.isdisjoint(DEFINITE) or self._tree.child(naming.token, "nmod:poss") is not None
+
+    def _denied(self, claim: Claim, events: Sequence[Event], earlier: Sequence[Claim]) -> str | None:
+        """The last earlier claim of somebody else that tells what this one says did not happen."""
+        if claim.speaker is None or claim.speaker.actor is None:
+            return None
+        denied = [event for event in events if event.reality == "denied" or claim.stance in ANSWERS]
+        for other in earlier[: -ANSWERED - 1 : -1] if denied else ():
+            own = other.speaker is None or other.speaker.actor in (None, claim.speaker.actor)
+            if not own and other.stance not in ANSWERS and any(self._tells(other, event) for event in denied):
+                return other.id
+        return None
+
+    def _tells(self, claim: Claim, event: Event) -> bool:
+        """Whether a claim says what another event says: the type is one, and somebody who takes part."""
+        for token in self._tokens(claim):
+            naming = self._naming(token, claim)
+            if naming is not None and self._related(naming, event) and self._sides(naming, event):
+                return True
+        return False
+
+    def _one_event(self, one: Event, other: Event) -> bool:
+        """Whether two tellings may be of one event: nobody who takes part and no place speaks against it."""
+        for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
+            if mine and theirs and not any(self._alike(left, right) for left in mine for right in theirs):
+                return False
+        places = self._record.places
+        ids = [None if event.place is None else places[event.place].geonameid for event in (one, other)]
+        return None in ids or ids[0] == ids[1]
+
+    def _alike(self, one: Participant, other: Participant) -> bool:
+        if one.actor is not None and one.actor == other.actor:
+            return True
+        if one.code is None or one.code != other.code:
+            return False
+        here, there = ({site for span, site in self._sites if span.overlaps(part.span)} for part in (one, other))
+        return not here or not there or not here.isdisjoint(there)
+
+
+def _by_cue(event: Event, claim: Claim) -> bool:
+    """Whether it is the speaking itself that is coded: of "accused" the accusation."""
+    return claim.cue is not None and claim.cue.overlaps(event.trigger)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two lemmas share their stem, or a sort of thing."""
+    if one == other or any(one in words and other in words for words in ALIKE):
+        return True
+    shared = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
+    shared = min(len(one), len(other)) if shared is None else shared
+    return shared >= STEM and shared >= min(len(one), len(other)) - 2
