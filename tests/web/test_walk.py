@@ -10,9 +10,11 @@ from importlib.util import find_spec
 
 import pytest
 
-from communique.archive import Filter
+from communique.archive import Archive, Filter
 from communique.web.palette import DARK, LIGHT
 from communique.web.templating import address
+from tests.archive.made import FIRST
+from tests.archive.made import record as made
 from tests.web.conftest import HOSTILE, KEPT, serving
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -225,3 +227,23 @@ def test_a_question_that_cannot_be_meant_keeps_the_form(chromium, served):
     assert "no bloc" in page.get_by_role("alert").inner_text()
     assert page.get_by_label("Members of a bloc").input_value() == "Atlantis"
     page.close()
+
+
+@pytest.mark.parametrize("held", ["nothing", "one article", "long names"])
+def test_small_and_odd_archives_lay_out(held, chromium, tmp_path):
+    name = "Ministry" * 30
+    one = made("a" if held == "one article" else "L" * 180, publisher=name, headline=name if "long" in held else "One")
+    with Archive.open(tmp_path / "desk.db", create=True) as archive:
+        archive.add_many([] if held == "nothing" else [one], version=FIRST)
+        pages = ["/", "/map", "/actors", "/pair?a=NRL&b=SDR", "/blocs/NATO?on=RUS", "/outlets", "/claims", "/review"]
+        pages += ["/search?q=harbour", "/export"]
+        if held != "nothing":
+            pages += [address("article", one.article.id), address("outlet", name), address("actor", "NRL")]
+        with serving(archive) as site:
+            for size in (PHONE, DESKTOP):
+                page = chromium.new_context(base_url=site, viewport=size).new_page()
+                for where in pages:
+                    assert page.goto(where).status == 200, where
+                    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+                    assert page.evaluate(wider) <= 0, where
+                page.context.close()

@@ -11,7 +11,8 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
+from typing import get_args
 
 from fastapi import Request
 from starlette.responses import Response
@@ -30,7 +31,7 @@ def answer(request: Request, items: Sequence[object], following: str | None = No
     if following is not None:
         headers["link"] = f'<{request.url.path}?{request.url.include_query_params(after=following).query}>; rel="next"'
     if kind == CSV:
-        return tagged(request, table(rows), "text/csv; charset=utf-8; header=present", headers)
+        return tagged(request, table(rows, columns(request)), "text/csv; charset=utf-8; header=present", headers)
     if kind == LINES:
         return tagged(request, "".join(dump(row) + "\n" for row in rows), LINES, headers)
     return tagged(request, dump({"items": rows, "next": following}), JSON, headers)
@@ -64,14 +65,21 @@ def dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
-def table(rows: Sequence[object]) -> str:
-    """CSV; what is no single value is JSON within its cell."""
+def columns(request: Request) -> Sequence[str]:
+    """The columns of a list of the route, which its description names: those of a table without a row too."""
+    model = getattr(request.scope.get("route"), "responses", {}).get(200, {}).get("model")
+    items = get_args(model.model_fields["items"].annotation) if model is not None else ()
+    return [field.name for field in fields(items[0])] if items and is_dataclass(items[0]) else []
+
+
+def table(rows: Sequence[object], named: Sequence[str] = ()) -> str:
+    """CSV; what is no single value is JSON within its cell. `named` are the columns where there is no row."""
     found = [row for row in rows if isinstance(row, Mapping)]
     written = io.StringIO()
-    if found:
-        writer = csv.writer(written)
-        writer.writerow(found[0])
-        writer.writerows([flat(value) for value in row.values()] for row in found)
+    writer = csv.writer(written)
+    if found or named:
+        writer.writerow(found[0] if found else named)
+    writer.writerows([flat(value) for value in row.values()] for row in found)
     return written.getvalue().encode("utf-8", "replace").decode()
 
 
