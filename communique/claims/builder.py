@@ -28,6 +28,7 @@ CONFIDENCE = {
     "naming": 0.8,
     "passive raising": 0.65,
     "passive clause": 0.8,
+    "finding": 0.6,
     "object": 0.6,
     "passive object": 0.5,
     "preposition": 0.6,

@@ -130,8 +130,19 @@ class Matcher:
                     found.append(child)
                     break
             else:
-                return None
+                left = self._said_of_object(index, lemma) if part == "verb" else None
+                if left is None:
+                    return None
+                found.append(left)
         return found
+
+    def _said_of_object(self, verb: int, lemma: str) -> int | None:
+        """ "left 23 people dead": what the verb makes of its object, which the tagger may hang on the object."""
+        for head in self.clauses.objects(verb):
+            for child in self.tree.children(head, "amod", "acl"):
+                if child > head > verb and self.clauses.lemma(child) == lemma:
+                    return child
+        return None
 
     def _around(self, index: int) -> list[int]:
         """The children, and the modifiers of a modifier ("anti-tank missile" of "anti - tank")."""

@@ -20,7 +20,8 @@ def objects(clauses: Clauses, verb: int) -> list[int]:
     """All objects in text order, the patient of a passive first; see `Clauses.objects`."""
     first = patient(clauses, verb)
     found = [] if first is None else [first]
-    found += [child for child in clauses.tree.children(verb, *OBJECTS) if child not in found]
+    acting = clauses.subject(verb) if found and clauses.relation(verb) == "advcl" else None
+    found += [child for child in clauses.tree.children(verb, *OBJECTS) if child not in found and child != acting]
     return found + [child for child in predicates(clauses, verb) if child not in found]
 
 
@@ -29,7 +30,8 @@ def patient(clauses: Clauses, verb: int) -> int | None:
     if clauses.passive(verb):
         return clauses.subject(verb)
     for child in clauses.tree.children(verb, "obj"):
-        return clauses.resolve(child)
+        if child > verb or child != clauses.subject(verb):  # "after shelling killed": what kills is no object
+            return clauses.resolve(child)
     if clauses.tokens[verb].deprel == "amod" and not clauses.attributive(verb):
         return clauses.tokens[verb].head
     if (phrase := after_particle(clauses, verb)) is not None:

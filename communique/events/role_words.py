@@ -35,4 +35,4 @@ RELATIONAL = frozenset(
 )
 """Nouns of those who are not their possessor's: "its partners" are others."""
 PERSONAL = frozenset({"him", "her", "he", "she", "them", "they"})
-PRONOUNS = frozenset({"PRP", "WP", "DT", "WDT"})
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "DT", "WDT"})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from communique.events.clause import Clauses
 
 SUBJECTS = ("nsubj", "csubj")
+CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "when", "while", "because", "once"})
 
 
 def subject(clauses: Clauses, index: int) -> int | None:
@@ -22,6 +23,27 @@ def subject(clauses: Clauses, index: int) -> int | None:
     found = _found(clauses, index, DEPTH)
     found = found if found is not None else _misnamed(clauses, index)
     return found if found is not None else _stray(clauses, index)
+
+
+def behind_conjunction(clauses: Clauses, verb: int) -> int | None:
+    """ "after shelling killed three people": the tagger took "after" for a preposition and lost who or what killed."""
+    if clauses.tokens[verb].xpos not in ("VBD", "VBZ", "VBP") or clauses.tree.child(verb, "nsubj") is not None:
+        return None
+    relations = ("obl", "obj", "nmod", "advcl")
+    beside = clauses.tree.children(clauses.tokens[verb].head, *relations) if clauses.tokens[verb].head >= 0 else []
+    for child in [*clauses.tree.children(verb, *relations), *beside]:
+        noun = clauses.tokens[child].upos in ("NOUN", "PROPN") or clauses.tokens[child].xpos == "VBG"
+        if child > verb or not noun or clauses.tree.subtree(child)[-1] != verb - 1:
+            continue
+        if not CONJUNCTIONS.isdisjoint(clauses.cases(child)) or _follows(clauses, child):
+            return child
+    return None
+
+
+def _follows(clauses: Clauses, index: int) -> bool:
+    """Whether a conjunction stands right before a phrase, wherever the tree has hung it."""
+    before = clauses.tree.subtree(index)[0] - 1
+    return before >= 0 and clauses.lemma(before) in CONJUNCTIONS
 
 
 def _misnamed(clauses: Clauses, index: int) -> int | None:
@@ -79,6 +101,8 @@ def _found(clauses: Clauses, index: int, depth: int) -> int | None:
     if depth == 0 or token.head < 0:
         return None
     relation = clauses.relation(index)
+    if relation == "advcl" and (introduced := behind_conjunction(clauses, index)) is not None:
+        return introduced
     if relation == "conj" and clauses.resumes(index):
         return clauses.subject(clauses.tokens[token.head].head)
     if relation in ("conj", "parataxis", "ccomp", "dep"):

@@ -18,6 +18,7 @@ IRREGULAR = {
         "withdraw": "withdrew withdrawn",
         "overthrow": "overthrew overthrown",
         "overrun": "overran",
+        "override": "overrode overridden",
         "forbid": "forbade forbidden",
         "seek": "sought",
         "flee": "fled",
