@@ -82,7 +82,7 @@ class Nominals:
             else self.described.get(head) or self.describer.at(head)
         )
         definite = self._definite(head)
-        phrase = self._phrase(head)
+        phrase = self._phrase(head) if definite or description is not None else ""
         if definite and phrase in self.named and (description is None or description.code is None):
             draft.actor = self.named[phrase]
             return

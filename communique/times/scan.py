@@ -41,6 +41,9 @@ _FRAMES: Final = (
     "past", "last", "next", "coming", "first", "previous", "preceding", "following", "final", "latest", "recent",
     "initial",
 )  # fmt: skip
+_POINTING_AT: Final = (
+    "last", "next", "past", "coming", "following", "previous", "preceding", "current", "latest", "same", "this", "that",
+)  # fmt: skip
 _REFERENCES: Final = (
     "now", "currently", "nowadays", "current", "present", "presently", "past", "recent", "recently", "lately",
     "future", "moment", "time", "times", "coming", "then", "days", "term",
@@ -88,6 +91,8 @@ def _triggers() -> dict[str, tuple[str, ...]]:
         ("ordinal", ORDINALS),
         ("number", ONES),
         ("each", ["each", "every"]),
+        ("rel", _POINTING_AT),
+        ("units", PLURALS),
         ("holiday", holiday_words - WEEKDAYS.keys() - {"lunar", "orthodox", "rosh", "martin", "king"}),
     ]
     for name, words in classes:
