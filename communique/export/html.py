@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 from communique.export.format import printable
 from communique.export.segments import Mark, Segment, lay_out
 from communique.export.wording import FIELDS, QUADS, REALITY, Wording, plain
-from communique.model import Claim, Mention, Record
+from communique.model import Mention, Record
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+    from communique.model import Claim
 
 LINKED = ("time", "place", "actor")
 """Parts whose main words are themselves the link to the card, the narrowest first; the others carry a label."""
