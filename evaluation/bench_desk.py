@@ -1,14 +1,9 @@
 """What the pages of the desk cost as an archive grows: `python -m evaluation.bench_desk --articles 10000`.
 
-The bundled dispatches are read once and stand as templates. A made article is one of them on a day and with states of
-its own, so that pairs, places and offices are spread as news spreads them: the share of a state falls with its rank.
-A story has one to twenty articles, two on average; every tenth is a copy, and what a story tells is one occurrence an
-event. They lie within a year, as in the archive of a desk that reads some hundreds of articles a day. The archive is
-what reading and comparing would have left: every page works on it.
-
-Then, of each kind of page: the time of its answer for one reader, the bytes that it needs before it is seen, and for
-50 who open one page every ten seconds on average, each another thing, while a writer adds articles. Times are those
-that a reader's machine sees on this one, server and readers together, from the question to the last byte.
+The archive is one of `evaluation.desk_archive`. Of each kind of page: the time of its answer for one reader, the bytes
+that it needs before it is seen, and for 50 who open one page every ten seconds on average, each another thing, while a
+writer adds articles. Times are those that a reader's machine sees on this one, server and readers together, from the
+question to the last byte.
 """
 
 from __future__ import annotations
@@ -25,27 +20,17 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from communique import Reader
 from communique.archive import Archive
-from communique.model import Actor, Duplicate, Event, Occurrence, Participant, Record, Report, Story
+from communique.model import Record
+from evaluation.desk_archive import OUTLETS, SHARES, STATES, archive_of, made
 from examples.demo import dispatches
 
-STATES = (
-    "USA RUS CHN UKR ISR IRN GBR DEU FRA TUR IND PAK JPN KOR PRK SYR POL HUN SRB SAU EGY ITA ESP GRC CYP ARM AZE GEO "
-    "FIN SWE NOR DNK NLD BEL AUT CZE SVK ROU BGR HRV BIH ALB MKD MDA BLR LTU LVA EST KAZ UZB AFG IRQ JOR LBN YEM OMN "
-    "QAT ARE KWT LBY TUN DZA MAR SDN ETH KEN NGA GHA ZAF BRA ARG CHL COL VEN MEX CAN AUS NZL IDN MYS THA VNM PHL"
-).split()
-SHARES = [1 / rank for rank in range(1, len(STATES) + 1)]
-OUTLETS = 60
-FIRST, DAYS = date(2024, 1, 1).toordinal(), 366
 READERS, PAUSE = 50, 10.0
-TOGETHER = 200
 PAGES = {
     "today": ["/"],
     "today, of one": ["/?code=HUN", "/?code=USA"],
@@ -66,18 +51,43 @@ PAGES = {
     "review": ["/review"],
 }
 
+WIDE = 200
+"""Addresses of a kind that the crowd opens: so many that most are opened by one reader alone."""
+WORDS = "minister embassy sanctions talks ferry visa treaty army court border grain summit strike protest loan".split()
+BLOCS = ("NATO", "EU", "ASEAN", "AU", "BRICS")
+
+
+def wide(pages: dict[str, list[str]], chance: random.Random) -> dict[str, list[str]]:
+    """The pages with many addresses more of those kinds that differ by what is asked for, as readers ask: the share of
+    a state falls with its rank."""
+    more: dict[str, list[str]] = defaultdict(list)
+
+    def state() -> str:
+        return chance.choices(STATES, SHARES)[0]
+
+    for _ in range(WIDE):
+        one, other = state(), state()
+        more["today, of one"].append(f"/?code={one}")
+        more["actor"].append(f"/actors/{one}")
+        if one != other:
+            more["pair"].append(f"/pair?a={one}&b={other}")
+        more["bloc"].append(f"/blocs/{chance.choice(BLOCS)}?on={one}")
+        more["outlet"].append(f"/outlets/Outlet%20{chance.randrange(OUTLETS)}")
+        more["claims"].append(f"/claims?actor={one}")
+        more["search"].append(f"/search?q={chance.choice(WORDS)}+actor%3A{one}")
+        more["map"].append(f"/map?code={one}")
+    return {kind: [*addresses, *more[kind]] for kind, addresses in pages.items()}
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--archive", type=Path, help="where it is made, and found again by the next call")
+    parser.add_argument("--folder", type=Path, help="where the archive is made, and found again by the next call")
     parser.add_argument("--seconds", type=int, default=60, help="of 50 readers; 0 leaves them out")
     parser.add_argument("--repeat", type=int, default=5, help="of each address, by one reader")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = chosen.archive or Path(folder) / "desk.db"
-        if not path.exists():
-            fill(path, chosen.articles)
+        path = archive_of(chosen.folder or Path(folder), chosen.articles)
         with Archive.open(path) as archive:
             held = archive.numbers()
             pages = {kind: [*addresses, *_things(archive, kind)] for kind, addresses in PAGES.items()}
@@ -102,101 +112,8 @@ def main() -> None:
             if found:
                 _told(kind, found, _static(port, addresses[0]), (statistics.median(spent), slowest))
         if chosen.seconds:
-            crowd(port, path, pages, chosen.seconds)
+            crowd(port, path, wide(pages, random.Random(1)), chosen.seconds)
         server.terminate()
-
-
-def templates_read() -> list[Record]:
-    return [record for record in Reader().read_all(dispatches()) if isinstance(record, Record)]
-
-
-def fill(path: Path, number: int, templates: Sequence[Record] = ()) -> None:
-    """Makes an archive of so many articles, of the dispatches unless other templates are given."""
-    templates = templates or templates_read()
-    began = time.process_time()
-    stories: list[Story] = []
-    copies: list[Duplicate] = []
-    happened: list[Occurrence] = []
-    with Archive.open(path, create=True) as archive:
-
-        def records() -> Iterator[Record]:
-            for told in made(templates, number):
-                stories.append(Story(f"story:{told[0].article.id}", tuple(one.article.id for one in told)))
-                chance = random.Random(told[0].article.id)
-                first = told[0].article.id
-                copies.extend(
-                    Duplicate(one.article.id, first, 0.8, ("headline changed",))
-                    for one in told[1:]
-                    if chance.random() < 0.1
-                )
-                happened.extend(_occurrences(told))
-                yield from told
-
-        archive.add_many(records(), batch=TOGETHER)
-        archive.put_stories(stories, copies, method="made")
-        archive.put_occurrences(happened, (), method="made")
-        archive.finish(archive.start())
-    print(f"filled in {time.process_time() - began:.0f} s of the processor", flush=True)
-
-
-def made(templates: Sequence[Record], number: int, seed: int = 17) -> Iterator[list[Record]]:
-    """Stories of made articles, so many articles in all; always the same for one seed."""
-    chance = random.Random(seed)
-    count = 0
-    while count < number:
-        template = chance.choice(templates)
-        day = FIRST + chance.randrange(DAYS)
-        own = sorted({actor.code for actor in template.actors if actor.code in STATES})
-        states = dict(zip(own, chance.choices(STATES, SHARES, k=len(own)), strict=True))
-        told = []
-        for _ in range(min(20, 1 + int(chance.expovariate(1)), number - count)):
-            count += 1
-            told.append(_moved(template, f"s{seed}-{count}", day + chance.randrange(3), states, chance))
-        yield told
-
-
-def _moved(template: Record, name: str, day: int, states: dict[str, str], chance: random.Random) -> Record:
-    """The template as another article: of another day, outlet and states. Its words stay, so that all offsets hold."""
-    on = date.fromordinal(day).isoformat()
-
-    def code(given: str | None) -> str | None:
-        return states.get(given, given) if given else given
-
-    def identity(given: str | None) -> str | None:
-        head, colon, rest = (given or "").partition(":")
-        return f"{states.get(head, head)}{colon}{rest}" if given else given
-
-    def of_state(actor: Actor) -> Actor:
-        return replace(actor, id=identity(actor.id) or actor.id, code=code(actor.code))
-
-    def party(one: Participant) -> Participant:
-        return replace(one, actor=identity(one.actor), code=code(one.code))
-
-    def event(one: Event) -> Event:
-        return replace(one, actors=tuple(map(party, one.actors)), recipients=tuple(map(party, one.recipients)))
-
-    article = replace(
-        template.article, id=name, published=on, publisher=f"Outlet {chance.randrange(OUTLETS)}", url=None
-    )
-    return replace(
-        template,
-        article=article,
-        actors=tuple({actor.id: actor for actor in map(of_state, template.actors)}.values()),
-        mentions=tuple(replace(one, actor=identity(one.actor)) for one in template.mentions),
-        times=tuple(replace(one, earliest=on, latest=on) if one.earliest else one for one in template.times),
-        events=tuple(map(event, template.events)),
-    )
-
-
-def _occurrences(told: list[Record]) -> Iterator[Occurrence]:
-    """One for each event of the template, told by every article of the story."""
-    first = told[0]
-    for event in first.events:
-        reports = tuple(Report(record.article.id, event.id) for record in told)
-        who, whom = (tuple(one.actor or one.code or "" for one in side) for side in (event.actors, event.recipients))
-        name = f"occurrence:{first.article.id}:{event.id}"
-        on = first.article.published
-        yield Occurrence(name, event.type, event.mode, reports, on, on, None, who, whom)
 
 
 def serve(path: str, port: int) -> None:

@@ -11,7 +11,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from communique.language.windows import GLUED, LONGEST, WORD_CAP, Piece, Window, shape
+from communique.language.windows import GLUED, LONGEST, WORD_CAP, Piece, Window, piece, shape
 from training.corpus import Document, Sentence, Word
 from training.network import Inventory
 
@@ -103,7 +103,7 @@ class Batcher:
         disguise = Disguise(self.chance)
         for sentence in document.sentences:
             pieces = self.pieces(sentence, disguise)
-            size = sum(len(piece.ids) for piece in pieces)
+            size = sum(len(one.ids) for one in pieces)
             if window.words and len(window.ids) + size + 2 > longest:
                 yield self._close(window), held
                 window, held = self._open()
@@ -112,10 +112,10 @@ class Batcher:
                 pieces = self.pieces(sentence, disguise)
             elif window.words and sentence.new_paragraph and not blind:
                 self._close(window)
-            for piece in pieces:
-                if len(window.ids) + len(piece.ids) + 1 > LONGEST:
+            for one in pieces:
+                if len(window.ids) + len(one.ids) + 1 > LONGEST:
                     break
-                window.add(piece)
+                window.add(one)
             held.append(sentence)
         if window.words:
             yield self._close(window), held
@@ -141,7 +141,7 @@ class Batcher:
         found = []
         for word in sentence.words:
             form = disguise.form(word.form)
-            found.append(Piece(self.ids(form), shape(form) + GLUED * word.glued))
+            found.append(piece(self.ids(form), shape(form) + GLUED * word.glued))
         return found
 
     def arrays(self, batch: list[tuple[Window, list[Sentence]]]) -> dict[str, Tensor]:

@@ -20,7 +20,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from communique.actors.likeness import candidates, own_features, pair_features
+from communique.actors.candidates import candidates
+from communique.actors.likeness import own_features, pair_features
 from communique.actors.reading import Draft
 from communique.actors.step import Actors
 from communique.actors.traits import traits
@@ -87,7 +88,7 @@ def read_documents(path: Path) -> list[Document]:
                 record = step(record)
             reading, genders = actors.resolve(record)
             shown = traits(reading, genders)
-            mentions, others = candidates(shown)
+            mentions, others = candidates(shown, every=True)
             chains = np.array(gold_chains(row["entities"], reading.drafts))
             found.append(
                 Document(

@@ -112,8 +112,9 @@ class _Reading:
         return next(iter(self._asked(record, first, last, [pair])), None)
 
     def _ties(self, record: Record) -> Iterator[Tie]:
+        by_sentence = acting(record.tokens, record.mentions)
         for sentence in record.sentences:
-            heads = acting(record.mentions, sentence.first, sentence.last)
+            heads = by_sentence.get(sentence.index, [])
             pairs = [(source, target) for source in heads for target in heads if source != target]
             for tie in self._asked(record, sentence.first, sentence.last, pairs):
                 if tie.scores[-1] <= 1 - LIKELY:

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from communique.language import Engine
-from communique.language.windows import GLUED, LONGEST, Piece, Window, shape
+from communique.language.windows import GLUED, LONGEST, Window, piece, shape
 from communique.model import TIES
 from training.batches import subwords
 from training.encoder import model_folder
@@ -101,9 +101,9 @@ class Sight:
         window = Window()
         window.separate(self._cls)
         for form, close in zip(forms, glued, strict=True):
-            piece = Piece(self._ids(form), shape(form) + GLUED * close)
-            if len(window.ids) + len(piece.ids) < LONGEST:
-                window.add(piece)
+            one = piece(self._ids(form), shape(form) + GLUED * close)
+            if len(window.ids) + len(one.ids) < LONGEST:
+                window.add(one)
         window.separate(self._sep)
         row = (torch.tensor([part]) for part in (window.ids, window.types, [1] * len(window.ids)))
         depths, words = self._encoder(*row), torch.tensor([window.words])

@@ -12,6 +12,7 @@ from communique.actors.reading import Reading
 from communique.actors.weapons import AIRCRAFT, FIGHTER, Weapons
 
 DEPTH = 3
+GENERAL = "general"
 NAMING = frozenset({"of", "for"})
 NOT_THE_HOLDER = frozenset(
     {"deputy", "vice", "assistant", "junior", "ex", "former", "shadow", "aspiring", "next", "would-be", "then", "late"}
@@ -56,10 +57,12 @@ class Describer:
         tokens, lexicon = self.reading.record.tokens, self.reading.lexicon
         token = tokens[head]
         lemma = token.lemma.lower()
-        if lemma not in lexicon.heads and token.form.lower() not in lexicon.heads:
+        general = f"{lemma} {GENERAL}" if self._general(head) else None
+        if lemma not in lexicon.heads and token.form.lower() not in lexicon.heads and general is None:
             return None
-        before = self._before(head)
-        found = self._noun(lemma, token.form.lower(), before, self._complements(head))
+        before, behind = self._before(head), self._complements(head)
+        found = self._noun(general, general, before, behind) if general else None
+        found = found or self._noun(lemma, token.form.lower(), before, behind)
         if found is None:
             return None
         phrase, noun, used = found
@@ -74,6 +77,12 @@ class Describer:
         self._specify(description, left, before, head, depth)
         self._hold(description, {word for _, word in left}, plural)
         return description
+
+    def _general(self, head: int) -> bool:
+        """Whether the office goes on with "general" behind its noun ("director general")."""
+        tokens = self.reading.record.tokens
+        after = tokens[head + 1] if head + 1 < len(tokens) else None
+        return after is not None and after.head == head and after.deprel == "amod" and after.form.lower() == GENERAL
 
     def before_name(self, first: int, last: int) -> Description | None:
         """The titles `tokens[first:last]` that stand before a name."""

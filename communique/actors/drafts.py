@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from communique.actors.missed import missed_people
+from communique.actors.nicknames import join_nicknames
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
 from communique.model import Mention, MentionType, Span
@@ -39,7 +40,8 @@ RANKS = 4
 
 def draft_mentions(reading: Reading) -> None:
     """Fills `reading.drafts` and `reading.by_head`."""
-    starts, ends = zip(*((token.span.start, token.span.end) for token in reading.record.tokens), strict=True)
+    spans_of_tokens = [token.span for token in reading.record.tokens]
+    starts, ends = [span.start for span in spans_of_tokens], [span.end for span in spans_of_tokens]
     drafts = []
     for mention in reading.record.mentions:
         first, last = bisect_right(ends, mention.span.start), bisect_left(starts, mention.span.end)
@@ -48,6 +50,7 @@ def draft_mentions(reading: Reading) -> None:
     named = sorted((draft for draft in drafts if draft.kind == "named"), key=lambda draft: (draft.first, -draft.last))
     others = [draft for draft in drafts if draft.kind != "named"]
     named = _with_matches(reading, [draft for draft in named if not _is_list(reading, draft)])
+    named = join_nicknames(reading, named)
     spans = {draft.span for draft in named}
     others = [draft for draft in others if draft.span not in spans]
     reading.drafts = sorted([*named, *others], key=lambda draft: (draft.span.start, -draft.span.end))

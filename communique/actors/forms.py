@@ -81,9 +81,15 @@ PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "van", "von", "der", "de
 """Words that a surname may begin with or be without."""
 
 
-@lru_cache(maxsize=65_536)
 def fold(form: str) -> str:
     """A word as the lexicon's keys have it: ASCII, lower case, letters and digits only; "" for punctuation."""
+    if form.isascii() and form.isalnum():
+        return form.lower()  # most words: quicker than to look for them among those seen before
+    return _fold(form)
+
+
+@lru_cache(maxsize=65_536)
+def _fold(form: str) -> str:
     if not form.isascii():
         form = anyascii(form)
     form = form.lower()

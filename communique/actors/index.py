@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from communique.language import Tree, tree_of
-from communique.model import Mention, Participant, Record
+from communique.model import Actor, Article, Mention, Participant, Record
 
 OUTWARD = ("nmod:poss", "amod", "compound", "nmod", "flat", "appos", "nummod", "det")
 """Where the actor of a phrase is looked for when its head is none, nearest kin first."""
@@ -36,7 +36,8 @@ class ActorIndex:
                 self._mentions.setdefault(mention.head, []).append(mention)
         self._parts: dict[int, list[Participant]] = {}
         for head, mentions in self._mentions.items():
-            mentions.sort(key=lambda mention: -len(mention.span))
+            if len(mentions) > 1:
+                mentions.sort(key=lambda mention: -len(mention.span))
             parts: list[Participant] = []
             for mention in mentions:
                 actor = actors.get(mention.actor or "")
@@ -70,6 +71,8 @@ class ActorIndex:
     def alike(self, token_index: int) -> list[Participant]:
         """The actors of one role that a noun of several owners stands for: the two of "US and British forces"."""
         parts = self._parts.get(token_index, [])
+        if len(parts) < 2:
+            return parts
         roles = {(part.actor or "").partition(":")[2] for part in parts}
         return parts if len(roles) == 1 and "" not in roles and len({part.code for part in parts}) > 1 else parts[:1]
 
@@ -124,3 +127,16 @@ class ActorIndex:
                     if depth > 1 and (part := self._below(child, depth - 1)):
                         return part
         return None
+
+
+def actor_index(record: Record) -> ActorIndex:
+    """The index of a record's actors; the stages that ask for one record's, one after the other, share it."""
+    global _latest
+    actors, mentions, index = _latest
+    if actors is not record.actors or mentions is not record.mentions or index.tree.tokens is not record.tokens:
+        index = ActorIndex(record)
+        _latest = record.actors, record.mentions, index
+    return index
+
+
+_latest: tuple[tuple[Actor, ...], tuple[Mention, ...], ActorIndex] = ((), (), ActorIndex(Record(Article("", ""))))

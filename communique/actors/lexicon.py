@@ -167,6 +167,7 @@ class Lexicon:
         }
         self._known: dict[str, Person] = {}
         self._known_entities: dict[str, Entity] = {}
+        self._known_nouns: dict[str, Noun] = {}
 
     @staticmethod
     def load() -> Lexicon:
@@ -259,8 +260,12 @@ class Lexicon:
                 yield role, self.person(identifier).name, Held(title, role, of, since, until)
 
     def noun(self, phrase: str) -> Noun | None:
-        fields = self._nouns.get(phrase)
-        return Noun(*fields) if fields else None
+        if known := self._known_nouns.get(phrase):
+            return known
+        if fields := self._nouns.get(phrase):
+            noun = self._known_nouns[phrase] = Noun(*fields)
+            return noun
+        return None
 
 
 @functools.cache

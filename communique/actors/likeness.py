@@ -1,7 +1,7 @@
-"""Pairs of mentions that may be one thing, and what speaks for and against each.
+"""What speaks for and against two mentions being one thing.
 
-In: the traits of a text's mentions. Out: candidates, at most NEAR + FAR a mention, and their features as arrays, so
-that one pass of a small network scores them all. Decides nothing.
+In: the traits of a text's mentions, and pairs of them. Out: features as arrays, so that one pass of a small network
+scores them all. Decides nothing.
 """
 
 from __future__ import annotations
@@ -16,46 +16,12 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int32]
     Floats = NDArray[np.float32]
+    Positions = NDArray[np.int64]
 
-NEAR = 50
-"""Mentions before it among which a mention's antecedent is looked for."""
-FAR = 3
-"""Earlier ones beyond those, with the same head word, name or actor."""
 OWN = len(CLASSES) + len(TYPES) + len(ROLES) + 3 + 3 + len(FLAGS) + 3
 """Features of a single mention."""
 SENTENCES = (0, 1, 2, 3, 5, 8, 16)
 """Lower ends of the ranges in which the distance is counted."""
-
-
-def candidates(traits: Traits) -> tuple[Integers, Integers]:
-    """Mentions and their possible antecedents, by mention and then from the nearest back."""
-    import numpy as np
-
-    count = len(traits.head)
-    near = np.minimum(np.arange(count), NEAR)
-    far: list[tuple[int, int]] = []
-    keys: dict[tuple[str, int], list[int]] = {}
-    columns = (("lemma", traits.lemma.tolist()), ("whole", traits.whole.tolist()), ("actor", traits.actor.tolist()))
-    names = traits.proper.tolist()
-    for mention in range(count):
-        own = [(name, column[mention]) for name, column in columns] + [("name", word) for word in names[mention]]
-        found: set[int] = set()
-        for key in own:
-            if key[1]:
-                known = keys.setdefault(key, [])
-                if mention > NEAR:
-                    found.update(other for other in known[-FAR:] if mention - other > NEAR)
-                known.append(mention)
-        if found:
-            far += [(mention, other) for other in sorted(found, reverse=True)[:FAR]]
-    # Of mention m the near ones are m - 1 down to m - near[m]: counted down from where its own row begins.
-    mentions = np.repeat(np.arange(count), near)
-    others = mentions - 1 - (np.arange(len(mentions)) - np.repeat(np.cumsum(near) - near, near))
-    if far:
-        ends = np.array(far)
-        at = np.searchsorted(mentions, ends[:, 0], side="right")
-        mentions, others = np.insert(mentions, at, ends[:, 0]), np.insert(others, at, ends[:, 1])
-    return mentions.astype(np.int32), others.astype(np.int32)
 
 
 def own_features(traits: Traits) -> Floats:
@@ -63,19 +29,21 @@ def own_features(traits: Traits) -> Floats:
     import numpy as np
 
     count = len(traits.head)
-    parts = [
-        np.eye(width, dtype=np.float32)[column]
-        for column, width in (
-            (traits.kind, len(CLASSES)),
-            (traits.type, len(TYPES)),
-            (traits.role, len(ROLES)),
-            (traits.number, 3),
-            (traits.gender, 3),
-        )
-    ]
-    seen = [_seen(column) for column in (traits.lemma, traits.whole)]
-    width = np.log1p((traits.last - traits.first).astype(np.float32))
-    return np.concatenate([*parts, traits.flags, np.stack([*seen, width], 1)], 1).reshape(count, OWN)
+    table = np.zeros((count, OWN), dtype=np.float32)
+    rows, begin = np.arange(count), 0
+    for column, width in (
+        (traits.kind, len(CLASSES)),
+        (traits.type, len(TYPES)),
+        (traits.role, len(ROLES)),
+        (traits.number, 3),
+        (traits.gender, 3),
+    ):
+        table[rows, begin + column] = 1.0
+        begin += width
+    table[:, begin : begin + len(FLAGS)] = traits.flags
+    table[:, -3], table[:, -2] = _seen(traits.lemma), _seen(traits.whole)
+    table[:, -1] = np.log1p((traits.last - traits.first).astype(np.float32))
+    return table
 
 
 def _seen(column: Integers) -> Floats:
@@ -91,7 +59,7 @@ def _seen(column: Integers) -> Floats:
     return np.log1p(np.array(found, dtype=np.float32))
 
 
-def pair_features(traits: Traits, mentions: Integers, others: Integers) -> Floats:
+def pair_features(traits: Traits, mentions: Positions, others: Positions) -> Floats:
     """(pairs, features), each between 0 and 1 but the distances."""
     import numpy as np
 
@@ -159,7 +127,7 @@ def pair_features(traits: Traits, mentions: Integers, others: Integers) -> Float
         "other quote": (quote > 0) & (other_quote > 0) & (quote != other_quote),
         "into quote": (quote > 0) & (other_quote == 0),
         "speaker": (speaks > 0) & (speaks == quote),
-        "many": (number == PLURAL) & (traits.flags[others][:, FLAGS.index("coordinated")] > 0),
+        "many": (number == PLURAL) & (traits.flags[others, FLAGS.index("coordinated")] > 0),
     }
     table = np.empty((len(SENTENCES) + len(columns), len(mentions)), dtype=np.float32)
     table[: len(SENTENCES)] = reach == np.arange(len(SENTENCES))[:, None]
@@ -168,7 +136,7 @@ def pair_features(traits: Traits, mentions: Integers, others: Integers) -> Float
     return table.T
 
 
-def _by_place(words: Integers, chosen: Integers) -> list[Integers]:
+def _by_place(words: Integers, chosen: Positions) -> list[Integers]:
     """The first words of the chosen rows, the second ones and so on, as far as any row has one."""
     return [column[chosen] for column in words.T if column.any()]
 
@@ -186,7 +154,7 @@ def _shared(words: list[Integers], others: list[Integers]) -> Integers:
     return count
 
 
-def _cross(short: Integers, long: Integers, mentions: Integers, others: Integers) -> NDArray[np.bool_]:
+def _cross(short: Integers, long: Integers, mentions: Positions, others: Positions) -> NDArray[np.bool_]:
     """Whether one of the two is short for the other."""
     import numpy as np
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from communique.actors.traits import Traits
 
     Floats = NDArray[np.float32]
-    Integers = NDArray[np.int32]
+    Positions = NDArray[np.int64]
 
 WEIGHTS = "chains.npz"
 LEAST = 0.0
@@ -47,7 +47,7 @@ class Ranker:
         except (OSError, ValueError) as error:
             raise SetupError(f"the weights of the chains cannot be read ({error}); install communique again") from error
 
-    def scores(self, own: Floats, pairs: Floats, mentions: Integers, others: Integers) -> Floats:
+    def scores(self, own: Floats, pairs: Floats, mentions: Positions, others: Positions) -> Floats:
         """For each pair how much speaks for one thing; above 0 it is likelier than a thing not met before."""
         import numpy as np
 
@@ -80,7 +80,7 @@ class Chains:
     def __init__(self, drafts: list[Draft], genders: list[int]) -> None:
         self._above = list(range(len(drafts)))
         self._actors = [{draft.actor} if _listed(draft) else set() for draft in drafts]
-        self._genders = [{gender} - {0} for gender in genders]
+        self._genders = [{gender} if gender else set() for gender in genders]
 
     def of(self, draft: int) -> int:
         """The first draft of its chain."""
@@ -129,21 +129,27 @@ def chain_numbers(reading: Reading, genders: dict[str, str | None]) -> list[int]
     return [order.setdefault(chains.of(draft), len(order)) for draft in range(len(reading.drafts))]
 
 
-def antecedents(found: Traits) -> list[tuple[int, float]]:
-    """For each mention the candidate with most to speak for it and how much, -1 and 0 where none beats a new thing."""
+def antecedents(found: Traits, *, every: bool = False) -> list[tuple[int, float]]:
+    """For each mention the candidate with most to speak for it and how much, -1 and 0 where none beats a new thing.
+
+    `every` weighs also the candidates that are left out as hopeless.
+    """
     import numpy as np
 
-    from communique.actors.likeness import candidates, own_features, pair_features
+    from communique.actors.candidates import candidates
+    from communique.actors.likeness import own_features, pair_features
 
     own = own_features(found)
-    mentions, others = candidates(found)
+    mentions, others = candidates(found, every=every)
     best = [(-1, LEAST)] * len(own)
     for begin in range(0, len(mentions), BLOCK):
         here, back = mentions[begin : begin + BLOCK], others[begin : begin + BLOCK]
         scores = ranker().scores(own, pair_features(found, here, back), here, back)
-        for pair in np.flatnonzero(scores > LEAST).tolist():
-            if scores[pair] > best[here[pair]][1]:
-                best[here[pair]] = int(back[pair]), float(scores[pair])
+        likely = np.flatnonzero(scores > LEAST)
+        choices = here[likely].tolist(), back[likely].tolist(), scores[likely].tolist()
+        for mention, other, score in zip(*choices, strict=True):
+            if score > best[mention][1]:
+                best[mention] = other, score
     return best
 
 

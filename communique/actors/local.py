@@ -44,7 +44,10 @@ def _there(reading: Reading, draft: Draft, *, paragraph: bool = False) -> str | 
     while index > 0:
         if tokens[index].sentence != tokens[draft.head].sentence and not paragraph:
             return None
-        if "\n" in text[tokens[index].span.end : tokens[index + 1].span.start]:
+        # A line may end inside a sentence, as in wrapped text; behind a sentence it may end a paragraph.
+        if tokens[index].sentence != tokens[index + 1].sentence and (
+            "\n" in text[tokens[index].span.end : tokens[index + 1].span.start]
+        ):
             return None
         match = reading.match_at.get(index)
         if match is not None and match.first > 0 and tokens[match.first - 1].form.lower() in WITHIN:

@@ -299,7 +299,7 @@ class Nominals:
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
         """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
         reading, sector, noun = self.reading, description.sector, description.noun
-        code = reading.main_state()
+        code = reading.main_state
         if len(reading.states) > 1:
             bare = self._definite(draft.head) or sector == "COP"
             body = noun.group and bare and sector in DOMESTIC and phrase not in reading.lexicon.abroad

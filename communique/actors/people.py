@@ -12,6 +12,7 @@ from communique.actors.compile_people import CROWNED as CROWNS
 from communique.actors.describe import Describer
 from communique.actors.introduced import JUNIOR, Introduced, Introductions
 from communique.actors.lexicon import Held, Noun, Person
+from communique.actors.nicknames import spelled_out
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.model import Actor, Candidate, Office, Span
@@ -131,7 +132,8 @@ class People:
             or (first in self.reading.match_at and self.reading.match_at[first].has("DO") and first != draft.head)
         ):
             first += 1
-        words = [self.reading.folded[index] for index in range(first, last) if tokens[index].xpos != "POS"]
+        named = spelled_out(self.reading, first, last)
+        words = [self.reading.folded[index] for index in named if tokens[index].xpos != "POS"]
         words = [word for word in words if word]
         while len(words) > 1 and words[-1] in SUFFIXES:
             words.pop()
@@ -233,7 +235,7 @@ class People:
         elif description and code is None and sectors and len(self.reading.states) == 1:
             code = next(iter(self.reading.states))
             reason = f"not in the lexicon; {description.phrase}, and {code} is the text's only state"
-        elif description and code is None and DOMESTIC.intersection(sectors) and (main := self.reading.main_state()):
+        elif description and code is None and DOMESTIC.intersection(sectors) and (main := self.reading.main_state):
             code = main
             reason = f"not in the lexicon; {description.phrase}, and the text is of {code}"
         elif description:

@@ -6,7 +6,7 @@ Says nothing of who they are (`communique.actors.nominals` does).
 
 from __future__ import annotations
 
-from communique.actors.describe import Describer
+from communique.actors.describe import GENERAL, Describer
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.model import MentionType, Span
@@ -38,11 +38,13 @@ def add_phrases(reading: Reading, describer: Describer) -> dict[int, Description
 
 
 def _draft(reading: Reading, head: int, description: Description) -> Draft:
-    """From the first modifier to the noun."""
-    tokens, first = reading.record.tokens, head
+    """From the first modifier to the noun, and to "general" behind it."""
+    tokens, first, last = reading.record.tokens, head, head
     for child in reading.tree.children(head):
+        if child == head + 1 and tokens[child].form.lower() == GENERAL and tokens[child].deprel == "amod":
+            last = child
         if child < first and tokens[child].deprel not in NOT_IN_PHRASE:
             first = min(first, *reading.tree.subtree(child))
     kind: MentionType = "organization" if description.noun.group else "person"
-    span = Span(tokens[first].span.start, tokens[head].span.end)
-    return Draft(first, head + 1, head, span, "nominal", kind, UNSEEN)
+    span = Span(tokens[first].span.start, tokens[last].span.end)
+    return Draft(first, last + 1, head, span, "nominal", kind, UNSEEN)

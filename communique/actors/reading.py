@@ -78,11 +78,15 @@ class Reading:
     actors: dict[str, Actor] = field(default_factory=dict)
     by_head: dict[int, Draft] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
+    main_state: str | None = field(init=False)
+    """The only state that the text speaks of, or the one of which it speaks far more than of others."""
 
     def __post_init__(self) -> None:
         record = self.record
         self.tree = tree_of(record.tokens)
-        self.folded = [fold(token.form) for token in record.tokens]
+        forms = [token.form for token in record.tokens]
+        folds = {form: fold(form) for form in set(forms)}
+        self.folded = [folds[form] for form in forms]
         date = record.article.date
         self.day = date.isoformat() if date else None
         self.matches = with_halves(record.tokens, scan(record.article.text, record.tokens, self.folded, self.lexicon))
@@ -94,6 +98,7 @@ class Reading:
         if not self.states:
             towns = (self.lexicon.entity(town) for match in self.matches if (town := match.has("T")))
             self.states.update(town.id for town in towns if town is not None)
+        self.main_state = self._main_state()
 
     def state_of(self, match: Match) -> str | None:
         """The state that a state's name, a demonym, a people, a capital, a seat or a known person speaks of."""
@@ -124,8 +129,7 @@ class Reading:
         found = (item.partition(":")[2].partition(":")[0] for item in items.split("\n") if item[:1] in "CST")
         return next((state for state in found if state in self.lexicon.state_ids), None)
 
-    def main_state(self) -> str | None:
-        """The only state that the text speaks of, or the one of which it speaks far more than of others."""
+    def _main_state(self) -> str | None:
         ranked = self.states.most_common(2)
         if len(ranked) == 1 or (ranked and ranked[0][1] >= max(MANY, FAR_MORE * ranked[1][1])):
             return ranked[0][0]

@@ -43,19 +43,18 @@ class Match:
 
 def scan(text: str, tokens: Sequence[Token], folded: Sequence[str], lexicon: Lexicon) -> list[Match]:
     """All matches in text order. O(tokens × words of the longest name begun)."""
-    names, found, position, count = lexicon.names, [], 0, len(tokens)
-    while position < count:
-        token = tokens[position]
-        first = token.form[:1]
-        if not (first.isupper() or first.isdigit() or token.form in LOWER) or folded[position] not in names:
-            position += 1
+    names, found, free = lexicon.names, [], 0
+    for position, token in enumerate(tokens):
+        form = token.form
+        if "a" <= form[:1] <= "z" and form not in LOWER:  # most words: no more is asked of them
             continue
-        match = _longest(text, tokens, folded, position, names)
-        if match is None:
-            position += 1
+        if position < free or folded[position] not in names:
             continue
-        found.append(match)
-        position = match.last
+        if form[:1].isupper() or form[:1].isdigit() or form in LOWER:
+            match = _longest(text, tokens, folded, position, names)
+            if match is not None:
+                found.append(match)
+                free = match.last
     return found
 
 

@@ -103,5 +103,7 @@ def _used(reading: Reading, drafts: list[Draft]) -> tuple[Actor, ...]:
 
 
 def _also_called(actor: Actor, forms: set[str] | None) -> Actor:
+    if not actor.aliases and (not forms or forms == {actor.name}):
+        return actor
     aliases = tuple(sorted((forms or set()).union(actor.aliases) - {actor.name}))
     return actor if aliases == actor.aliases else replace(actor, aliases=aliases)

@@ -63,7 +63,11 @@ RELATIONS = {
 }
 WORDS = 6
 """Words of a phrase that are compared, the head aside."""
+NOTHING = (0,) * WORDS
+SINGLE = 16
+"""Columns of a mention besides its words and flags."""
 OPENING, CLOSING, EITHER = frozenset("“„«‟"), frozenset("”»"), frozenset('"＂')
+MARKS = OPENING | CLOSING | EITHER
 
 
 @dataclass(slots=True)
@@ -117,8 +121,24 @@ _CLASS, _TYPE, _ROLE = ({name: number for number, name in enumerate(names)} for 
 class _Numbers(dict[str, int]):
     """A number for each string, from 1; 0 for the empty one."""
 
-    def of(self, word: str) -> int:
-        return self.setdefault(word, len(self) + 1) if word else 0
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+@dataclass(slots=True)
+class _Below:
+    """What the dependents of a mention's head show."""
+
+    owned: bool = False
+    counted: bool = False
+    coordinated: bool = False
+    behind: bool = False
+    denied: bool = False
+    determiner: str | None = None
 
 
 def traits(reading: Reading, genders: dict[str, str | None]) -> Traits:
@@ -128,121 +148,131 @@ def traits(reading: Reading, genders: dict[str, str | None]) -> Traits:
     numbers, drafts = _Numbers(), reading.drafts
     quotes, speakers = _quotes(reading)
     paragraphs = _paragraphs(reading)
-    rows = [_row(reading, draft, genders, numbers, quotes) for draft in drafts]
-    table = np.array([row[0] for row in rows], dtype=np.int32).reshape(len(rows), -1).T
-    flags = np.array([row[3] for row in rows], dtype=np.float32).reshape(len(rows), len(FLAGS))
-    sentence = table[3]
+    flat: list[int] = []
+    for draft in drafts:
+        flat += _row(reading, draft, genders, numbers, quotes)
+    table = np.array(flat, dtype=np.int32).reshape(len(drafts), SINGLE + 2 * WORDS + len(FLAGS))
+    single, table = table[:, :SINGLE].T, table[:, SINGLE:]
+    sentence = single[3]
     return Traits(
-        head=table[0],
-        first=table[1],
-        last=table[2],
+        head=single[0],
+        first=single[1],
+        last=single[2],
         sentence=sentence,
         paragraph=np.array([paragraphs[number] for number in sentence.tolist()], dtype=np.int32),
-        kind=table[4],
-        type=table[5],
-        role=table[6],
-        number=table[7],
-        gender=table[8],
-        actor=table[9],
-        lemma=table[10],
-        whole=table[11],
-        words=np.array([row[1] for row in rows], dtype=np.int32).reshape(len(rows), WORDS),
-        proper=np.array([row[2] for row in rows], dtype=np.int32).reshape(len(rows), WORDS),
-        initials=table[12],
-        acronym=table[13],
-        governor=table[14],
-        quote=table[15],
+        kind=single[4],
+        type=single[5],
+        role=single[6],
+        number=single[7],
+        gender=single[8],
+        actor=single[9],
+        lemma=single[10],
+        whole=single[11],
+        words=table[:, :WORDS],
+        proper=table[:, WORDS : 2 * WORDS],
+        initials=single[12],
+        acronym=single[13],
+        governor=single[14],
+        quote=single[15],
         speaks=np.array([speakers.get(draft.head, 0) for draft in drafts], dtype=np.int32),
-        flags=flags,
+        flags=table[:, 2 * WORDS :].astype(np.float32),
     )
 
 
 def _row(
     reading: Reading, draft: Draft, genders: dict[str, str | None], numbers: _Numbers, quotes: list[int]
-) -> tuple[list[int], list[int], list[int], list[bool]]:
-    tokens, tree = reading.record.tokens, reading.tree
-    token = tokens[draft.head]
-    form = token.form.lower()
-    kind = _class(reading, draft)
-    is_name = draft.kind == "named"
+) -> list[int]:
+    """The columns of one mention: SINGLE single ones, its words, those of its name, its flags."""
+    tokens, tree, folded = reading.record.tokens, reading.tree, reading.folded
+    head, first, last = draft.head, draft.first, draft.last
+    token = tokens[head]
+    form, lemma, deprel = token.form.lower(), token.lemma.lower(), token.deprel
+    is_name, alone = draft.kind == "named", last - first == 1
     content, named, whole_words = [], [], []
-    for one in tokens[draft.first : draft.last]:
+    for one in tokens[first:last]:
         upos = one.upos
         if upos not in UNTOLD:
-            lemma = one.lemma.lower()
-            whole_words.append(lemma)
-            if upos in CONTENT and one.index != draft.head:
-                content.append(lemma)
+            word = one.lemma.lower()
+            whole_words.append(word)
+            if upos in CONTENT and one.index != head:
+                content.append(word)
         if upos == "PROPN" or (is_name and one.form[:1].isupper()):
             named.append(one)
-    words = [numbers.of(lemma) for lemma in content[-WORDS:]]
-    proper = [numbers.of(reading.folded[one.index]) for one in named[-WORDS:]]
-    whole = numbers.of(" ".join(whole_words))
+    below = _below(reading, head, last)
+    kind = _class(draft.kind, form, below)
+    words = [numbers[word] for word in content[-WORDS:]]
+    proper = [numbers[folded[one.index]] for one in named[-WORDS:]]
     capitals = "".join([one.form[0].lower() for one in named]) if len(named) > 1 else ""
-    acronym = form if is_name and draft.last - draft.first == 1 and token.form.isupper() else ""
-    lemma = token.lemma.lower()
-    gender = genders.get(draft.actor) if draft.actor is not None else None
-    relation = RELATIONS.get(token.deprel) or RELATIONS.get(tree.relation(draft.head)) or "none"
-    children = tree.children(draft.head)
-    behind = denied = False
-    for child in children:
-        behind = behind or (child >= draft.last and tree.relation(child) in ("acl", "nmod"))
-        denied = denied or tokens[child].form in NO
+    acronym = form if is_name and alone and token.form.isupper() else ""
+    actor = draft.actor
+    relation = RELATIONS.get(deprel) or RELATIONS.get(tree.relation(head)) or "none"
     clause = kind == "it" and token.head >= 0 and tree.child(token.head, "csubj", "ccomp", "xcomp", "advcl") is not None
-    flags = [
-        token.deprel == "nmod:poss",
-        form.endswith(("self", "selves")),
-        quotes[draft.head] > 0,
-        token.deprel == "expl",
-        clause,
-        behind,
-        token.upos == "PROPN",
-        draft.actor is not None,
-        token.sentence == 0,
-        draft.first == reading.record.sentences[token.sentence].first,
-        token.deprel == "conj" or tree.child(draft.head, "conj") is not None,
-        denied,
-        lemma in TEMPORAL,
-    ]
-    row = [
-        draft.head,
-        draft.first,
-        draft.last,
+    return [
+        head,
+        first,
+        last,
         token.sentence,
         _CLASS[kind],
         _TYPE[draft.type],
         _ROLE[relation],
         _number(kind, token.xpos, draft),
-        _gender(kind, lemma, gender),
-        numbers.of(f"actor {draft.actor}") if draft.actor is not None else 0,
-        numbers.of(f"person {kind}") if draft.kind == "pronoun" else numbers.of(lemma),
-        whole,
-        numbers.of(f"initials {capitals}") if capitals else 0,
-        numbers.of(f"initials {acronym}") if acronym else 0,
+        _gender(kind, lemma, genders.get(actor) if actor is not None else None),
+        numbers[f"actor {actor}"] if actor is not None else 0,
+        numbers[f"person {kind}"] if draft.kind == "pronoun" else numbers[lemma],
+        numbers[" ".join(whole_words)],
+        numbers[f"initials {capitals}"] if capitals else 0,
+        numbers[f"initials {acronym}"] if acronym else 0,
         token.head + 1,
-        quotes[draft.head],
+        quotes[head],
+        *words,
+        *NOTHING[len(words) :],
+        *proper,
+        *NOTHING[len(proper) :],
+        deprel == "nmod:poss",
+        form.endswith(("self", "selves")),
+        quotes[head] > 0,
+        deprel == "expl",
+        clause,
+        below.behind,
+        token.upos == "PROPN",
+        actor is not None,
+        token.sentence == 0,
+        first == reading.record.sentences[token.sentence].first,
+        deprel == "conj" or below.coordinated,
+        below.denied,
+        lemma in TEMPORAL,
     ]
-    return row, _padded(words), _padded(proper), flags
 
 
-def _padded(words: list[int]) -> list[int]:
-    return [*words, *([0] * (WORDS - len(words)))]
+def _below(reading: Reading, head: int, last: int) -> _Below:
+    """One look at the dependents of `head`, the head of a mention that ends before `last`."""
+    tokens, below = reading.record.tokens, _Below()
+    for child in reading.tree.children(head):
+        token = tokens[child]
+        relation, _, subtype = token.deprel.partition(":")
+        if relation == "nmod" and subtype == "poss":
+            below.owned = True
+        elif relation == "nummod" and not subtype:
+            below.counted = True
+        elif relation == "conj":
+            below.coordinated = True
+        elif relation.startswith("det"):
+            below.determiner = below.determiner or DETERMINERS.get(token.form.lower())
+        if child >= last and relation in ("acl", "nmod"):
+            below.behind = True
+        if token.form in NO:
+            below.denied = True
+    return below
 
 
-def _class(reading: Reading, draft: Draft) -> str:
-    tokens = reading.record.tokens
-    if draft.kind == "pronoun":
-        return PERSONS.get(tokens[draft.head].form.lower(), "other")
-    if draft.kind == "named":
+def _class(kind: str, form: str, below: _Below) -> str:
+    if kind == "pronoun":
+        return PERSONS.get(form, "other")
+    if kind == "named":
         return "named"
-    children = reading.tree.children(draft.head)
-    relations = [tokens[child].deprel for child in children]
-    if "nmod:poss" in relations:
+    if below.owned:
         return "owned"
-    for child, relation in zip(children, relations, strict=True):
-        if relation.startswith("det") and (kind := DETERMINERS.get(tokens[child].form.lower())):
-            return kind
-    return "counted" if "nummod" in relations else "bare"
+    return below.determiner or ("counted" if below.counted else "bare")
 
 
 def _number(kind: str, xpos: str, draft: Draft) -> int:
@@ -292,20 +322,23 @@ def _quotes(reading: Reading) -> tuple[list[int], dict[int, int]]:
     """
     tokens, text = reading.record.tokens, reading.record.article.text
     quotes, number, depth, before = [0] * len(tokens), 0, False, 0
+    if not any(mark in text for mark in MARKS):
+        return quotes, {}
     ends: list[tuple[int, int]] = []
     for token in tokens:
-        if "\n" in text[before : token.span.start] and depth:
+        if depth and "\n" in text[before : token.span.start]:
             depth = False
             ends.append((ends.pop()[0], token.index))
         before = token.span.end
-        if token.form in OPENING or (token.form in EITHER and not depth):
+        if token.form not in MARKS:
+            if depth:
+                quotes[token.index] = number
+        elif token.form in OPENING or (token.form in EITHER and not depth):
             number, depth = number + 1, True
             ends.append((token.index, len(tokens)))
-        elif depth and (token.form in CLOSING or token.form in EITHER):
+        elif depth:
             depth = False
             ends.append((ends.pop()[0], token.index))
-        elif depth:
-            quotes[token.index] = number
     speakers: dict[int, int] = {}
     for quote, (first, last) in enumerate(ends, 1):
         for at in (*range(last + 1, min(last + 12, len(tokens))), *range(first - 1, max(-1, first - 12), -1)):

@@ -1,18 +1,20 @@
-"""The archive across its articles: all of them compared, or what is new brought to where it belongs.
+"""The archive across its articles: all compared, or what is new brought to where it belongs, and what was found so.
 
-The third part of `Archive`; the rules are those of `communique.stories`.
+A part of `Archive`; the rules are those of `communique.stories`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from communique.archive import contradicting, stories
 from communique.archive.door import Door
+from communique.archive.found import Page
 from communique.archive.indexed import gone, waiting
 from communique.errors import ArchiveError
-from communique.model import Contradiction
+from communique.filter import EVERYTHING, Filter
+from communique.model import Contradiction, Disagreement, Duplicate, Occurrence, Report, Story
 
 if TYPE_CHECKING:
     from communique.archive.index import Entry
@@ -99,3 +101,65 @@ class Comparing(Door):
                     stories.note_joined(connection, method())
                 if tell is not None:
                     tell(done, len(keys))
+
+    def put_stories(self, found: Iterable[Story], copies: Iterable[Duplicate], *, method: str) -> None:
+        """Keeps these stories and copies in place of those before, with what reviewers merged and split laid over them.
+
+        `method` is the version of what found them.
+        """
+        with self._writes() as connection:
+            stories.put_stories(connection, found, copies, method)
+
+    def put_occurrences(
+        self, found: Iterable[Occurrence], disagreements: Iterable[Disagreement], *, method: str
+    ) -> None:
+        """Keeps these occurrences and disagreements in place of those before, with merges and splits laid over them."""
+        with self._writes() as connection:
+            stories.put_occurrences(connection, found, disagreements, method)
+
+    def methods(self) -> Mapping[str, tuple[str, str]]:
+        """For `stories` and `occurrences`, where they were put: the version of the method, and when."""
+        with self._reads() as connection:
+            return stories.methods_of(connection)
+
+    def stories(self, *, limit: int = 50, after: str | None = None) -> Page[Story]:
+        """Stories by their ids."""
+        with self._reads() as connection:
+            return stories.stories_page(connection, limit, after)
+
+    def story(self, id: str) -> Story:
+        """One story. Raises ArchiveError where there is none of this id."""
+        with self._reads() as connection:
+            return stories.story(connection, id)
+
+    def story_of(self, article: str) -> Story | None:
+        """The story that an article is in."""
+        with self._reads() as connection:
+            return stories.story_of(connection, article)
+
+    def duplicates(self, article: str | None = None) -> tuple[Duplicate, ...]:
+        """All copies, or those that one article is a part of."""
+        with self._reads() as connection:
+            return stories.duplicates_of(connection, article)
+
+    def occurrences(
+        self, filter: Filter = EVERYTHING, *, limit: int = 50, after: str | None = None
+    ) -> Page[Occurrence]:
+        """Occurrences that one of the filter's events reports, the newest first."""
+        with self._reads() as connection:
+            return stories.occurrences_page(connection, filter, limit, after)
+
+    def occurrence(self, id: str) -> Occurrence:
+        """One occurrence. Raises ArchiveError where there is none of this id."""
+        with self._reads() as connection:
+            return stories.occurrence(connection, id)
+
+    def occurrence_of(self, report: Report) -> Occurrence | None:
+        """The occurrence that an event is a report of."""
+        with self._reads() as connection:
+            return stories.occurrence_of(connection, report)
+
+    def disagreements(self, occurrence: str | None = None) -> tuple[Disagreement, ...]:
+        """All disagreements, or those of one occurrence."""
+        with self._reads() as connection:
+            return stories.disagreements_of(connection, occurrence)

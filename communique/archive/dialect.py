@@ -11,13 +11,17 @@ import json
 import random
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Engine, Integer, Text, create_engine, event, text
+from sqlalchemy import BigInteger, ColumnElement, Connection, Engine, Integer, Text, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from communique.archive.words import Term, words_of
 from communique.errors import ArchiveError, QueryError
@@ -33,6 +37,10 @@ WRITE = "communique_write"
 APPLICATION = 0x436F6D71
 """The application id in the header of our SQLite files ("Comq")."""
 LOCK = 0x436F6D6D756E69
+LOGGED = 16_000
+"""Pages of SQLite's log (4 kB each, so 64 MB) at which they are brought into the file. An article that joins touches
+some five hundred, many of them the same as the one before did: with the library's own 1,000 each is written twice as
+often, and every other article waits for it."""
 WAIT = 60_000
 """Milliseconds to wait for another writer."""
 LONGEST = 400_000
@@ -87,6 +95,7 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA synchronous = NORMAL")  # with a write-ahead log a crash loses no finished transaction
         cursor.execute("PRAGMA cache_size = -32000")
+        cursor.execute(f"PRAGMA wal_autocheckpoint = {LOGGED}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -219,6 +228,19 @@ def matching(connection: Connection, terms: Sequence[Term], name: str) -> tuple[
     return f"SELECT article FROM words WHERE vector @@ CAST(:{name} AS tsquery)", {name: expression}
 
 
+def in_many(connection: Connection, terms: Sequence[Term], many: int) -> bool:
+    """Whether so many articles at least hold all the terms. PostgreSQL knows without being told: False."""
+    if not is_sqlite(connection):
+        return False
+    query, values = matching(connection, terms, "wanted")
+    return len(looked(connection, f"{query} LIMIT {many}", values)) >= many
+
+
+def in_order(connection: Connection, column: ColumnElement[int]) -> ColumnElement[int]:
+    """A column that SQLite shall not look rows up by, so that it takes them in the order that is asked for."""
+    return UnaryExpression(column, operator=custom_op("+")) if is_sqlite(connection) else column
+
+
 def insert_plainly(
     connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]], rest: str = ""
 ) -> None:
@@ -226,7 +248,8 @@ def insert_plainly(
     parameters costs more than writing it. `rest` follows the statement."""
     if rows:
         marks = ", ".join("?" if is_sqlite(connection) else "%s" for _ in columns)
-        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) {rest}", list(rows))
+        names = ", ".join(f'"{column}"' for column in columns)
+        connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks}) {rest}", list(rows))
 
 
 def among(connection: Connection, name: str) -> str:
@@ -238,6 +261,22 @@ def among(connection: Connection, name: str) -> str:
 def listed(connection: Connection, values: Iterable[int] | Iterable[str]) -> object:
     """Values as the parameter of `among`."""
     return json.dumps(list(values)) if is_sqlite(connection) else list(values)
+
+
+def looked(connection: Connection, query: str, values: Mapping[str, object]) -> Sequence[Any]:
+    """The rows of a query in SQL whose parameters are written `:name`, handed to the driver as it is: for the dozen
+    small looks that a new article takes to join, each of which would cost more to work out than to make."""
+    return connection.exec_driver_sql(query if is_sqlite(connection) else _percented(query), dict(values)).all()
+
+
+def changed(connection: Connection, query: str, values: Mapping[str, object]) -> None:
+    """The same of a statement that gives no rows."""
+    connection.exec_driver_sql(query if is_sqlite(connection) else _percented(query), dict(values))
+
+
+@cache
+def _percented(query: str) -> str:
+    return re.sub(r":(\w+)", r"%(\1)s", query)
 
 
 def month_of(column: str) -> str:

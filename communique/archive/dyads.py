@@ -7,8 +7,6 @@ nobody is acted upon.
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -25,36 +23,46 @@ from sqlalchemy import (
     union,
 )
 
+from communique.archive.acts import CODE, acts_chosen, between, is_state
 from communique.archive.dialect import month_of
 from communique.archive.filter import Conditions, actor_ids
 from communique.archive.found import EventRow, PairMonth, checked_limit
 from communique.archive.reading import events_of, events_with_words
-from communique.archive.tables import articles, duplicates, events, parties
+from communique.archive.tables import acts, articles, duplicates, events, parties
 from communique.filter import Filter
-
-CODE = re.compile(r"[A-Z]{3}")
 
 
 def pair_months(connection: Connection, filter: Filter, a: str, b: str) -> tuple[PairMonth, ...]:
     """The months in which something with a day is told of the two, in order."""
-    month: ColumnElement[str] = literal_column(month_of("events.day")).label("month")
-    chosen = _keys(connection, a, b)
-    hostile = cast(case((events.c.quad > 2, 1), else_=0), Integer)
+    if is_state(a) and is_state(b) and a != b:
+        column = acts.c
+        chosen = acts_chosen(connection, filter, column.day, column.article, column.quad, column.score, column.reality)
+        chosen = chosen.where(between(a, b), ~column.again, column.day != "")
+    else:
+        column = events.c
+        chosen = select(column.day, column.article, column.quad, column.score, column.reality).where(
+            column.key.in_(select(_keys(connection, a, b).c.event)),
+            column.day != "",
+            *Conditions(connection, filter).events(),
+        )
+    told = chosen.subquery("told")
+    month: ColumnElement[str] = literal_column(month_of("told.day")).label("month")
+    hostile = cast(case((told.c.quad > 2, 1), else_=0), Integer)
     own = case((duplicates.c.article.is_(None), 1), else_=0)
-    happened = case((events.c.reality == "actual", events.c.score), else_=0.0)
+    happened = case((told.c.reality == "actual", told.c.score), else_=0.0)
     query = (
         select(
             month,
             func.count(),
             func.sum(hostile),
-            func.sum(events.c.score),
+            func.sum(told.c.score),
             func.sum(cast(own, Integer)),
-            func.sum(events.c.score * own),
+            func.sum(told.c.score * own),
             func.sum(happened),
         )
-        .join(articles, articles.c.key == events.c.article)
+        .select_from(told)
+        .join(articles, articles.c.key == told.c.article)
         .outerjoin(duplicates, duplicates.c.article == articles.c.id)
-        .where(events.c.key.in_(select(chosen.c.event)), events.c.day != "", *Conditions(connection, filter).events())
         .group_by(month)
         .order_by(month)
     )
@@ -63,10 +71,15 @@ def pair_months(connection: Connection, filter: Filter, a: str, b: str) -> tuple
 
 def pair_events(connection: Connection, filter: Filter, a: str, b: str, limit: int) -> tuple[EventRow, ...]:
     """The newest events of the two."""
-    chosen = _keys(connection, a, b)
-    query = events_with_words().where(
-        events.c.key.in_(select(chosen.c.event)), events.c.day != "", *Conditions(connection, filter).events()
-    )
+    if is_state(a) and is_state(b) and a != b:
+        found = acts_chosen(connection, filter, acts.c.event).where(between(a, b), ~acts.c.again, acts.c.day != "")
+        newest = found.order_by(acts.c.day.desc(), acts.c.event.desc()).limit(checked_limit(limit)).subquery()
+        query = events_with_words().where(events.c.key.in_(select(newest.c.event)))
+    else:
+        chosen = _keys(connection, a, b)
+        query = events_with_words().where(
+            events.c.key.in_(select(chosen.c.event)), events.c.day != "", *Conditions(connection, filter).events()
+        )
     query = query.order_by(events.c.day.desc(), events.c.key.desc()).limit(checked_limit(limit))
     return events_of(connection, connection.execute(query).all())
 

@@ -5,7 +5,7 @@ In: a filter. Out: for each facet its values with their numbers, the largest fir
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select, true
 
@@ -14,28 +14,27 @@ from communique.archive.filter import Conditions
 from communique.archive.tables import articles, events, parties, records, runs
 from communique.filter import Filter
 
+FACETS = ("type", "reality", "publisher", "country", "actor", "recipient", "month")
 MOST = 20
 """Values of a facet; months are all given."""
 
 
 def facets(
-    connection: Connection, filter: Filter, narrowed: Sequence[ColumnElement[bool]] = ()
+    connection: Connection,
+    filter: Filter,
+    narrowed: Sequence[ColumnElement[bool]] = (),
+    names: Collection[str] = FACETS,
 ) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """Numbers of events by facet; `narrowed` are further conditions on the table `events`."""
+    """Numbers of events by these facets; `narrowed` are further conditions on the table `events`."""
     where = [*Conditions(connection, filter).events(), *narrowed]
-    found = {
-        name: _counted(connection, column, where)
-        for name, column in (
-            ("type", events.c.type),
-            ("reality", events.c.reality),
-            ("publisher", events.c.publisher),
-            ("country", events.c.country),
-        )
-    }
+    found = {name: _counted(connection, events.c[name], where) for name in FACETS[:4] if name in names}
     chosen = select(events.c.key).where(*where) if where else None
     for role in ("actor", "recipient"):
         of_role = [parties.c.role == role, parties.c.event.in_(chosen) if chosen is not None else true()]
-        found[role] = _counted(connection, parties.c.actor, of_role)
+        if role in names:
+            found[role] = _counted(connection, parties.c.actor, of_role)
+    if "month" not in names:
+        return found
     month: ColumnElement[str] = literal_column(month_of("events.day"))
     number = func.count().label("number")
     query = select(month.label("month"), number).select_from(events).where(events.c.day != "", *where)

@@ -5,7 +5,7 @@ Names are looked up first, so that the conditions compare keys and nothing else,
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, false, func, literal, or_, select
 
 from communique.archive.tables import about, actors, articles, claims, duplicates, events, parties, stories
 from communique.archive.words import fold
@@ -16,10 +16,14 @@ MOST_NAMESAKES = 500
 
 
 class Conditions:
-    """A filter's conditions over one connection."""
+    """A filter's conditions over one connection.
 
-    def __init__(self, connection: Connection, filter: Filter) -> None:
-        self.connection, self.filter = connection, filter
+    With `near` the rows that are asked for lie together, as those of a window do, so each is held against who takes
+    part in it; else the events that one takes part in are listed first.
+    """
+
+    def __init__(self, connection: Connection, filter: Filter, *, near: bool = False) -> None:
+        self.connection, self.filter, self.near = connection, filter, near
         self.actor = actor_ids(connection, filter.actor)
         self.recipient = actor_ids(connection, filter.recipient)
         self.publishers = publishers(connection, filter.publisher)
@@ -56,7 +60,23 @@ class Conditions:
         column = articles.c
         found = [column.current, *self._common(column.key, column.day, column.publisher)]
         if of_event := [*self._coded(), *self._parties()]:
-            found.append(column.key.in_(select(events.c.article).where(*of_event)))
+            found.append(among(column.key, select(events.c.article).where(*of_event), events.c.article, self.near))
+        return found
+
+    @property
+    def by_party(self) -> bool:
+        """Whether it is asked who takes part."""
+        asked = self.filter
+        return bool(asked.codes or asked.parties or asked.actor is not None or asked.recipient is not None)
+
+    def days(self, column: ColumnElement[str]) -> list[ColumnElement[bool]]:
+        """That a day lies in the filter's."""
+        asked = self.filter
+        found: list[ColumnElement[bool]] = []
+        if asked.since or asked.until:
+            found.append(column >= (asked.since or "0"))
+        if asked.until:
+            found.append(column <= last_day(asked.until))
         return found
 
     def _coded(self) -> list[ColumnElement[bool]]:
@@ -79,15 +99,15 @@ class Conditions:
         found: list[ColumnElement[bool]] = []
         for role, ids in (("actor", self.actor), ("recipient", self.recipient)):
             if ids is not None:
-                of_role = select(parties.c.event).where(parties.c.actor.in_(ids), parties.c.role == role)
-                found.append(events.c.key.in_(of_role))
+                found.append(self._takes_part(parties.c.actor.in_(ids), parties.c.role == role))
         if self.filter.codes:
-            found.append(events.c.key.in_(select(parties.c.event).where(parties.c.code.in_(self.filter.codes))))
-        found += [
-            events.c.key.in_(select(parties.c.event).where(is_party(self.connection, parties, asked)))
-            for asked in self.filter.parties
-        ]
+            found.append(self._takes_part(parties.c.code.in_(self.filter.codes)))
+        found += [self._takes_part(is_party(self.connection, parties, asked)) for asked in self.filter.parties]
         return found
+
+    def _takes_part(self, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+        rows = select(parties.c.event).where(*conditions)
+        return among(events.c.key, rows, parties.c.event, self.near)
 
     def _speaks(self, asked: str) -> ColumnElement[bool]:
         return _is(self.connection, claims.c.speaker, claims.c.speaker_code, asked)
@@ -103,10 +123,7 @@ class Conditions:
         found: list[ColumnElement[bool]] = []
         if asked.article is not None:
             found.append(article == self.article if self.article is not None else false())
-        if asked.since or asked.until:
-            found.append(day >= (asked.since or "0"))
-        if asked.until:
-            found.append(day <= last_day(asked.until))
+        found += self.days(day)
         if self.publishers is not None:
             found.append(publisher.in_(self.publishers))
         ids = select(articles.c.key).where(articles.c.current)
@@ -117,6 +134,11 @@ class Conditions:
             copied = select(duplicates.c.article)
             found.append(article.not_in(ids.where(articles.c.id.in_(copied))))
         return found
+
+
+def among(key: ColumnElement[int], rows: Select[int], column: ColumnElement[int], near: bool) -> ColumnElement[bool]:
+    """Whether a key is among these rows' `column`: each key looked up among them where it is near, else all listed."""
+    return exists(rows.where(column == key)) if near else key.in_(rows)
 
 
 def is_party(connection: Connection, table: FromClause, asked: str) -> ColumnElement[bool]:
@@ -140,9 +162,10 @@ def actor_ids(connection: Connection, name: str | None) -> list[str] | None:
     """The ids that a name or an id stands for, None where none is asked for."""
     if name is None:
         return None
-    same = (actors.c.id == name) | (actors.c.name_key == fold(name))
-    query = select(actors.c.id).where(same).distinct().order_by(actors.c.id).limit(MOST_NAMESAKES)
-    return list(connection.execute(query).scalars())
+    same = select(actors.c.id).where(actors.c.id == name).limit(1)  # a state has a row in every second article
+    alike = select(actors.c.id).where(actors.c.name_key == fold(name)).distinct()
+    found = {*connection.execute(same).scalars(), *connection.execute(alike.limit(MOST_NAMESAKES)).scalars()}
+    return sorted(found)[:MOST_NAMESAKES]
 
 
 def publishers(connection: Connection, name: str | None) -> list[str] | None:

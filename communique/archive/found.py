@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from communique.errors import QueryError
+from communique.model import Outlet
 
 T = TypeVar("T")
 
@@ -110,6 +111,28 @@ class ClaimRow:
     day: str
     publisher: str | None
     review: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InnerRow:
+    """A claim inside a claim: whom its speaker lets speak, by which words. `outlet` is the known one that it is."""
+
+    speaker: str | None
+    actor: str | None
+    cue: str | None
+    content: str
+    outlet: str | None
+    inner: tuple[InnerRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoicedRow:
+    """What more is known of a claim: the known outlet that it is cited from, the word with which the article's outlet
+    holds it in doubt, and the claims inside it."""
+
+    outlet: Outlet | None = None
+    hedge: str | None = None
+    inner: tuple[InnerRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

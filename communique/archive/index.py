@@ -14,12 +14,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Table, TextClause, and_, delete, insert, select, text
+from sqlalchemy import Connection, delete, select
 
-from communique.archive.dialect import among, insert_plainly, listed
+from communique.archive.dialect import among, insert_plainly, listed, looked
 from communique.archive.stored import storable
-from communique.archive.tables import FINDINGS, articles, bands, frequencies, indexed, stories, telling, told, weeks
-from communique.stories import Account, Digest, Profile, Sketch, joining, packing
+from communique.archive.tables import FINDINGS, bands, frequencies, indexed, telling, told, weeks
+from communique.stories import Account, Digest, Profile, Sketch, bounding, joining, packing
 
 BUCKET = 16
 """Articles that one band leads to: more say no more of what is a copy of what."""
@@ -43,7 +43,7 @@ _ADDED = "ON CONFLICT (part, word) DO UPDATE SET number = frequencies.number + e
 
 def counts_of(connection: Connection, part: str, words: Iterable[str]) -> dict[str, int]:
     """How often each of these words was counted in a part; those that never were are left out."""
-    rows = _looked(
+    rows = rows_among(
         connection,
         "SELECT word, number FROM frequencies WHERE part = :part AND word {among}",
         [storable(word) for word in words],
@@ -52,19 +52,14 @@ def counts_of(connection: Connection, part: str, words: Iterable[str]) -> dict[s
     return {row[0]: row[1] for row in rows}
 
 
-def _looked(
+def rows_among(
     connection: Connection, query: str, values: Sequence[str] | Sequence[int], **others: object
 ) -> Sequence[Any]:
-    """The rows of a query with a list of values; of what kind its columns are only the query says."""
+    """The rows of a query with a list of values, at `{among}`; of what kind its columns are only the query says."""
     if not values:
         return ()
-    statement = _statement(query.format(among=among(connection, "values")))
-    return connection.execute(statement, {"values": listed(connection, values), **others}).all()
-
-
-@cache
-def _statement(query: str) -> TextClause:
-    return text(query)
+    query = query.format(among=among(connection, "values"))
+    return looked(connection, query, {"values": listed(connection, values), **others})
 
 
 def count(connection: Connection, parts: Mapping[str, Iterable[str]], sign: int = 1) -> None:
@@ -81,7 +76,7 @@ def sharing_bands(
     how much of it is to be given away."""
     full = Counter({key: taken[key] for key in keys if key in taken})
     shared: Counter[int] = Counter()
-    for band, article in _looked(connection, "SELECT band, article FROM bands WHERE band {among}", keys):
+    for band, article in rows_among(connection, "SELECT band, article FROM bands WHERE band {among}", keys):
         full[band] += 1
         shared[article] += 1
     nearest = sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:NEIGHBOURS]
@@ -96,11 +91,11 @@ def sharing_words(connection: Connection, words: Sequence[tuple[int, float]], da
     values: dict[str, Any] = {"first": window[0], "last": window[1], "recent": RECENT, "most": CANDIDATES}
     for number, (key, weight) in enumerate(words):
         values |= {f"word{number}": key, f"weight{number}": weight}
-    return list(connection.execute(_by_words(len(words)), values).scalars())
+    return [row[0] for row in looked(connection, _by_words(len(words)), values)]
 
 
 @cache
-def _by_words(number: int) -> TextClause:
+def _by_words(number: int) -> str:
     """One look for each word that ends after the latest few; an undated article is later than all."""
     of_word = (
         "SELECT article, weight * :weight{0} AS shared FROM telling WHERE word = :word{0} "
@@ -112,7 +107,7 @@ def _by_words(number: int) -> TextClause:
         for each in range(number)
         for place, window in enumerate(windows)
     ]
-    return text(
+    return (
         f"SELECT article FROM ({' UNION ALL '.join(parts)}) AS found GROUP BY article "
         "ORDER BY sum(shared) DESC, article DESC LIMIT :most"
     )
@@ -125,47 +120,59 @@ def sketches_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[
         "JOIN articles ON articles.key = indexed.article "
         "LEFT JOIN stories ON stories.article = articles.id WHERE indexed.article {among}"
     )
-    rows = _looked(connection, query, list(keys))
+    rows = rows_among(connection, query, list(keys))
     return {row[0]: (packing.unpack_sketch(row[1]), row[2]) for row in rows}
 
 
 def members_of(connection: Connection, story: str) -> list[tuple[int, str]]:
     """The latest articles of a story, their keys and where each stands in the order of publication."""
-    query = select(indexed.c.article, indexed.c.place).join(articles, articles.c.key == indexed.c.article)
-    query = query.join(stories, and_(stories.c.article == articles.c.id, articles.c.current))
-    query = query.where(stories.c.id == story).order_by(stories.c.position.desc()).limit(MEMBERS)
-    return [(row[0], row[1]) for row in connection.execute(query)]
+    query = (
+        "SELECT indexed.article, indexed.place FROM stories JOIN articles ON articles.id = stories.article "
+        "AND articles.current JOIN indexed ON indexed.article = articles.key "
+        "WHERE stories.id = :story ORDER BY stories.position DESC LIMIT :most"
+    )
+    return [(row[0], row[1]) for row in looked(connection, query, {"story": story, "most": MEMBERS})]
 
 
 def profiles_of(connection: Connection, keys: Iterable[int]) -> list[Profile]:
     """The bodies of these articles."""
-    rows = _looked(connection, "SELECT profile FROM indexed WHERE article {among} ORDER BY article", list(keys))
+    rows = rows_among(connection, "SELECT profile FROM indexed WHERE article {among} ORDER BY article", list(keys))
     return [packing.unpack_profile(row[0]) for row in rows]
 
 
-def accounts_near(connection: Connection, new: Sequence[Account], members: Iterable[int]) -> list[int]:
-    """Keys of accounts that the new ones may be of one occurrence with: of the story's articles, and of the weeks
-    around of those who take part."""
+def accounts_near(connection: Connection, new: Sequence[Account], members: Sequence[int]) -> dict[int, Account]:
+    """Accounts that the new ones may be of one occurrence with: of the story's articles, and of the weeks around of
+    those who take part. Of a story of which `members` names not all, the weeks' are all unpacked."""
     types = sorted({name for account in new for name in joining.wavering(account.type)})
-    query = select(told.c.key).where(told.c.article.in_(list(members)), told.c.type.in_(types))
-    found = set(connection.execute(query).scalars())
+    query = f"SELECT key FROM told WHERE article {{among}} AND type {among(connection, 'types')}"
+    of_story = {row[0] for row in rows_among(connection, query, members, types=listed(connection, types))}
     blocks = sorted({key for account in new for shift in (-1, 0, 1) for key in joining.week_keys(account, shift)})
+    of_weeks: set[int] = set()
     for first in range(0, len(blocks), TOGETHER):
         some = blocks[first : first + TOGETHER]
         values: dict[str, Any] = {"block": BLOCK} | {f"week{number}": key for number, key in enumerate(some)}
-        found.update(connection.execute(_by_weeks(len(some)), values).scalars())
-    return sorted(found)
+        of_weeks.update(row[0] for row in looked(connection, _by_weeks(len(some)), values))
+    if len(members) >= MEMBERS:
+        return accounts_of(connection, sorted(of_story | of_weeks))
+    own = frozenset(members)
+    of_story |= {key for key in of_weeks if key >> FINDINGS in own}
+    rows = rows_among(connection, "SELECT key, type, account FROM told WHERE key {among}", sorted(of_weeks - of_story))
+    heads = [packing.head_of(row[2]) for row in rows]
+    headed = [(row, head) for row, head in zip(rows, heads, strict=True) if head is not None]
+    chosen = bounding.worth(new, [row[1] for row, _ in headed], [head for _, head in headed])
+    near = [headed[place][0] for place in chosen] + [row for row, head in zip(rows, heads, strict=True) if head is None]
+    return accounts_of(connection, sorted(of_story)) | {row[0]: packing.unpack_account(row[2]) for row in near}
 
 
 @cache
-def _by_weeks(number: int) -> TextClause:
+def _by_weeks(number: int) -> str:
     of_week = "SELECT told FROM weeks WHERE week = :week{0} ORDER BY told DESC LIMIT :block"
-    return text(" UNION ".join(f"SELECT * FROM ({of_week.format(each)}) AS part{each}" for each in range(number)))
+    return " UNION ".join(f"SELECT * FROM ({of_week.format(each)}) AS part{each}" for each in range(number))
 
 
 def accounts_of(connection: Connection, keys: Iterable[int]) -> dict[int, Account]:
     """These accounts."""
-    rows = _looked(connection, "SELECT key, account FROM told WHERE key {among}", list(keys))
+    rows = rows_among(connection, "SELECT key, account FROM told WHERE key {among}", list(keys))
     return {row[0]: packing.unpack_account(row[1]) for row in rows}
 
 
@@ -181,42 +188,26 @@ class Entry:
 
 def enter(connection: Connection, made: Sequence[tuple[Entry, Sketch, Sequence[int]]]) -> None:
     """Puts articles into the index, each with its words and with those of its bands that take it."""
-    rows: dict[Table, list[dict[str, Any]]] = {indexed: [], told: []}
+    in_index: list[tuple[object, ...]] = []
+    in_told: list[tuple[object, ...]] = []
     in_bands: list[tuple[object, ...]] = []
     in_words: list[tuple[object, ...]] = []
     in_weeks: list[tuple[object, ...]] = []
     counted: defaultdict[str, list[str]] = defaultdict(list)
     for entry, sketch, room in made:
         article, profile, accounts = entry.article, entry.digest.profile, entry.digest.accounts
-        rows[indexed].append(
-            {
-                "article": article,
-                "record": entry.record,
-                "judged": entry.judged,
-                "place": joining.place_of(profile),
-                "profile": packing.pack_profile(profile),
-                "sketch": packing.pack_sketch(sketch),
-            }
-        )
+        packed = packing.pack_profile(profile), packing.pack_sketch(sketch)
+        in_index.append((article, entry.record, entry.judged, joining.place_of(profile), *packed))
         day = UNDATED if profile.day is None else profile.day
         in_bands += [(key, article) for key in dict.fromkeys(room)]
         in_words += [(joining.word_key(word), day, article, weight) for word, weight in joining.telling(sketch)]
         for key, account in enumerate(accounts, article << FINDINGS):
-            rows[told].append(
-                {
-                    "key": key,
-                    "article": article,
-                    "event": storable(account.event),
-                    "type": account.type,
-                    "account": packing.pack_account(account),
-                }
-            )
+            in_told.append((key, article, storable(account.event), account.type, packing.pack_account(account)))
             in_weeks += [(week, key) for week in dict.fromkeys(joining.week_keys(account))]
         for part, words in _counted(profile.terms, profile.names, accounts).items():
             counted[part] += words
-    for table, some in rows.items():
-        if some:
-            connection.execute(insert(table), some)
+    insert_plainly(connection, "indexed", ("article", "record", "judged", "place", "profile", "sketch"), in_index)
+    insert_plainly(connection, "told", ("key", "article", "event", "type", "account"), in_told)
     insert_plainly(connection, "bands", ("band", "article"), in_bands)
     insert_plainly(connection, "telling", ("word", "day", "article", "weight"), in_words)
     insert_plainly(connection, "weeks", ("week", "told"), in_weeks)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from sqlalchemy import Connection, and_, delete, func, or_, select, update
 
@@ -27,7 +28,6 @@ from communique.archive.tables import (
     records,
     reports,
     stories,
-    told,
 )
 from communique.model import Duplicate
 from communique.stories import Account, Digest, Profile, Scene, Sketch, digest, joining
@@ -195,33 +195,41 @@ def _join_copies(connection: Connection, profile: Profile, alike: Sequence[int])
 
 def _copies(connection: Connection, names: Iterable[str]) -> dict[str, Duplicate]:
     """What these articles copy."""
-    query = select(duplicates).where(duplicates.c.article.in_(list(names)))
-    return {row.article: duplicate_of(row) for row in connection.execute(query)}
+    query = "SELECT article, original, similarity, edits, changes FROM duplicates WHERE article {among}"
+    return {row.article: duplicate_of(row) for row in index.rows_among(connection, query, list(names))}
 
 
-def _join_occurrences(connection: Connection, new: Digest, near: Sequence[int]) -> None:
-    """Keeps the occurrences that the article's events join or make."""
+def _stories_of(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The stories that these articles are in."""
+    rows = index.rows_among(connection, "SELECT article, id FROM stories WHERE article {among}", list(names))
+    return {row[0]: row[1] for row in rows}
+
+
+def _join_occurrences(connection: Connection, new: Digest, near: Mapping[int, Account]) -> None:
+    """Keeps the occurrences that the article's events join or make; `near` holds the accounts to weigh them against,
+    by their keys."""
     if not new.accounts:
         return
     scene = _scene(connection, new.accounts)
-    known = index.accounts_of(connection, near)
-    names = {account.article for account in known.values()} | {new.profile.article}
-    query = select(stories.c.article, stories.c.id).where(stories.c.article.in_(names))
-    story = {row[0]: row[1] for row in connection.execute(query)}
+    names = {account.article for account in near.values()} | {new.profile.article}
+    story = _stories_of(connection, names)
 
     def same_story(one: Account, other: Account) -> bool:
         return one.article in story and story[one.article] == story.get(other.article)
 
     weigh = joining.weighing(scene, same_story)
-    close = [
-        account for account in known.values() if any(weigh(account, other) >= joining.MERGED for other in new.accounts)
-    ]
+    mine = story.get(new.profile.article)
+    of_type = {type: [one for one in new.accounts if one.type == type] for type in {one.type for one in new.accounts}}
+    close = []
+    for account in near.values():
+        # Two of other stories are never one where their types differ, and most are of other stories.
+        same = mine is not None and story.get(account.article) == mine
+        others = new.accounts if same else of_type.get(account.type, ())
+        if any(weigh(account, other) >= joining.MERGED for other in others):
+            close.append(account)
     touched = _occurrences_of(connection, close)
-    groups = _accounts_in(connection, touched)
-    lacking = {account.article for own in groups.values() for account in own} - names
-    if lacking:
-        query = select(stories.c.article, stories.c.id).where(stories.c.article.in_(lacking))
-        story |= {row[0]: row[1] for row in connection.execute(query)}
+    groups = _accounts_in(connection, touched, near)
+    story |= _stories_of(connection, {account.article for own in groups.values() for account in own} - names)
     ids, taken, found = list(groups), [], {}
     for grown in joining.grow(new.accounts, list(groups.values()), weigh, joining.MERGED):
         if not grown.new:
@@ -248,18 +256,21 @@ def _scene(connection: Connection, new: Sequence[Account]) -> Scene:
 
 def _occurrences_of(connection: Connection, accounts: Sequence[Account]) -> list[str]:
     wanted = {(account.article, account.event) for account in accounts}
-    query = select(reports.c.occurrence, reports.c.article, reports.c.event)
-    query = query.where(reports.c.article.in_({article for article, _ in wanted}))
-    return sorted({row[0] for row in connection.execute(query) if (row[1], row[2]) in wanted})
+    query = "SELECT occurrence, article, event FROM reports WHERE article {among}"
+    rows = index.rows_among(connection, query, sorted({article for article, _ in wanted}))
+    return sorted({row[0] for row in rows if (row[1], row[2]) in wanted})
 
 
-def _accounts_in(connection: Connection, names: Sequence[str]) -> dict[str, list[Account]]:
-    """The accounts of these occurrences, in order of publication."""
-    query = select(reports.c.occurrence, told.c.key)
-    query = query.join(articles, articles.c.id == reports.c.article)
-    query = query.join(told, and_(told.c.article == articles.c.key, told.c.event == reports.c.event))
-    rows = connection.execute(query.where(reports.c.occurrence.in_(names))).all() if names else []
-    known = index.accounts_of(connection, [row[1] for row in rows])
+def _accounts_in(
+    connection: Connection, names: Sequence[str], known: Mapping[int, Account] = MappingProxyType({})
+) -> dict[str, list[Account]]:
+    """The accounts of these occurrences, in order of publication; `known` are some that are at hand, by their keys."""
+    query = (
+        "SELECT reports.occurrence, told.key FROM reports JOIN articles ON articles.id = reports.article "
+        "JOIN told ON told.article = articles.key AND told.event = reports.event WHERE reports.occurrence {among}"
+    )
+    rows = index.rows_among(connection, query, names)
+    known = {**known, **index.accounts_of(connection, [row[1] for row in rows if row[1] not in known])}
     found: defaultdict[str, list[Account]] = defaultdict(list)
     for name, key in rows:
         found[name].append(known[key])
@@ -269,8 +280,8 @@ def _accounts_in(connection: Connection, names: Sequence[str]) -> dict[str, list
 def _tell_again(connection: Connection, names: Iterable[str]) -> None:
     """The occurrences of articles that are copies now and were none, or of something else: fewer report them."""
     if names:
-        query = select(reports.c.occurrence).where(reports.c.article.in_(list(names))).distinct()
-        affected = list(connection.execute(query).scalars())
+        query = "SELECT DISTINCT occurrence FROM reports WHERE article {among}"
+        affected = [row[0] for row in index.rows_among(connection, query, list(names))]
         _put(connection, _accounts_in(connection, affected), affected)
 
 

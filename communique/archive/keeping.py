@@ -16,7 +16,7 @@ from communique.archive.derive import correction_of, corrections_of, record_of
 from communique.archive.layer import lay
 from communique.archive.pairing import holds
 from communique.archive.stored import now
-from communique.archive.tables import articles, corrections, readings, records, runs, versions
+from communique.archive.tables import articles, corrections, duplicates, readings, records, runs, versions
 from communique.archive.undoing import undone
 from communique.archive.whole import version_of
 from communique.archive.writing import next_key, version_key
@@ -104,6 +104,14 @@ def failures_of(connection: Connection, run: int) -> tuple[tuple[str, str], ...]
     """The articles that a run could not read, with the reason."""
     query = select(readings.c.article, readings.c.error).where(readings.c.run == run, readings.c.outcome == "failed")
     return tuple((row.article, row.error) for row in connection.execute(query.order_by(readings.c.number)))
+
+
+def copied_in(connection: Connection, run: int) -> int:
+    """How many of the articles that a run read are copies of another."""
+    query = select(func.count(readings.c.article.distinct())).join(
+        duplicates, duplicates.c.article == readings.c.article
+    )
+    return int(connection.execute(query.where(readings.c.run == run, readings.c.record.is_not(None))).scalar_one())
 
 
 def changes(connection: Connection, later: int, earlier: int | None) -> Iterator[Change]:

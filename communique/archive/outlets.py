@@ -18,33 +18,35 @@ from communique.archive.headlines import checks_of
 from communique.archive.tables import articles, claims, duplicates, events, occurrences, records, reports
 from communique.filter import Filter
 
+LATEST = 300
+"""Articles of an outlet, the newest, whose occurrences are looked at."""
+
 
 def outlets(connection: Connection, filter: Filter) -> tuple[OutletRow, ...]:
     """The outlets of the filter's articles, events and claims, by number of articles, then by name."""
     where = Conditions(connection, filter)
-    copied = select(duplicates.c.article)
     a, e, c = articles.c.publisher, events.c.publisher, claims.c.publisher
-    is_copy = func.sum(cast(case((articles.c.id.in_(copied), 1), else_=0), Integer))
     is_own = func.sum(cast(case((events.c.claim.is_(None), 1), else_=0), Integer))
-    told = connection.execute(select(a, func.count(), is_copy).where(*where.articles()).group_by(a)).all()
+    told = connection.execute(select(a, func.count()).where(*where.articles()).group_by(a)).all()
+    copied = select(articles.c.key).select_from(duplicates).join(articles, articles.c.id == duplicates.c.article)
+    copies = Counter(connection.execute(select(a).where(articles.c.key.in_(copied), *where.articles())).scalars())
     coded = connection.execute(select(e, func.count(), is_own).where(*where.events()).group_by(e)).all()
     counted = connection.execute(select(c, func.count()).where(*where.claims()).group_by(c))
     said: dict[str | None, int] = {row[0]: row[1] for row in counted}
     acts = {publisher: (number, own) for publisher, number, own in coded}
     found = [
-        OutletRow(publisher, number, copies, *acts.get(publisher, (0, 0)), said.get(publisher, 0))
-        for publisher, number, copies in told
+        OutletRow(publisher, number, copies[publisher], *acts.get(publisher, (0, 0)), said.get(publisher, 0))
+        for publisher, number in told
     ]
     return tuple(sorted(found, key=lambda row: (-row.articles, row.publisher or "")))
 
 
 def shared_reports(connection: Connection, publisher: str, limit: int) -> tuple[FirstRow, ...]:
-    """All reports of the newest occurrences that this outlet and another article tell, copies marked."""
-    mine = (
-        select(reports.c.occurrence)
-        .join(articles, (articles.c.id == reports.c.article) & articles.c.current)
-        .where(articles.c.publisher == publisher)
-    )
+    """All reports of the newest occurrences that this outlet, by its newest articles, and another article tell, copies
+    marked."""
+    latest = select(articles.c.id).where(articles.c.publisher == publisher, articles.c.current)
+    latest = latest.order_by(articles.c.day.desc(), articles.c.key.desc()).limit(LATEST)
+    mine = select(reports.c.occurrence).where(reports.c.article.in_(latest))
     newest = (
         select(occurrences.c.id)
         .where(occurrences.c.id.in_(mine), occurrences.c.size > 1)
@@ -78,11 +80,15 @@ def shared_reports(connection: Connection, publisher: str, limit: int) -> tuple[
 def copies_of(connection: Connection, publisher: str, limit: int) -> tuple[CopyRow, ...]:
     """The newest copies that this outlet made or that were made of it."""
     copy, original = articles.alias("copy"), articles.alias("original")
+    own = select(articles.c.id).where(articles.c.publisher == publisher, articles.c.current)
+    made, of_it = (
+        select(duplicates.c.article).where(column.in_(own)) for column in (duplicates.c.article, duplicates.c.original)
+    )
     query = (
         select(duplicates, copy.c.publisher, original.c.publisher.label("original_publisher"), copy.c.day)
         .join(copy, (copy.c.id == duplicates.c.article) & copy.c.current)
         .join(original, (original.c.id == duplicates.c.original) & original.c.current)
-        .where((copy.c.publisher == publisher) | (original.c.publisher == publisher))
+        .where(duplicates.c.article.in_(made.union(of_it)))
         .order_by(copy.c.day.desc(), copy.c.key.desc())
         .limit(checked_limit(limit))
     )

@@ -11,9 +11,14 @@ from communique.archive.dialect import month_of
 from communique.archive.found import ActiveRow, OfficeRow, WordRow, checked_limit
 from communique.archive.tables import actors, articles, events, mentions, parties
 
+LOOKED = 5000
+"""Mentions of an actor whose words are counted: those of the articles that were added last."""
+
 
 def offices_of(connection: Connection, actor: str) -> tuple[OfficeRow, ...]:
-    """The offices that articles of some day name it by, the latest first."""
+    """The offices that articles of some day name it by, the latest first; a state or an organisation holds none."""
+    if ":" not in actor:
+        return ()
     number = func.count(distinct(actors.c.article))
     query = (
         select(actors.c.office, actors.c.office_of, func.min(articles.c.day), func.max(articles.c.day), number)
@@ -26,14 +31,15 @@ def offices_of(connection: Connection, actor: str) -> tuple[OfficeRow, ...]:
 
 
 def words_for(connection: Connection, actor: str, limit: int) -> tuple[WordRow, ...]:
-    """The names that stand for it and then the other words, those used most first."""
+    """The names that stand for it and then the other words, those used most first, in its newest mentions."""
+    newest = select(mentions.c.words, mentions.c.kind).where(mentions.c.actor == actor)
+    looked = newest.order_by(mentions.c.key.desc()).limit(LOOKED).subquery()
     number = func.count().label("number")
-    named = (mentions.c.kind == "named").label("named")
+    named = (looked.c.kind == "named").label("named")
     query = (
-        select(mentions.c.words, named, number)
-        .where(mentions.c.actor == actor)
-        .group_by(mentions.c.words, named)
-        .order_by(named.desc(), number.desc(), mentions.c.words)
+        select(looked.c.words, named, number)
+        .group_by(looked.c.words, named)
+        .order_by(named.desc(), number.desc(), looked.c.words)
         .limit(checked_limit(limit))
     )
     return tuple(WordRow(row.words, bool(row.named), row.number) for row in connection.execute(query))

@@ -33,6 +33,11 @@ class Query:
     fields: tuple[tuple[str, str], ...] = ()
     without_fields: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def of_findings(self) -> bool:
+        """Whether it asks for what was read out of an article."""
+        return any(name in ("actor", "type", "reality", "country") for name, _ in self.fields)
+
 
 def parse_query(text: str) -> Query:
     """What a search asks. Raises QueryError where it is empty or a part cannot be understood."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, distinct, func, literal, select, tuple_
@@ -32,11 +33,18 @@ from communique.archive.tables import about, actors, articles, claims, events, m
 from communique.archive.words import fold
 from communique.filter import Filter
 
+LOOKED = 5000
+"""Newest rows that are looked at one by one before all that one takes part in are listed."""
+
 
 def articles_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[ArticleRow]:
     """Articles by their day of publication, those of an unknown day last."""
-    query = select(*ARTICLE, articles.c.day, articles.c.key).where(*Conditions(connection, filter).articles())
-    rows, following = page_of(connection, query, articles, limit, after)
+    query = select(*ARTICLE, articles.c.day, articles.c.key)
+    close = Conditions(connection, filter, near=True)
+    within = [articles.c.current, *close.days(articles.c.day)]
+    near = Near(query.where(*close.articles()), within) if close.by_party else None
+    query = query.where(*Conditions(connection, filter).articles())
+    rows, following = page_of(connection, query, articles, limit, after, near)
     return Page(tuple(article_row(row) for row in rows), following)
 
 
@@ -55,22 +63,45 @@ def article_row(row: Row[Any]) -> ArticleRow:
 
 
 def page_of(
-    connection: Connection, query: Select[Any], table: Table, limit: int, after: str | None
+    connection: Connection, query: Select[Any], table: Table, limit: int, after: str | None, near: Near | None = None
 ) -> tuple[Sequence[Row[Any]], str | None]:
-    """The rows of one page of a query that has the table's `day` and `key`, and the cursor of the next."""
+    """The rows of one page of a query that has the table's `day` and `key`, and the cursor of the next.
+
+    Where `near` is given they are looked for among the newest rows first, by a query that holds row after row against
+    what is asked: whoever is in the news fills a page within a few hundred, and who is not has few rows to list.
+    """
+    newest, most = (table.c.day.desc(), table.c.key.desc()), checked_limit(limit) + 1
+    before = []
     if after is not None:
         day, key = position(after)
-        query = query.where(tuple_(table.c.day, table.c.key) < tuple_(literal(day), literal(key)))
-    query = query.order_by(table.c.day.desc(), table.c.key.desc()).limit(checked_limit(limit) + 1)
-    rows = connection.execute(query).all()
+        before.append(tuple_(table.c.day, table.c.key) < tuple_(literal(day), literal(key)))
+    rows: Sequence[Row[Any]] = ()
+    if near is not None:
+        edge = select(table.c.day, table.c.key).where(*before, *near.within).order_by(*newest).offset(LOOKED).limit(1)
+        if (last := connection.execute(edge).first()) is not None:
+            beyond = tuple_(table.c.day, table.c.key) > tuple_(literal(last.day), literal(last.key))
+            close = near.query.where(beyond, *before).order_by(*newest).limit(most)
+            rows = connection.execute(close).all()
+    if len(rows) <= limit:
+        rows = connection.execute(query.where(*before).order_by(*newest).limit(most)).all()
     more = len(rows) > limit
     return rows[:limit], cursor(rows[limit - 1].day, rows[limit - 1].key) if more else None
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The same question put to rows that lie together; `within` bounds those that are looked at, by an index."""
+
+    query: Select[Any]
+    within: Sequence[ColumnElement[bool]]
+
+
 def events_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[EventRow]:
     """Events by their day."""
+    close = Conditions(connection, filter, near=True)
+    near = Near(events_with_words().where(*close.events()), close.days(events.c.day)) if close.by_party else None
     query = events_with_words().where(*Conditions(connection, filter).events())
-    rows, following = page_of(connection, query, events, limit, after)
+    rows, following = page_of(connection, query, events, limit, after, near)
     return Page(events_of(connection, rows), following)
 
 
@@ -179,21 +210,35 @@ def actors_found(
     connection: Connection, name: str | None, code: str | None, limit: int, offset: int = 0
 ) -> tuple[ActorRow, ...]:
     """Actors by the number of articles that name them; `name` is the beginning of a name, or an id."""
-    number = func.count(distinct(actors.c.article)).label("number")
-    query = select(actors.c.id, func.max(actors.c.name).label("name"), func.max(actors.c.code).label("code"), number)
+    column = actors.c
+    ids = select(column.id).group_by(column.id)
     if name is not None:
         begun = fold(name)
         after = begun[:-1] + chr(ord(begun[-1]) + 1) if begun else ""
-        prefix = (actors.c.name_key >= begun) & (actors.c.name_key < after) if begun else actors.c.name_key == ""
-        query = query.where(prefix | (actors.c.id == name))
+        prefix = (column.name_key >= begun) & (column.name_key < after) if begun else column.name_key == ""
+        ids = ids.where(
+            column.id.in_(select(column.id).where(prefix).union(select(column.id).where(column.id == name)))
+        )
     if code is not None:
-        query = query.where(actors.c.code == code)
-    if name is None and code is None:  # of all actors, they are counted in an index alone, and then named
-        ids = select(actors.c.id).group_by(actors.c.id).order_by(number.desc(), actors.c.id)
-        query = query.where(actors.c.id.in_(ids.limit(checked_limit(limit)).offset(offset)))
-        offset = 0
-    query = query.group_by(actors.c.id).order_by(number.desc(), actors.c.id).limit(checked_limit(limit)).offset(offset)
-    return tuple(ActorRow(row.id, row.name, row.code, row.number) for row in connection.execute(query))
+        ids = ids.where(column.id.in_(select(column.id).where(column.code == code)))
+    # They are counted in an index alone; the names of those that are shown are looked up, one row for each.
+    number = func.count(distinct(column.article)).label("number")
+    most = ids.add_columns(number).order_by(number.desc(), column.id).limit(checked_limit(limit)).offset(offset)
+    return tuple(_actor(connection, row.id, row.number) for row in connection.execute(most).all())
+
+
+def actor_with(connection: Connection, id: str) -> ActorRow | None:
+    """The actor of this id, None where no article names it."""
+    number = select(func.count(distinct(actors.c.article))).where(actors.c.id == id)
+    found = connection.execute(number).scalar_one()
+    return _actor(connection, id, found) if found else None
+
+
+def _actor(connection: Connection, id: str, number: int) -> ActorRow:
+    """An actor by the name that it was given last."""
+    named = select(actors.c.name, actors.c.code).where(actors.c.id == id).order_by(actors.c.article.desc()).limit(1)
+    row = connection.execute(named).one()
+    return ActorRow(id, row.name, row.code, number)
 
 
 def names_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:

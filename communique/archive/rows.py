@@ -17,6 +17,8 @@ from communique.archive.tables import FINDINGS
 from communique.archive.words import fold
 from communique.model import Actor, Event, Record, Span, Speaker
 
+KINDS = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "INT")
+"""Codes that many organisations share."""
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
@@ -29,6 +31,7 @@ def rows_of(key: int, day: str, layer: Layer) -> Rows:
         "parties": [
             party for number, event in enumerate(maker.record.events) for party in maker.parties(number, event)
         ],
+        "acts": [act for number, event in enumerate(maker.record.events) for act in maker.acts(number, event)],
         "claims": list(maker.claims()),
         "about": [
             {"claim": maker.key(number), "position": position, "actor": storable(actor)}
@@ -41,6 +44,11 @@ def rows_of(key: int, day: str, layer: Layer) -> Rows:
         "mentions": list(maker.mentions()),
     }
     return {table: [_fit(row) for row in rows] for table, rows in made.items()}
+
+
+def side_of(actor: str | None, code: str | None) -> str | None:
+    """By what one is counted: a state, with all who act for it, by its code, an organisation by its own id."""
+    return maybe_storable(actor if code in KINDS else code)
 
 
 def _fit(row: Row) -> Row:
@@ -112,6 +120,19 @@ class _Maker:
                     "code": maybe_storable(party.code),
                     "sectors": " ".join(party.sectors),
                 }
+
+    def acts(self, number: int, event: Event) -> Iterable[Row]:
+        """A row for each who acted and each toward whom; where nobody is acted upon, for every two who acted."""
+        sources = {side_of(party.actor, party.code) for party in event.actors} - {None}
+        targets = {side_of(party.actor, party.code) for party in event.recipients} - {None}
+        if not event.recipients:
+            targets = sources
+        own = self.event(number, event)
+        shared = {name: own[name] for name in ("article", "day", "quad", "reality", "score")}
+        for source in sources:
+            for target in targets - {source}:
+                again = target in sources and source in targets and str(source) > str(target)
+                yield {"event": own["key"], "source": source, "target": target, "again": again, **shared}
 
     def name(self, actor: str | None, span: Span) -> str:
         return storable(self.known[actor].name) if actor in self.known else self.words(span)

@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import select
 
-from communique.archive import changing, judging, keeping, reading, rereading, stories, whole, writing
+from communique.archive import reading, whole, writing
 from communique.archive.comparing import Comparing
+from communique.archive.correcting import Correcting
 from communique.archive.derive import rederive
-from communique.archive.dialect import tidy
-from communique.archive.facets import facets, numbers
+from communique.archive.facets import FACETS, facets, numbers
 from communique.archive.found import ActorRow, ArticleRow, ClaimRow, EventRow, MentionRow, Page, PlaceRow, TimeRow
+from communique.archive.running import Running
 from communique.archive.search import Hit, events_narrowed, search_page
 from communique.archive.tables import articles
 from communique.archive.upkeep import Upkeep
@@ -24,29 +25,13 @@ from communique.archive.version import reading_version
 from communique.archive.views import Views
 from communique.archive.writing import Unread
 from communique.filter import EVERYTHING, Filter
-from communique.model import (
-    Article,
-    Change,
-    Correction,
-    Disagreement,
-    Duplicate,
-    FindingChange,
-    FindingKind,
-    Occurrence,
-    Outcome,
-    Record,
-    Report,
-    Run,
-    Standing,
-    Story,
-    Version,
-)
+from communique.model import Article, Outcome, Record, Run, Version
 
 BATCH = 32
 """Articles in one transaction: some ten seconds of reading are lost where a process is killed."""
 
 
-class Archive(Upkeep, Views, Comparing):
+class Archive(Upkeep, Views, Running, Correcting, Comparing):
     """An open archive; made by `Archive.open`, closed by `close` or at the end of a `with`."""
 
     # What is kept
@@ -193,211 +178,25 @@ class Archive(Upkeep, Views, Comparing):
             return search_page(connection, query, filter, limit, after)
 
     def facets(
-        self, filter: Filter = EVERYTHING, *, query: str | None = None
+        self,
+        filter: Filter = EVERYTHING,
+        *,
+        query: str | None = None,
+        newest: int | None = None,
+        names: Collection[str] = FACETS,
     ) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """Numbers of events by type, reality, publisher, country, actor, recipient and month.
+        """Numbers of events by type, reality, publisher, country, actor, recipient and month, or by some of these.
 
-        With a `query`, of the articles that a search for it finds.
+        With a `query`, of the articles that a search for it finds, or of the `newest` (at most 1,000) of them.
         """
         with self._reads() as connection:
-            return facets(connection, filter, events_narrowed(connection, query) if query is not None else ())
+            narrowed = events_narrowed(connection, query, newest) if query is not None else ()
+            return facets(connection, filter, narrowed, names)
 
     def numbers(self) -> Mapping[str, int]:
         """How many articles, records, events and runs there are."""
         with self._reads() as connection:
             return numbers(connection)
-
-    # Corrections and runs
-
-    def correct(self, correction: Correction) -> Correction:
-        """Keeps a judgement, and lays it over every answer from now on; the same as it was kept.
-
-        Raises ArchiveError where its article is not there, QueryError where its finding, field or value is wrong.
-        """
-        with self._writes() as connection:
-            return judging.correct(connection, correction)
-
-    def correct_all(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-        """Keeps judgements that were made together, in their order, or none where one is refused; see `correct`."""
-        with self._writes() as connection:
-            return judging.correct_all(connection, corrections)
-
-    def undo(self, name: str | int, *, reviewer: str, note: str = "") -> Correction:
-        """Takes a correction back, named by its number or its mark: a further correction that says so, as it is kept.
-
-        A merge or a split of stories and occurrences is gone with the next comparing. Raises QueryError where there
-        is no such correction, or it is undone already.
-        """
-        with self._writes() as connection:
-            return judging.undo(connection, str(name), reviewer, note)
-
-    def corrections(self, article: str | None = None) -> tuple[Correction, ...]:
-        """All corrections, or those of one article, the oldest first."""
-        with self._reads() as connection:
-            return keeping.corrections_listed(connection, article)
-
-    def idle_corrections(self) -> tuple[Correction, ...]:
-        """Those that take no hold, since their text was replaced or what they judged is no longer read out of it."""
-        with self._reads() as connection:
-            return keeping.idle(connection)
-
-    def standings(self, articles: Collection[str] | None = None) -> Mapping[int, Standing]:
-        """How each correction stands, of all articles or of these: it holds, is orphaned (its text or its finding is
-        gone), is undone, or is itself an undo; by its id."""
-        with self._reads() as connection:
-            listed = keeping.corrections_listed(connection, None)
-            chosen = [each for each in listed if articles is None or each.article in articles]
-            return keeping.standings(connection, chosen)
-
-    def accept_rest(self, article: str, kind: FindingKind, *, reviewer: str, note: str = "") -> tuple[Correction, ...]:
-        """Accepts all findings of a kind in an article that nobody judged: whoever says so has looked at each."""
-        with self._writes() as connection:
-            return judging.accept_rest(connection, article, kind, reviewer, note)
-
-    def start(self, version: Version | None = None) -> Run:
-        """Begins a run, to be handed to `add_many` and to `finish`."""
-        with self._writes() as connection:
-            return keeping.start(connection, version or reading_version())
-
-    def finish(self, run: Run) -> Run:
-        """Ends a run; the same with what came of it."""
-        with self._writes() as connection:
-            done = keeping.finish(connection, run.id)
-            tidy(connection)
-            return done
-
-    def runs(self) -> tuple[Run, ...]:
-        """All runs, the newest first."""
-        with self._reads() as connection:
-            return tuple(keeping.runs_listed(connection))
-
-    def failures(self, run: int) -> tuple[tuple[str, str], ...]:
-        """The ids of the articles that a run could not read, with the reasons."""
-        with self._reads() as connection:
-            return keeping.failures_of(connection, run)
-
-    def outdated(
-        self,
-        filter: Filter = EVERYTHING,
-        *,
-        version: Version | None = None,
-        all: bool = False,
-        without: Run | None = None,
-    ) -> Iterator[Article]:
-        """Articles whose newest record another version than this one made, in the order they were added; with `all`
-        every article. Those that the run `without` has read already are left out.
-
-        They come as they were read, with the headline, the byline and the date of then, so that their identity and
-        with it their corrections stay.
-        """
-        after, version = 0, version or reading_version()
-        while True:
-            with self._reads() as connection:
-                found = rereading.outdated_after(
-                    connection, filter, after, None if all else version, without.id if without else None
-                )
-            yield from (article for _, article in found)
-            if len(found) < whole.TOGETHER:
-                return
-            after = found[-1][0]
-
-    def count_outdated(
-        self,
-        filter: Filter = EVERYTHING,
-        *,
-        version: Version | None = None,
-        all: bool = False,
-        without: Run | None = None,
-    ) -> int:
-        """How many `outdated` gives."""
-        with self._reads() as connection:
-            return rereading.count_outdated(
-                connection, filter, None if all else version or reading_version(), without.id if without else None
-            )
-
-    def cut_short(self, version: Version | None = None) -> Run | None:
-        """The newest run, where it was never ended and was of this version, so that it can go on."""
-        newest = next(iter(self.runs()), None)
-        resumable = newest is not None and newest.finished is None and newest.version == (version or reading_version())
-        return newest if resumable else None
-
-    def finding_changes(self, later: int, earlier: int | None = None) -> Iterator[FindingChange]:
-        """Every event and claim that a run read otherwise than an earlier one, or than the record that each article
-        had before: added, changed in which fields, or withdrawn, and what of the version differs.
-
-        Articles that only one of the runs read are left out. Raises ArchiveError where there is no such run.
-        """
-        with self._reads() as connection:
-            yield from changing.finding_changes(connection, later, earlier)
-
-    def changes(self, run: int, earlier: int | None = None) -> tuple[Change, ...]:
-        """What a run read otherwise than an earlier one, or than the record that each article had before."""
-        with self._reads() as connection:
-            return tuple(keeping.changes(connection, run, earlier))
-
-    # What holds across records
-
-    def put_stories(self, found: Iterable[Story], copies: Iterable[Duplicate], *, method: str) -> None:
-        """Keeps these stories and copies in place of those before, with what reviewers merged and split laid over them.
-
-        `method` is the version of what found them.
-        """
-        with self._writes() as connection:
-            stories.put_stories(connection, found, copies, method)
-
-    def put_occurrences(
-        self, found: Iterable[Occurrence], disagreements: Iterable[Disagreement], *, method: str
-    ) -> None:
-        """Keeps these occurrences and disagreements in place of those before, with merges and splits laid over them."""
-        with self._writes() as connection:
-            stories.put_occurrences(connection, found, disagreements, method)
-
-    def methods(self) -> Mapping[str, tuple[str, str]]:
-        """For `stories` and `occurrences`, where they were put: the version of the method, and when."""
-        with self._reads() as connection:
-            return stories.methods_of(connection)
-
-    def stories(self, *, limit: int = 50, after: str | None = None) -> Page[Story]:
-        """Stories by their ids."""
-        with self._reads() as connection:
-            return stories.stories_page(connection, limit, after)
-
-    def story(self, id: str) -> Story:
-        """One story. Raises ArchiveError where there is none of this id."""
-        with self._reads() as connection:
-            return stories.story(connection, id)
-
-    def story_of(self, article: str) -> Story | None:
-        """The story that an article is in."""
-        with self._reads() as connection:
-            return stories.story_of(connection, article)
-
-    def duplicates(self, article: str | None = None) -> tuple[Duplicate, ...]:
-        """All copies, or those that one article is a part of."""
-        with self._reads() as connection:
-            return stories.duplicates_of(connection, article)
-
-    def occurrences(
-        self, filter: Filter = EVERYTHING, *, limit: int = 50, after: str | None = None
-    ) -> Page[Occurrence]:
-        """Occurrences that one of the filter's events reports, the newest first."""
-        with self._reads() as connection:
-            return stories.occurrences_page(connection, filter, limit, after)
-
-    def occurrence(self, id: str) -> Occurrence:
-        """One occurrence. Raises ArchiveError where there is none of this id."""
-        with self._reads() as connection:
-            return stories.occurrence(connection, id)
-
-    def occurrence_of(self, report: Report) -> Occurrence | None:
-        """The occurrence that an event is a report of."""
-        with self._reads() as connection:
-            return stories.occurrence_of(connection, report)
-
-    def disagreements(self, occurrence: str | None = None) -> tuple[Disagreement, ...]:
-        """All disagreements, or those of one occurrence."""
-        with self._reads() as connection:
-            return stories.disagreements_of(connection, occurrence)
 
     def derive_again(self) -> int:
         """Makes all rows anew from the records and the corrections; how many articles there were.

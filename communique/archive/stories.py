@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, insert, literal, select, tuple_
+from sqlalchemy import Connection, Table, delete, insert, literal, select, tuple_
 
+from communique.archive.dialect import among, changed, insert_plainly, listed
 from communique.archive.filter import Conditions
 from communique.archive.found import Page, checked_limit, cursor, position
 from communique.archive.pairing import joined_occurrences, joined_stories
@@ -62,8 +63,9 @@ def put_stories(connection: Connection, found: Iterable[Story], copies: Iterable
 def put_copies(connection: Connection, found: Sequence[Duplicate]) -> None:
     """These copies, in place of what was said of the same articles."""
     if found:
-        connection.execute(delete(duplicates).where(duplicates.c.article.in_([copy.article for copy in found])))
-        connection.execute(insert(duplicates), list(map(_duplicate_row, found)))
+        names = listed(connection, [copy.article for copy in found])
+        changed(connection, f"DELETE FROM duplicates WHERE article {among(connection, 'names')}", {"names": names})
+        _insert_alike(connection, duplicates, list(map(_duplicate_row, found)))
 
 
 def put_occurrences(
@@ -94,8 +96,9 @@ def put_some(connection: Connection, found: Sequence[tuple[Occurrence, Sequence[
 def take_occurrences(connection: Connection, names: Sequence[str]) -> None:
     """Takes occurrences away, with their reports and what these differ in."""
     if names:
-        for column in (disagreements.c.occurrence, reports.c.occurrence, occurrences.c.id):
-            connection.execute(delete(column.table).where(column.in_(names)))
+        values = {"names": listed(connection, names)}
+        for table, column in (("disagreements", "occurrence"), ("reports", "occurrence"), ("occurrences", "id")):
+            changed(connection, f"DELETE FROM {table} WHERE {column} {among(connection, 'names')}", values)
 
 
 def note_joined(connection: Connection, method: str) -> None:
@@ -115,15 +118,18 @@ def _forget_index(connection: Connection) -> None:
 
 
 def _add_occurrences(connection: Connection, found: Sequence[Occurrence]) -> None:
-    connection.execute(insert(occurrences), [occurrence_row(occurrence) for occurrence in found])
-    rows = [row for occurrence in found for row in report_rows(occurrence)]
-    if rows:
-        connection.execute(insert(reports), rows)
+    _insert_alike(connection, occurrences, [occurrence_row(occurrence) for occurrence in found])
+    _insert_alike(connection, reports, [row for occurrence in found for row in report_rows(occurrence)])
 
 
 def _add_disagreements(connection: Connection, differing: Sequence[Disagreement]) -> None:
-    if differing:
-        connection.execute(insert(disagreements), list(map(disagreement_row, differing)))
+    _insert_alike(connection, disagreements, list(map(disagreement_row, differing)))
+
+
+def _insert_alike(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Inserts rows that all name the same columns."""
+    if rows:
+        insert_plainly(connection, table.name, list(rows[0]), [tuple(row.values()) for row in rows])
 
 
 def report_rows(occurrence: Occurrence) -> list[dict[str, Any]]:

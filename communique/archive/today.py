@@ -7,29 +7,30 @@ that it costs the same however much lies before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, false, func, or_, select
 
+from communique.archive.acts import acts_chosen, between
 from communique.archive.filter import Conditions
 from communique.archive.found import EventRow, PairRow, StoryRow, checked_limit
-from communique.archive.leaning import KINDS
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.stories import occurrences_told
-from communique.archive.tables import articles, events, occurrences, parties, reports, stories
-from communique.filter import Filter
+from communique.archive.tables import acts, articles, events, occurrences, reports, stories
+from communique.filter import EVERYTHING, Filter, last_day
 from communique.model import Occurrence, Report
 
-_one, _other, _any = (parties.alias(name) for name in ("one", "other", "any"))
 _TOGETHER = 400
 
 
 def stories_told(connection: Connection, filter: Filter, limit: int) -> tuple[StoryRow, ...]:
     """Stories that the filter's articles are in, the one with most of these first."""
+    where = Conditions(connection, filter, near=filter.since is not None)
     number = func.count().label("number")
     query = (
         select(stories.c.id, number)
         .join(articles, articles.c.id == stories.c.article)
-        .where(*Conditions(connection, filter).articles())
+        .where(*where.articles())
         .group_by(stories.c.id)
         .order_by(number.desc(), stories.c.id)
         .limit(checked_limit(limit))
@@ -58,29 +59,43 @@ def stories_told(connection: Connection, filter: Filter, limit: int) -> tuple[St
 
 
 def told_most(connection: Connection, filter: Filter, limit: int) -> tuple[Occurrence, ...]:
-    """Occurrences with several reports that one of the filter's events is of, the most reported first."""
+    """Occurrences with several reports, the most reported first: those of the filter's days, where it asks for days,
+    that one of the filter's events is of, where it asks for more."""
     column = occurrences.c
-    query = select(occurrences).where(column.size > 1)
-    chosen = (
-        select(reports.c.occurrence)
-        .join(articles, and_(articles.c.id == reports.c.article, articles.c.current))
-        .join(events, and_(events.c.article == articles.c.key, events.c.id == reports.c.event))
-        .where(*Conditions(connection, filter).events())
-    )
-    # A window's events are few, so they are found first; without one, the most told are looked at until enough fit.
-    told = column.id.in_(chosen) if filter.since else exists(chosen.where(reports.c.occurrence == column.id))
-    query = query.where(told).order_by(column.size.desc(), column.id.desc()).limit(checked_limit(limit))
-    return occurrences_told(connection, connection.execute(query).all())
+    of_days = replace(filter, since=None, until=None)
+    query = select(column.id).where(column.size > 1)
+    if filter.since or filter.until:
+        query = query.where(column.day >= (filter.since or "0"))
+    if filter.until:
+        query = query.where(column.day <= last_day(filter.until))
+    if of_days != EVERYTHING:
+        # Of a story or an article the events are few, so they are found first; else the most told are looked at.
+        few = filter.story is not None or filter.article is not None
+        chosen = (
+            select(reports.c.occurrence)
+            .join(articles, and_(articles.c.id == reports.c.article, articles.c.current))
+            .join(events, and_(events.c.article == articles.c.key, events.c.id == reports.c.event))
+            .where(*Conditions(connection, of_days, near=not few).events())
+        )
+        query = query.where(column.id.in_(chosen) if few else exists(chosen.where(reports.c.occurrence == column.id)))
+    most = query.order_by(column.size.desc(), column.id.desc()).limit(checked_limit(limit)).subquery()
+    told = select(occurrences).where(column.id.in_(select(most.c.id))).order_by(column.size.desc(), column.id.desc())
+    return occurrences_told(connection, connection.execute(told).all())
 
 
 def events_reported(connection: Connection, wanted: Sequence[Report]) -> dict[Report, EventRow]:
     """The events that these reports are of, those of them that are still read so."""
+    asked, keys = set(wanted), []
+    names = sorted({one.article for one in wanted})
+    for start in range(0, len(names), _TOGETHER):
+        query = select(articles.c.id.label("article"), events.c.id, events.c.key)
+        query = query.join(events, events.c.article == articles.c.key)
+        query = query.where(articles.c.current, articles.c.id.in_(names[start : start + _TOGETHER]))
+        keys += [row.key for row in connection.execute(query) if Report(row.article, row.id) in asked]
     found: dict[Report, EventRow] = {}
-    for start in range(0, len(wanted), _TOGETHER):
-        some = wanted[start : start + _TOGETHER]
-        same = or_(*(and_(articles.c.id == one.article, events.c.id == one.event) for one in some))
-        query = events_with_words().where(articles.c.current, articles.c.id.in_({one.article for one in some}), same)
-        for event in events_of(connection, connection.execute(query).all()):
+    for start in range(0, len(keys), _TOGETHER):
+        told = events_with_words().where(events.c.key.in_(keys[start : start + _TOGETHER]))
+        for event in events_of(connection, connection.execute(told).all()):
             found[Report(event.article, event.id)] = event
     return found
 
@@ -99,31 +114,41 @@ def occurrences_reporting(connection: Connection, wanted: Sequence[Report]) -> d
     return found
 
 
-def pair_days(connection: Connection, filter: Filter) -> tuple[PairRow, ...]:
+def pair_days(
+    connection: Connection, filter: Filter, pairs: Sequence[tuple[str, str]] | None = None
+) -> tuple[PairRow, ...]:
     """For each two that act upon each other and each day: how many events, and the sum of their scores.
 
-    A state is meant with all who act for it, an organisation by its own id. Pairs are those of `relations.dyads`, and
-    have no direction; an event counts once for a pair.
+    A state is meant with all who act for it, an organisation by its own id. Pairs have no direction; an event counts
+    once for a pair. Of the given pairs where there are some.
     """
-    source = case((_one.c.code.in_(KINDS), _one.c.actor), else_=_one.c.code)
-    target = case((_other.c.code.in_(KINDS), _other.c.actor), else_=_other.c.code)
-    nobody = ~exists(select(_any.c.event).where(_any.c.event == events.c.key, _any.c.role == "recipient"))
-    acted_upon = or_(_other.c.role == "recipient", and_(_other.c.role == "actor", nobody))
-    pairs = (
-        select(
-            case((source < target, source), else_=target).label("first"),
-            case((source < target, target), else_=source).label("second"),
-            events.c.key,
-            events.c.day,
-            events.c.score,
-        )
-        .join(_one, and_(_one.c.event == events.c.key, _one.c.role == "actor"))
-        .join(_other, and_(_other.c.event == events.c.key, acted_upon))
-        .where(source != target, events.c.day != "", *Conditions(connection, filter).events())
-        .distinct()
-        .subquery()
-    )
-    query = select(
-        pairs.c.first, pairs.c.second, pairs.c.day, func.count().label("number"), func.sum(pairs.c.score).label("total")
-    ).group_by(pairs.c.first, pairs.c.second, pairs.c.day)
+    first, second = _sides()
+    query = acts_chosen(connection, filter, first, second, acts.c.day, func.count(), func.sum(acts.c.score))
+    query = query.where(~acts.c.again, acts.c.day != "").group_by(first, second, acts.c.day)
+    if pairs is not None:
+        query = query.where(or_(false(), *(between(*pair) for pair in pairs)))
     return tuple(PairRow(*row) for row in connection.execute(query))
+
+
+def pairs_told(connection: Connection, filter: Filter, limit: int) -> tuple[tuple[str, str, int], ...]:
+    """The two that most events are between, with their number."""
+    first, second = _sides()
+    number = func.count().label("number")
+    query = acts_chosen(connection, filter, first, second, number).where(~acts.c.again, acts.c.day != "")
+    query = query.group_by(first, second).order_by(number.desc(), first, second).limit(checked_limit(limit))
+    return tuple((row[0], row[1], row[2]) for row in connection.execute(query))
+
+
+def first_act(connection: Connection, since: str) -> str | None:
+    """The first day from one on of which an act between two is told."""
+    return connection.execute(select(func.min(acts.c.day)).where(acts.c.day >= since)).scalar()
+
+
+def _sides() -> tuple[ColumnElement[str], ColumnElement[str]]:
+    """The two of an act, the lesser first."""
+    column = acts.c
+    lesser = column.source < column.target
+    return (
+        case((lesser, column.source), else_=column.target).label("first"),
+        case((lesser, column.target), else_=column.source).label("second"),
+    )

@@ -17,10 +17,12 @@ from communique.archive import (
     stories,
     today,
     unlaid,
+    voiced,
 )
 from communique.archive.door import Door
 from communique.archive.found import (
     ActiveRow,
+    ActorRow,
     ActRow,
     CopyRow,
     EventRow,
@@ -36,9 +38,10 @@ from communique.archive.found import (
     PlacedRow,
     SearchRow,
     StoryRow,
+    VoicedRow,
     WordRow,
 )
-from communique.archive.reading import names_of
+from communique.archive.reading import actor_with, names_of
 from communique.archive.search import Hit, search_page
 from communique.filter import EVERYTHING, Filter
 from communique.model import Disagreement, Occurrence, Report
@@ -51,6 +54,11 @@ class Views(Door):
         """What changes whenever a judgement is kept: how many there are, and the key of the newest."""
         with self._reads() as connection:
             return keeping.judged(connection)
+
+    def actor(self, id: str) -> ActorRow | None:
+        """The actor of this id with the number of articles that name it, None where there is none."""
+        with self._reads() as connection:
+            return actor_with(connection, id)
 
     def names(self, ids: Iterable[str]) -> Mapping[str, str]:
         """A name for each of these ids of actors that an article names."""
@@ -106,10 +114,23 @@ class Views(Door):
         with self._reads() as connection:
             return portrait.months_of(connection, actor)
 
-    def pair_days(self, filter: Filter = EVERYTHING) -> tuple[PairRow, ...]:
-        """For each two that act upon each other and each day: how many events, and the sum of their scores."""
+    def pair_days(
+        self, filter: Filter = EVERYTHING, pairs: Sequence[tuple[str, str]] | None = None
+    ) -> tuple[PairRow, ...]:
+        """For each two that act upon each other, or each of these, and each day: how many events, and the sum of their
+        scores."""
         with self._reads() as connection:
-            return today.pair_days(connection, filter)
+            return today.pair_days(connection, filter, pairs)
+
+    def pairs_told(self, filter: Filter = EVERYTHING, *, limit: int = 100) -> tuple[tuple[str, str, int], ...]:
+        """The two that most events are between, with their number, whoever acts."""
+        with self._reads() as connection:
+            return today.pairs_told(connection, filter, limit)
+
+    def first_act(self, since: str) -> str | None:
+        """The first day from one on of which something between two is told; None where nothing is."""
+        with self._reads() as connection:
+            return today.first_act(connection, since)
 
     def pair_months(self, a: str, b: str, filter: Filter = EVERYTHING) -> tuple[PairMonth, ...]:
         """The months in which something is told of two, in numbers; each an actor's id or name, or a state's code."""
@@ -175,6 +196,12 @@ class Views(Door):
         """Of an outlet's newest articles: id, headline, and how many checks of it had which verdict."""
         with self._reads() as connection:
             return outlets.headline_verdicts(connection, publisher, limit)
+
+    def voiced(self, claims: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], VoicedRow]:
+        """What more is known of these claims, given by article and id: the outlet that each is cited from, the word
+        that holds it in doubt, the claims inside it. Their records are looked into."""
+        with self._reads() as connection:
+            return voiced.voiced(connection, claims)
 
     def headline_checks(self, filter: Filter = EVERYTHING, *, limit: int | None = None) -> tuple[HeadlineRow, ...]:
         """How the headlines of each outlet hold, of the filter's articles or its newest `limit`. Their records are

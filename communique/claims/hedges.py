@@ -32,20 +32,24 @@ def find_hedges(record: Record, tree: Tree, lexicon: Lexicon) -> tuple[Hedge, ..
 
 
 def _hedges(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[Range, HedgeKind, Range]]:
-    words = lexicon.hedges
+    adverbs, adjectives, passives, verbs = (
+        lexicon.hedges[kind] for kind in ("adverbs", "adjectives", "passives", "verbs")
+    )
     for token in tree.tokens:
-        index, form = token.index, token.form.lower()
+        index, upos = token.index, token.upos
         over: Range | None = None
         kind: HedgeKind | None = None
-        if token.upos == "ADV" and form in words["adverbs"]:
-            kind, over = words["adverbs"][form], _clause(tree, index)
-        elif form in words["adjectives"] and token.deprel == "amod" and token.head >= 0:
-            kind, over = words["adjectives"][form], _noun(tree, token.head)
-        elif token.upos == "VERB" and token.lemma in words["passives"] and is_passive(tree, index):
+        if upos == "ADV" and (adverb := adverbs.get(token.form.lower())):
+            kind, over = adverb, _clause(tree, index)
+        elif token.deprel == "amod" and token.head >= 0 and (adjective := adjectives.get(token.form.lower())):
+            kind, over = adjective, _noun(tree, token.head)
+        elif upos != "VERB":
+            continue
+        elif token.lemma in passives and is_passive(tree, index):
             if agent(tree, index) is None:
-                kind, over = words["passives"][token.lemma], _below(tree, index)
-        elif token.upos == "VERB" and token.lemma in words["verbs"]:
-            kind, over = words["verbs"][token.lemma], _below(tree, index)
+                kind, over = passives[token.lemma], _below(tree, index)
+        elif token.lemma in verbs:
+            kind, over = verbs[token.lemma], _below(tree, index)
         if kind is not None and over is not None:
             yield _with_auxiliaries(tree, index), kind, over
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, TypedDict
@@ -56,6 +57,8 @@ class Lexicon(NamedTuple):
     outlets: frozenset[str]
     documents: frozenset[str]
     named: dict[str, Outlet]
+    begins: frozenset[str]
+    """What the first token of an outlet's name may be: however much of its first word the tokenizer takes."""
 
     def outlet(self, words: str) -> Outlet | None:
         """The outlet of that name; "the" may stand small before one that is written with its article."""
@@ -80,8 +83,14 @@ def lexicon() -> Lexicon:
         hedges=data["hedges"],
         forms=data["forms"],
         named={spelling: Outlet(*row) for spelling, row in data["named"].items()},
+        begins=_begins(data["named"]),
         **lists,
     )
+
+
+def _begins(names: Iterable[str]) -> frozenset[str]:
+    words = {name.split()[0] for name in names}
+    return frozenset(word[:end] for word in words for end in range(1, len(word) + 1)) | {"the"}
 
 
 def _cues(rows: list[list[str]]) -> tuple[Cue, ...]:

@@ -37,14 +37,14 @@ def trimmed(tokens: Sequence[Token], first: int, last: int) -> Range | None:
 
 def extent(tree: Tree, head: int, without: Iterable[int] = ()) -> Range | None:
     """The subtree of `head` with the subtrees of `without` cut off; what is cut from its middle stays inside."""
-    cut = frozenset(without)
+    cut, tokens, children = frozenset(without), tree.tokens, tree.children
     found, waiting = [], [head]
     while waiting:
         current = waiting.pop()
         if current not in cut:
-            if tree.tokens[current].upos != "PUNCT":
+            if tokens[current].upos != "PUNCT":
                 found.append(current)
-            waiting += tree.children(current)
+            waiting += children(current)
     return (min(found), max(found)) if found else None
 
 

@@ -27,6 +27,9 @@ from communique.claims.surface import beside
 from communique.language import Tree, tree_of
 from communique.model import Record, Token
 
+CUEING = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+"""Parts of speech that introduce what somebody says."""
+
 
 class Claims:
     """The reading step "claims"."""
@@ -68,6 +71,8 @@ def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
     """Every report of the article, nested ones too, in the order of their cues."""
     found: list[Report] = []
     for token in tree.tokens:
+        if token.upos not in CUEING and token.lemma.lower() != "according":
+            continue
         each = _report(tree, token, lexicon)
         if each is None and token.upos == "VERB" and token.lemma in lexicon.core:
             each = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)

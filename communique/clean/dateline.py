@@ -1,7 +1,8 @@
 """Where and by which agency a dispatch was filed: "BRUSSELS, May 3 (Reuters) -" at the head of its first line.
 
 A unit comes in, the span of the dateline and its words go out, or None. The rest of the line is the
-article's. What is no more than a name and a dash ("NATO -") is left, for it may begin a sentence.
+article's. What is no more than a name and a dash ("NATO -") is left, for it may begin a sentence, unless the name is
+that of a city that papers date from.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from communique.clean.names import AGENCIES
+from communique.clean.names import AGENCIES, CITIES
 from communique.clean.units import Unit
 from communique.errors import ArticleError
 from communique.ingest import MONTH_PATTERN, WEEKDAY_PATTERN, parse_date
@@ -41,6 +42,11 @@ _MIXED = rf"(?:{_WORD}(?:\s(?:de\s|la\s|al-)?{_WORD}){{0,3}}(?:\s?/\s?{_WORD}){{
 _KNOWN = rf"(?:\((?:{AGENCIES})(?:\s?[/,|]\s?[\w .]{{2,30}})?\)|/(?:{AGENCIES})/)"
 _ANY = r"(?:\([A-Z][\w .,&'’/-]{1,40}\)|/[A-Z][A-Za-z. -]{1,20}/)"
 _DASH = r"\s*(?:-{2,}|[–—―‒−])\s*|\s+[-_]+(?:\s+|$)|\s*:\s+"
+
+_TOWN = re.compile(rf"(?P<words>(?:{CITIES})(?:\s?/\s?(?:{CITIES}))?)(?:{_DASH})(?=[A-ZÀ-ÖØ-Þ\"“‘'`\d])")
+MIN_WORDS = 10
+"""Words of a paragraph behind a city in small letters: fewer may be a headline or a note."""
+_TURN = re.compile(r"^\W{0,2}[A-Z][\w .'’-]{1,40}:\s", re.M)
 
 _LABEL = re.compile(r"^\W{0,2}[A-Z][A-Z .'’-]{1,40}:\s", re.M)
 """Who speaks, in an interview or a transcript."""
@@ -85,6 +91,8 @@ def find(unit: Unit, text: str, *, opening: bool) -> Dateline | None:
         match = form.match(head)
         if match and ("dash" not in match.groupdict() or _is_place(match, text)):
             return _dateline(unit, match)
+    if opening and unit.words >= MIN_WORDS and (match := _TOWN.match(head)) and len(_TURN.findall(text[:20_000])) <= 1:
+        return _dateline(unit, match)
     return None
 
 

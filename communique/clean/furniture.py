@@ -19,7 +19,8 @@ MAX_LIST = 12
 MAX_ITEM = 20
 """Words of one such line: the length of a headline."""
 
-_TRIM = re.compile(r"^[\s>»•*_|–—-]+|[\s.*_|»>…→]+$")
+_LEADING, _TRAILING = frozenset(">»•*_|–—-"), frozenset(".*_|»>…→")
+"""Signs before and behind the words, which are no part of a cue."""
 _STOPPED = re.compile(r"[.!?:;,][\"'”’)]*$")
 _HEAD = re.compile(rf"{HEADS}\W*", re.I)
 
@@ -34,7 +35,7 @@ def kind_of(unit: Unit) -> RemovedKind | None:
     if len(unit.text) > 1_200 or unit.words > MAX_WORDS:
         return None
     words = unit.words
-    trimmed = _TRIM.sub("", unit.text)
+    trimmed = _trimmed(unit.text)
     if not trimmed:
         return None
     whole, start, anywhere = _tables()
@@ -48,6 +49,15 @@ def kind_of(unit: Unit) -> RemovedKind | None:
         if words <= most and pattern.search(trimmed):
             return kind
     return None
+
+
+def _trimmed(text: str) -> str:
+    start, end = 0, len(text)
+    while start < end and (text[start] in _LEADING or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
+        end -= 1
+    return text[start:end]
 
 
 def list_after(units: Sequence[Unit], index: int) -> int:

@@ -42,3 +42,20 @@ PHOTO = (
     r"|UPI|RIA Novosti|MTI|PAP|Handout|HANDOUT|Pool|POOL|File|FILE|Instagram|Twitter|Facebook|YouTube|Screengrab)"
 )
 """Who sells or sends pictures."""
+
+CITIES = (
+    "Abu Dhabi|Abuja|Accra|Addis Ababa|Aden|Algiers|Amman|Amsterdam|Ankara|Asmara|Astana|Athens|Baghdad|Baku|Bamako"
+    "|Bangkok|Beijing|Beirut|Belgrade|Benghazi|Berlin|Bern|Bishkek|Bogota|Bogotá|Brasilia|Brasília|Bratislava|Brussels"
+    "|Bucharest|Budapest|Buenos Aires|Bujumbura|Cairo|Canberra|Caracas|Chisinau|Chișinău|Colombo|Copenhagen|Dakar"
+    "|Damascus|Dar es Salaam|Davos|Delhi|Dhaka|Djibouti|Doha|Dubai|Dublin|Dushanbe|Erbil|Freetown|Gaza City|Geneva"
+    "|The Hague|Hanoi|Harare|Havana|Helsinki|Hong Kong|Islamabad|Istanbul|Jakarta|Jeddah|Jerusalem|Johannesburg|Juba"
+    "|Kabul|Kampala|Karachi|Kathmandu|Kharkiv|Khartoum|Kigali|Kinshasa|Kuala Lumpur|Kuwait City|Kyiv|Kiev|La Paz|Lagos"
+    "|Lahore|Lima|Lisbon|Ljubljana|London|Luanda|Lusaka|Luxembourg|Madrid|Manama|Manila|Maputo|Mexico City|Minsk"
+    "|Mogadishu|Monrovia|Montevideo|Moscow|Mumbai|Munich|Muscat|Nairobi|Naypyidaw|N'Djamena|New Delhi|New York|Niamey"
+    "|Nicosia|Nouakchott|Oslo|Ottawa|Ouagadougou|Paris|Phnom Penh|Podgorica|Port-au-Prince|Prague|Pretoria|Pristina"
+    "|Pyongyang|Quito|Rabat|Ramallah|Reykjavik|Riga|Riyadh|Rome|Sanaa|San José|San Salvador|Santiago|Sarajevo|Seoul"
+    "|Singapore|Skopje|Sofia|Srinagar|Stockholm|Strasbourg|Sydney|Taipei|Tallinn|Tashkent|Tbilisi|Tehran|Tel Aviv"
+    "|Tirana|Tokyo|Tripoli|Tunis|Ulaanbaatar|Vatican City|Vienna|Vientiane|Vilnius|Warsaw|Washington(?:,? D\\.?C\\.?)?"
+    "|Wellington|Windhoek|Yangon|Yaoundé|Yerevan|Zagreb"
+)
+"""Cities that papers write in small letters before a colon or dash: "Khartoum: The army ..."."""

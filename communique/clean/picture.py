@@ -46,6 +46,9 @@ _TAIL = re.compile(
     rf"|(?-i:\b(?:REUTERS|AP Photo|EPA|AFP))\s?/\s?(?-i:{FULL_NAME})(?:/[\w -]{{2,20}})?)\.?$",
     re.I | re.S,
 )
+_BRACKETS = (")", "]", ").", "].")
+_LABELS = ("Photo", "Image", "Picture", "Credit", "PHOTO", "IMAGE", "REUTERS", "EPA", "AFP")
+"""What must stand at the end of a unit, or somewhere in it, for the search of a credit at its end to be worth it."""
 _SPEECH = re.compile(r"\b(?:said|says|told|added)\b|[“\"][^”\"]{40,}[”\"]")
 _SENTENCE = re.compile(r"[a-z0-9][.!?][”\"')]*\s+[A-Z“\"]")
 
@@ -59,6 +62,8 @@ def find(unit: Unit) -> list[Removed]:
         return [Removed(span, "caption")]
     if unit.words <= MAX_CREDIT and (_AGENCY_LINE.fullmatch(unit.text) or _is_credit(unit.text)):
         return [Removed(span, "credit")]
+    if not unit.text.endswith(_BRACKETS) and not any(label in unit.text for label in _LABELS):
+        return []
     match = _TAIL.search(unit.text)
     if match is None:
         return []

@@ -63,7 +63,8 @@ def contradictions(article: str | None, place: str, form: str) -> None:
         click.echo()
 
 
-def keep_up(kept: Archive) -> None:
-    """Lets new articles join, where an earlier `compare` found what they can join."""
-    if kept.joins():
+def keep_up(kept: Archive) -> bool:
+    """Lets new articles join, where an earlier `compare` found what they can join; whether one did."""
+    if joins := kept.joins():
         kept.join()
+    return joins

@@ -34,12 +34,13 @@ def ingest(sources: tuple[str, ...], place: str, **options: Any) -> None:  # noq
     with opened(place, create=True) as kept, shown(lambda: gathering.share) as (tell, after):
         keeping = Keeping(kept, Reader(codebook=wanted.codebook), version, tell=tell, after=after)
         run = keeping.keep(gathering(sources))
-        keep_up(kept)
-    click.echo(
-        f"run {run.id}: {run.new} new, {run.changed} changed, {run.same + keeping.passed} the same, {run.failed} failed"
-    )
+        copied = f", {kept.copied(run.id)} copied" if keep_up(kept) else ""
+    same = run.same + keeping.passed
+    click.echo(f"run {run.id}: {run.new} new, {run.changed} changed, {same} the same, {run.failed} failed{copied}")
     for line in keeping.reasons():
         click.echo(f"  {line}")
+    if not copied:
+        say("which of them are copies is told once `communique archive compare` was given")
     if gathering.passed:
         say(f"passed over {len(gathering.passed)} files of no form that is read")
     if run.failed:

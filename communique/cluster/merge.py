@@ -30,8 +30,6 @@ from communique.stories import Digest, Scene, digest, joining, packing, streamin
 
 TOGETHER = 1000
 """Rows that are written at once."""
-EXACT = 17
-"""Decimals at which a weight comes back as it was."""
 NAME = "merge.json"
 Row = dict[str, Any]
 
@@ -145,7 +143,7 @@ class _Merging:
             sketch = joining.weighed(profile.day, terms, names, (self.words, self.names, total))
             self.articles.append(article)
             self.work.put("profiles", [(number, packed)])
-            self.work.put("sketches", [(number, packing.pack_sketch(sketch, EXACT))])
+            self.work.put("sketches", [(number, packing.pack_exact(sketch))])
             self.work.put("bands", [(key, number) for key in dict.fromkeys(joining.band_keys(profile))])
         query = (
             "SELECT accounts.account FROM accounts JOIN articles ON articles.id = accounts.article "

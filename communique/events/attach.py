@@ -32,7 +32,17 @@ WHERE = frozenset(
 class Attach:
     """Finds times, places and claims for one record. Built once a record."""
 
-    __slots__ = ("_claims", "_clauses", "_places", "_published", "_record", "_times", "_token_starts")
+    __slots__ = (
+        "_claims",
+        "_clauses",
+        "_dated_sentences",
+        "_places",
+        "_published",
+        "_record",
+        "_sited_sentences",
+        "_times",
+        "_token_starts",
+    )
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
         self._record, self._clauses = record, clauses
@@ -42,15 +52,21 @@ class Attach:
         self._times = _by_token(dated, starts)
         sites = ((number, place.span) for number, place in enumerate(record.places) if place.role == "location")
         self._places = _by_token(sites, starts)
+        self._dated_sentences = {record.tokens[index].sentence for index in self._times}
+        self._sited_sentences = {record.tokens[index].sentence for index in self._places}
         self._claims = ClaimIndex(record.claims, record.article.text)
         self._published = record.article.date
 
     def time(self, trigger: int) -> tuple[int | None, bool]:
         """Index into the record's times, and whether it hangs on the event's own clause."""
+        if self._clauses.tokens[trigger].sentence not in self._dated_sentences:
+            return None, False
         return self._nearest(trigger, self._times, self._dated)
 
     def place(self, trigger: int, participants: Iterable[Participant]) -> tuple[int | None, bool]:
         """As `time`, for the record's places; who takes part under a place's name is not where it happened."""
+        if self._clauses.tokens[trigger].sentence not in self._sited_sentences:
+            return None, False
         taken = {number for part in participants for number in self._over(part.span)}
         return self._nearest(trigger, self._places, self._located, taken)
 
@@ -87,8 +103,6 @@ class Attach:
         self, trigger: int, known: dict[int, int], fits: Fits, taken: Set[int] = frozenset()
     ) -> tuple[int | None, bool]:
         """What hangs on the trigger or on what governs it within its clause; else the only one of that clause."""
-        if not known:
-            return None, False
         current = trigger
         for _ in range(CLAUSES_UP):
             for child in self._clauses.tree.children(current, *ATTACHED):

@@ -9,13 +9,15 @@ from __future__ import annotations
 from communique.events.clause import Clauses
 from communique.events.clause_words import TEMPORAL
 from communique.events.match import Match
-from communique.events.roles import COLLECTIVES, Roles, same
+from communique.events.role_words import COLLECTIVES
+from communique.events.roles import Roles, same
 from communique.model import Participant
 
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
 """Prepositions of those who are acted upon, where the frame has found nobody."""
 FOR = frozenset({"against", "for", "on", "to"})
 """Prepositions of those for whom something is meant."""
+TOGETHER = frozenset({"together", "jointly", "along", "alongside"})
 JOINTLY = frozenset({"together_with", "along_with", "alongside"})
 TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
 """Types that are done to whoever lives where they happen."""
@@ -36,6 +38,8 @@ class Beside:
 
     def jointly(self, match: Match) -> tuple[Participant, ...]:
         """Who does it "together with" the subject."""
+        if TOGETHER.isdisjoint(self._clauses.around(match.trigger)):
+            return ()
         clauses, heads = self._clauses, (match.trigger, *match.words)
         for child in (child for head in heads for child in clauses.tree.children(head, "obl", "nmod")):
             if not JOINTLY.isdisjoint(clauses.cases(child)):
@@ -91,9 +95,10 @@ class Beside:
         return ()
 
     def speaker(self, heads: list[int]) -> tuple[Participant, ...]:
-        """ "said they would": a pronoun that nothing is known of stands for whoever speaks."""
+        """ "said they would": a pronoun that nothing is known of stands for whoever speaks, but "you" never does."""
         for head in heads:
-            if self._clauses.tokens[head].xpos == "PRP" and self._clauses.tokens[head].head >= 0:
+            token = self._clauses.tokens[head]
+            if token.xpos == "PRP" and token.head >= 0 and self._clauses.lemma(head) != "you":
                 return self.sayer(self._clauses.tokens[head].head)
         return ()
 

@@ -12,10 +12,12 @@ from functools import cache
 from pathlib import Path
 
 from communique.errors import Problem, SetupError
+from communique.events.candidates import Candidates
 from communique.events.data import load
 from communique.events.doubts import contradictions, futile
 from communique.events.ontology import Coding, Ontology, ontology
 from communique.events.pattern import Frame, Part, parse
+from communique.events.role_words import COLLECTIVES
 from communique.events.source import STRICT, EntryRow, Example, Sheet, index_of, read_sheet, vocabulary
 
 
@@ -57,7 +59,18 @@ class Codebook:
     `Codebook.load()` is the package's own, read once a process.
     """
 
-    __slots__ = ("_cache", "_extra", "_index", "_rows", "ontology", "words")
+    __slots__ = (
+        "_cache",
+        "_candidates",
+        "_extra",
+        "_frames",
+        "_index",
+        "_rows",
+        "lemmas",
+        "ontology",
+        "triggers",
+        "words",
+    )
 
     def __init__(
         self, rows: list[EntryRow], index: Mapping[str, list[list[int]]], words: frozenset[str], types: Ontology
@@ -65,9 +78,15 @@ class Codebook:
         self._rows = rows
         self._index = index
         self._extra: dict[int, Entry] = {}
+        self._frames: dict[tuple[int, int], Frame] = {}
         self._cache: dict[str, tuple[Pair, ...]] = {}
+        self._candidates: dict[tuple[str, Part], Candidates] = {}
+        self.triggers = frozenset(index)
+        """Every lemma that triggers an entry."""
         self.words = words
         """Every word that a pattern names."""
+        self.lemmas = words | COLLECTIVES
+        """The words by which a doubtful lemma is put right: these and those that denote people."""
         self.ontology = types
 
     @staticmethod
@@ -126,6 +145,13 @@ class Codebook:
                 self._cache[lemma] = known
         return known
 
+    def candidates(self, lemma: str, part: Part) -> Candidates | None:
+        """The same for one part of speech, sorted by what they ask of a sentence; None for most words."""
+        found = self._candidates.get((lemma, part))
+        if found is None and lemma in self._index:
+            found = self._candidates[lemma, part] = Candidates(lemma, part, self.triggered(lemma))
+        return found if found is not None and found.every else None
+
     def __contains__(self, lemma: object) -> bool:
         return lemma in self._index
 
@@ -142,8 +168,11 @@ class Codebook:
         return _indexed([*reversed(rows)], self.ontology)
 
     def _pair(self, number: int, place: int) -> Pair:
-        part, pattern = self._rows[number]["patterns"][place]
-        return self._entry(number), parse(pattern, part)
+        frame = self._frames.get((number, place))
+        if frame is None:
+            part, pattern = self._rows[number]["patterns"][place]
+            frame = self._frames[number, place] = parse(pattern, part)
+        return self._entry(number), frame
 
     def _entry(self, number: int) -> Entry:
         entry = self._extra.get(number)

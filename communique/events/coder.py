@@ -24,13 +24,14 @@ from communique.events.figurative import Figurative
 from communique.events.figures import Figures
 from communique.events.learned import Learned
 from communique.events.match import Matcher
+from communique.events.ontology import Coding
 from communique.events.outcome import Outcome, settled
 from communique.events.refusing import Refusing
-from communique.events.roles import COLLECTIVES, Roles, same
+from communique.events.roles import Roles, same
 from communique.events.topics import Topics
 from communique.events.trace import Trace
 from communique.language import tree_of
-from communique.model import Event, Participant, Reality, Record, Sentence, Skipped
+from communique.model import Event, Figure, Participant, Reality, Record, Sentence, Skipped
 
 MOST = 3
 """Events kept of one sentence; the third only where it is nearly as sure as the first."""
@@ -104,7 +105,7 @@ class Reading:
     ) -> None:
         self.record, self.codebook, self.trace = record, codebook, trace
         self.calibration = calibrated or calibration()
-        self.clauses = Clauses(tree_of(record.tokens), _Known(codebook.words))
+        self.clauses = Clauses(tree_of(record.tokens), codebook.lemmas)
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
         self.figurative = Figurative(self.clauses)
@@ -114,6 +115,7 @@ class Reading:
         self.context = Context(record, self.clauses, codebook)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
+        self._told: dict[int, tuple[str, ...]] = {}
 
     def coded(self) -> Record:
         """The record with its events, what its claims are about, and the reasons of the sentences without."""
@@ -121,10 +123,10 @@ class Reading:
         passed: list[Skipped] = []
         for sentence in self.record.sentences:
             found = self.sentence(sentence)
-            found = [replace(one, outcome=self._filled(one, events, found)) for one in found]
+            found = [self._filled(one, events, found) for one in found]
             figures = self.figures.share(sentence, [weighed.outcome for weighed in found])
             for weighed, counted in zip(found, figures, strict=True):
-                events.append(replace(self.event(weighed, sentence, len(events)), figures=counted))
+                events.append(self.event(weighed, sentence, len(events), counted))
                 if self.trace is not None:
                     self.trace.kept[events[-1].id] = weighed
             if not found and (why := self.skipped(sentence)) is not None:
@@ -132,7 +134,7 @@ class Reading:
         claims = Topics(self, events).completed()
         return replace(self.record, events=tuple(events), skipped=tuple(passed), claims=claims)
 
-    def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Outcome:
+    def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Weighed:
         """The outcome with those filled in whom only what was told before names."""
         earlier: list[Event] = []
         if self.context.answers(one.outcome):
@@ -140,14 +142,17 @@ class Reading:
             before = [other for other in beside if other.outcome.trigger < one.outcome.trigger]
             before.sort(key=lambda other: other.outcome.trigger)
             earlier = [*events, *(self.event(other, sentence, 0) for other in before)]
-        return self.context.filled(one.outcome, one.place, earlier)
+        filled = self.context.filled(one.outcome, one.place, earlier)
+        return one if filled is one.outcome else replace(one, outcome=filled)
 
     def sentence(self, sentence: Sentence) -> list[Weighed]:
         """The events of one sentence, best first."""
-        triggers = [index for index in range(sentence.first, sentence.last) if self.lemmas[index] in self.codebook]
+        first, last, known = sentence.first, sentence.last, self.codebook.triggers
+        triggers = [index for index, lemma in enumerate(self.lemmas[first:last], first) if lemma in known]
         outcomes = [outcome for index in triggers if (outcome := self.composer.outcome(index)) is not None]
         read = {index for outcome in outcomes for index in (outcome.trigger, *outcome.taken, *outcome.words)}
-        unread = (index for index in range(sentence.first, sentence.last) if index not in read)
+        verbs = [token.index for token in self.record.tokens[first:last] if token.xpos == "VB"]
+        unread = (index for index in verbs if index not in read)
         outcomes += [outcome for index in unread if (outcome := self.refusing.outcome(index)) is not None]
         taken = {
             index: outcome
@@ -230,7 +235,7 @@ class Reading:
             ("a noun, not a verb", NOMINAL if outcome.nominal else 1.0),
             self.learned.check(outcome),
         )
-        confidence = math.prod(factor for _, factor in factors)
+        confidence = math.prod([factor for _, factor in factors])
         return Weighed(outcome, round(min(confidence, 0.99), 3), factors, time, place)
 
     def _territory(self, outcome: Outcome, place: int) -> tuple[Participant, ...]:
@@ -251,19 +256,18 @@ class Reading:
             current = token.head
         return weight
 
-    def event(self, weighed: Weighed, sentence: Sentence, number: int) -> Event:
+    def event(self, weighed: Weighed, sentence: Sentence, number: int, figures: tuple[Figure, ...] = ()) -> Event:
         outcome = weighed.outcome
         coding = outcome.coding
-        lemmas = self.lemmas[sentence.first : sentence.last]
         own = self.codebook.ontology.types[coding.type].modes
-        mode = coding.mode or (cues.mode(coding.type, self._around(outcome)) if own else None)
-        coding = replace(coding, mode=mode)
+        if own and not coding.mode:
+            coding = Coding(coding.type, cues.mode(coding.type, self._around(outcome)))
         trigger = self.clauses.tree.span(self._trigger_words(outcome))
         return Event(
             id=f"e{number + 1}",
             type=coding.type,
             mode=coding.mode,
-            contexts=cues.contexts(lemmas, self.codebook.ontology.contexts),
+            contexts=self._contexts(sentence),
             quad=self.codebook.ontology.types[coding.type].quad,
             score=self.codebook.ontology.score(coding),
             trigger=trigger,
@@ -276,7 +280,15 @@ class Reading:
             sentence=sentence.index,
             confidence=round(self.calibration.confidence(weighed.confidence), 3),
             entry=outcome.entry.id,
+            figures=figures,
         )
+
+    def _contexts(self, sentence: Sentence) -> tuple[str, ...]:
+        """Those of a sentence, which its events share."""
+        if sentence.index not in self._told:
+            lemmas = self.lemmas[sentence.first : sentence.last]
+            self._told[sentence.index] = cues.contexts(lemmas, self.codebook.ontology.contexts)
+        return self._told[sentence.index]
 
     def _trigger_words(self, outcome: Outcome) -> list[int]:
         """The trigger and what belongs to it close by; a trigger is one stretch of text and stays short."""
@@ -291,18 +303,6 @@ class Reading:
         if not self.roles.index.within(sentence.first, sentence.last):
             return None
         return skipped.reason(sentence, self.clauses, self.codebook, self.composer)
-
-
-class _Known:
-    """The words by which a doubtful lemma is put right: those of the codebook and those that denote people."""
-
-    __slots__ = ("_words",)
-
-    def __init__(self, words: frozenset[str]) -> None:
-        self._words = words
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._words or word in COLLECTIVES
 
 
 def _on_territory(outcome: Outcome) -> bool:

@@ -7,9 +7,11 @@ the one who was said to invade. Where that leaves more than one answer, nobody i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
@@ -55,15 +57,14 @@ DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT",
 class Context:
     """Fills in who is meant, for one record. Built once a record, in O(mentions)."""
 
-    __slots__ = ("_by_sentence", "_clauses", "_codebook", "_ends", "_mentions", "_record")
+    __slots__ = ("_by_sentence", "_clauses", "_codebook", "_mentions", "_record")
 
     def __init__(self, record: Record, clauses: Clauses, codebook: Codebook) -> None:
         self._record, self._clauses, self._codebook = record, clauses, codebook
         self._mentions = {(one.span.start, one.span.end): one for one in record.mentions}
-        self._ends = {token.span.end: token.index for token in record.tokens}
         codes = {actor.id: actor.code for actor in record.actors}
         self._by_sentence: dict[int, list[tuple[Mention, str]]] = {}
-        for mention in sorted(record.mentions, key=lambda mention: mention.span.start):
+        for mention in sorted(record.mentions, key=attrgetter("span.start")):
             code = codes.get(mention.actor or "")
             if code is not None and mention.kind == "named":
                 self._by_sentence.setdefault(record.tokens[mention.head].sentence, []).append((mention, code))
@@ -106,8 +107,14 @@ class Context:
                 yield replace(part, code=country, actor=part.actor if part.code is None else None)
 
     def _local(self, part: Participant, mention: Mention | None) -> bool:
-        head = mention.head if mention is not None else self._ends.get(part.span.end)
+        head = mention.head if mention is not None else self._ending(part.span.end)
         return head is not None and self._clauses.lemma(head) in LOCAL
+
+    def _ending(self, end: int) -> int | None:
+        """The token that ends at this offset."""
+        tokens = self._record.tokens
+        index = bisect_left(tokens, end, key=attrgetter("span.end"))
+        return index if index < len(tokens) and tokens[index].span.end == end else None
 
     def _both(self, parts: Sequence[Participant], others: frozenset[str | None]) -> Iterator[Participant]:
         for part in parts:
@@ -143,8 +150,11 @@ class Context:
                 continue
             lemma = clauses.lemma(noun)
             fitting = [event for event in earlier if self._speaks_of(lemma, event, own)]
-            did = [[part for part in event.actors if part.code not in (None, *own)] for event in fitting]
+            did = [[part for part in event.actors if part.code not in own] for event in fitting]
             parts = self._most(list(filter(None, did)), deeds=lemma not in SAID)
+            # "Gunmen stormed a village. ... condemned the attack": it may have been those of whom nothing is known.
+            if any(part.code is None for part in parts):
+                return ()
             return tuple(replace(part, span=clauses.tokens[noun].span) for part in parts)
         return ()
 

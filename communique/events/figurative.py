@@ -77,6 +77,6 @@ class Figurative:
         sentence = self._clauses.tokens[index].sentence
         if sentence not in self._sport:
             words = self._clauses.around(index)
-            told = sum(SPORTING.get(word, 0.0) for word in words)
+            told = sum(SPORTING[word] for word in words & SPORTING.keys())
             self._sport[sentence] = told >= ENOUGH and words.isdisjoint(HARM)
         return self._sport[sentence]

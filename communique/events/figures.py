@@ -31,6 +31,7 @@ from communique.events.counted import (
     TROOPS,
     TYPES,
 )
+from communique.events.objects import patient
 from communique.events.outcome import Outcome
 from communique.events.quantities import Quantity, quantities
 from communique.model import Figure, FigureKind, Sentence, Span
@@ -197,9 +198,9 @@ class Figures:
             if lemma in TAKING and clauses.lemma(head) in LIVES:
                 return "dead", verb
             kind = KINDS.get(lemma) or ("dead" if self._shot_dead(verb) else None)
-            patient = clauses.subject(verb) if lemma in INTRANSITIVE else clauses.patient(verb)
+            suffers = clauses.subject(verb) if lemma in INTRANSITIVE else patient(clauses, verb)
             between = lemma in INTRANSITIVE and first < verb and "between" in clauses.cases(first)
-            if kind is not None and (between or first == patient or first in clauses.objects(verb)):
+            if kind is not None and (between or first == suffers or first in clauses.objects(verb)):
                 return kind, verb
             if lemma in RISING:
                 subject = clauses.subject(verb)

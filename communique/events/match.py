@@ -6,17 +6,23 @@ which words fill which slot, and neither who they are (`roles`) nor what becomes
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from communique.events.candidates import Candidate
 from communique.events.clause import Clauses
 from communique.events.clause_words import TEMPORAL
 from communique.events.codebook import Codebook, Entry
-from communique.events.pattern import Frame, Slot
+from communique.events.objects import particle_as_case, predicates
+from communique.events.pattern import Frame, Part, Slot
 from communique.events.source import STRICT
 
 CLAUSAL = ("xcomp", "ccomp", "csubj")
 NOUN_CLAUSAL = ("acl", "xcomp", "ccomp", "advcl")
 PARTICLES = frozenset({"compound", "advmod", "case", "obl", "xcomp", "mark", "advcl", "obj"})
+
+Phrase = tuple[int, tuple[str, ...], int]
+"""The word that hangs on another, its prepositions, and the noun that it stands for or measures."""
 
 
 @dataclass(slots=True)
@@ -41,57 +47,54 @@ class Match:
 class Matcher:
     """Matches one codebook against one record's clauses."""
 
-    __slots__ = ("clauses", "codebook", "tokens", "tree")
+    __slots__ = ("_clausal", "_phrasal", "clauses", "codebook", "tokens", "tree")
 
     def __init__(self, codebook: Codebook, clauses: Clauses) -> None:
         self.codebook, self.clauses = codebook, clauses
         self.tree, self.tokens = clauses.tree, clauses.tokens
+        self._phrasal: dict[int, Sequence[Phrase]] = {}
+        self._clausal: dict[int, Sequence[Phrase]] = {}
 
     def matches(self, index: int, bare: bool = False) -> list[Match]:
         """All fits of entries triggered by this token, tightest first.
 
         With `bare`, those of a noun (or a noun tagged as a verb) that lacks those who take part.
         """
-        lemma = self.clauses.lemma(index)
-        part = "noun" if bare else self._part(index)
-        around = self.clauses.around(index)
-        found = [
-            match
-            for entry, frame in self.codebook.triggered(lemma)
-            if frame.part == part
-            and (bare or not any(map(around.isdisjoint, frame.needs)))  # laying it on the tree costs more
-            and (match := self._match(index, lemma, entry, frame, bare)) is not None
-        ]
-        token = self.tokens[index]
+        lemma, token = self.clauses.lemma(index), self.tokens[index]
+        part: Part | None = "noun" if bare else self._part(index)
+        found: list[Match] = []
+        if part is not None and (candidates := self.codebook.candidates(lemma, part)) is not None:
+            chosen = candidates.every if bare else candidates.within(self.clauses.around(index))
+            found = list(self._fitting(index, chosen, bare)) if chosen else []
         if token.xpos == "VBN" or token.upos == "ADJ":  # "prepared to": tagged either way
             form = token.form.lower()
-            found += [
-                match
-                for entry, frame in self.codebook.triggered(form)
-                if frame.part == "adj"
-                and (form != lemma or part != "adj")
-                and (match := self._match(index, form, entry, frame)) is not None
-            ]
-        found.sort(key=lambda match: (-match.weight, -match.entry.weight))
+            if (form != lemma or part != "adj") and (candidates := self.codebook.candidates(form, "adj")) is not None:
+                found += self._fitting(index, candidates.every, bare=False)
+        if len(found) > 1:
+            found.sort(key=lambda match: (-match.weight, -match.entry.weight))
         return found
 
-    def _part(self, index: int) -> str:
+    def _part(self, index: int) -> Part | None:
         token = self.tokens[index]
         if token.upos == "VERB":
-            return "" if self.clauses.attributive(index) else "verb"
+            return None if self.clauses.attributive(index) else "verb"
         if token.upos in ("NOUN", "PROPN"):
             return "noun"
-        return "adj" if token.upos in ("ADJ", "ADV", "ADP") else ""
+        return "adj" if token.upos in ("ADJ", "ADV", "ADP") else None
 
-    def _match(self, index: int, lemma: str, entry: Entry, frame: Frame, bare: bool = False) -> Match | None:
-        words = self._trigger(index, lemma, frame)
-        if words is None:
-            return None
-        match = Match(entry, frame, index, words, frame.weight)
-        filled = self._verb(match) if frame.part == "verb" else self._noun(match, bare)
-        if not filled or (entry.unless and self._excluded(match)):
-            return None
-        return match
+    def _fitting(self, index: int, candidates: Iterable[Candidate], bare: bool) -> Iterator[Match]:
+        for candidate in candidates:
+            frame = candidate.frame
+            # "meet with B" is not "meet demands with B"; "lift sanctions" lifts something
+            if frame.part == "verb" and (candidate.alone if self.clauses.objects(index) else candidate.transitive):
+                continue
+            words = self._trigger(index, candidate)
+            if words is None:
+                continue
+            match = Match(candidate.entry, frame, index, words, frame.weight)
+            filled = self._verb(match) if frame.part == "verb" else self._noun(match, bare)
+            if filled and not (match.entry.unless and self._excluded(match)):
+                yield match
 
     def _excluded(self, match: Match) -> bool:
         """Whether what is acted upon, or done, is of a kind that the entry leaves out ("fight a fire")."""
@@ -99,24 +102,19 @@ class Matcher:
         words = heads.union(*(self.tree.children(head, "compound", "nmod") for head in heads))
         return any(self.clauses.lemma(word) in match.entry.unless for word in words)
 
-    def _trigger(self, index: int, lemma: str, frame: Frame) -> list[int] | None:
+    def _trigger(self, index: int, candidate: Candidate) -> list[int] | None:
         """The trigger and its particles or modifiers; None where one is missing, or one too many is there."""
         best: list[int] | None = None
-        for trigger in frame.triggers:
-            if trigger[0] != lemma:
-                continue
-            found = self._companions(index, trigger[1:], frame.part)
+        for lemmas in candidate.companions:
+            found = self._companions(index, lemmas, candidate.frame.part)
             if found is not None and (best is None or len(found) >= len(best)):
                 best = [index, *found]
-        if best is not None and len(best) == 1 and frame.part == "verb" and self._particle(index) is not None:
+        if best is not None and len(best) == 1 and candidate.frame.part == "verb" and self._particle(index) is not None:
             return None
         return best
 
     def _particle(self, verb: int) -> int | None:
-        for child in self.tree.children(verb, "compound"):
-            if self.tokens[child].deprel == "compound:prt":
-                return child
-        return None
+        return self.tree.child(verb, "compound:prt")
 
     def _companions(self, index: int, lemmas: tuple[str, ...], part: str) -> list[int] | None:
         if not lemmas:
@@ -124,7 +122,7 @@ class Matcher:
         allowed = PARTICLES if part == "verb" else None
         found = []
         around = self.tree.children(index) if part == "verb" else self._around(index)
-        if part == "verb" and (particle := self.clauses.particle_as_case(index)) is not None:
+        if part == "verb" and (particle := particle_as_case(self.clauses, index)) is not None:
             around = [*around, particle]
         for lemma in lemmas:
             for child in around:
@@ -132,8 +130,19 @@ class Matcher:
                     found.append(child)
                     break
             else:
-                return None
+                left = self._said_of_object(index, lemma) if part == "verb" else None
+                if left is None:
+                    return None
+                found.append(left)
         return found
+
+    def _said_of_object(self, verb: int, lemma: str) -> int | None:
+        """ "left 23 people dead": what the verb makes of its object, which the tagger may hang on the object."""
+        for head in self.clauses.objects(verb):
+            for child in self.tree.children(head, "amod", "acl"):
+                if child > head > verb and self.clauses.lemma(child) == lemma:
+                    return child
+        return None
 
     def _around(self, index: int) -> list[int]:
         """The children, and the modifiers of a modifier ("anti-tank missile" of "anti - tank")."""
@@ -147,8 +156,6 @@ class Matcher:
         """Objects first, those that the frame names before those it only asks for; then phrases and the subject."""
         objects = self.clauses.objects(match.trigger)
         slots = match.frame.slots
-        if objects and all(slot.prepositions for slot in slots):
-            return False  # "meet with B" is not "meet demands with B"
         free = list(objects)
         for slot in slots:
             if slot.words and not slot.prepositions:
@@ -169,20 +176,23 @@ class Matcher:
                 self._fill(match, slot, [free.pop()])
             elif not slot.optional:
                 return False
-        if any(head in free for head in self.clauses.predicates(match.trigger)):
+        if any(head in free for head in predicates(self.clauses, match.trigger)):
             return False  # "called him a liar" called nobody up
         return self._subject(match)
 
     def _object(self, slot: Slot, objects: list[int]) -> int | None:
         for head in objects:
             for candidate in self.clauses.conjuncts(self.clauses.measured(head)):
-                if self._is(candidate, slot.words):
+                if self._is(candidate, slot):
                     return candidate
         return None
 
-    def _is(self, index: int, words: tuple[tuple[str, ...], ...]) -> bool:
+    def _is(self, index: int, slot: Slot) -> bool:
+        """Whether a word is one of those that a slot names."""
         lemma = self.clauses.lemma(index)
-        return any(word[0] == lemma and self._companions(index, word[1:], "noun") is not None for word in words)
+        if lemma not in slot.heads:
+            return False
+        return any(word[0] == lemma and self._companions(index, word[1:], "noun") is not None for word in slot.words)
 
     def _slot(self, match: Match, slot: Slot, bearers: list[int], free: list[int]) -> bool:
         if slot.role == "event" and not slot.prepositions:
@@ -190,7 +200,7 @@ class Matcher:
         else:
             heads = self._phrases(slot, [*bearers, *match.words], match.frame.part)
         if slot.words:
-            heads = [head for head in heads for one in self.clauses.conjuncts(head) if self._is(one, slot.words)]
+            heads = [head for head in heads for one in self.clauses.conjuncts(head) if self._is(one, slot)]
         if not heads:
             return slot.optional
         if slot.words and self.tokens[heads[0]].upos == "VERB":
@@ -213,21 +223,37 @@ class Matcher:
 
     def _phrases(self, slot: Slot, bearers: list[int], part: str) -> list[int]:
         """Prepositional phrases with the slot's prepositions, those of the trigger before those of its objects."""
-        found = []
-        passive = part == "verb" and self.clauses.passive(bearers[0])  # of "outraged by" nobody outrages
-        agent = self.clauses.agent(bearers[0]) if passive else None
-        for bearer in bearers:
-            children = [child for child in self.clauses.complements(bearer) if child != agent]
-            if agent is not None and bearer == bearers[0] and slot.role == "event":
-                children = [*children, *self.tree.children(agent, "acl")]  # "accused by residents of failing to"
-            if slot.role == "event" or slot.words:
-                children = [*children, *self.tree.children(bearer, "advcl", "acl", "ccomp", "xcomp")]
-            for child in children:
-                if slot.prepositions.isdisjoint(self.clauses.cases(child)):
-                    continue
-                if self.clauses.lemma(child) not in TEMPORAL:
-                    found.append(self.clauses.measured(self.clauses.resolve(child)))
+        found: list[int] = []
+        first = bearers[0]
+        passive = part == "verb" and self.clauses.passive(first)  # of "outraged by" nobody outrages
+        agent = self.clauses.agent(first) if passive else None
+        clausal = slot.role == "event" or bool(slot.words)
+        for bearer in dict.fromkeys(bearers):
+            hanging = self._hanging(bearer, clausal=False)
+            if agent is not None and bearer == first and slot.role == "event":
+                hanging = [*hanging, *self._told(self.tree.children(agent, "acl"))]  # "accused by some of failing to"
+            if clausal:
+                hanging = [*hanging, *self._hanging(bearer, clausal=True)]
+            for child, cases, head in hanging:
+                if child != agent and not slot.prepositions.isdisjoint(cases):
+                    found.append(head)
         return list(dict.fromkeys(found))
+
+    def _hanging(self, bearer: int, clausal: bool) -> Sequence[Phrase]:
+        """The phrases, or the clauses, below a word."""
+        known = self._clausal if clausal else self._phrasal
+        if bearer not in known:
+            relations = ("advcl", "acl", "ccomp", "xcomp") if clausal else ("obl", "nmod")
+            known[bearer] = self._told(self.tree.children(bearer, *relations))
+        return known[bearer]
+
+    def _told(self, children: Iterable[int]) -> Sequence[Phrase]:
+        clauses = self.clauses
+        return tuple(
+            (child, cases, clauses.measured(clauses.resolve(child)))
+            for child in children
+            if (cases := clauses.cases(child)) and clauses.lemma(child) not in TEMPORAL
+        )
 
     def _fill(self, match: Match, slot: Slot, heads: list[int]) -> None:
         match.weight += 1

@@ -30,6 +30,7 @@ class Outcome:
 
     `words` are the tokens it rests on; `taken` the triggers that it has swallowed. `asked` is the share of what
     the entry asks for that was found, 0 to 1. It is `guessed` where the event taken is none that the codebook knows.
+    Where both sides act, the first `joined` of the actors are the subject's.
     """
 
     entry: Entry
@@ -44,14 +45,23 @@ class Outcome:
     reality: Reality = "actual"
     nominal: bool = False
     guessed: bool = False
+    joined: int = 0
+
+    def refused(self, coding: Coding) -> Outcome:
+        """What it is where the subject will not do it: "they will not meet the envoy" refuses the envoy."""
+        if coding.type != "REJECT" or not 0 < self.joined < len(self.actors):
+            return replace(self, coding=coding)
+        sides = self.actors[: self.joined], self.actors[self.joined :]
+        return replace(self, coding=coding, actors=sides[0], recipients=(*sides[1], *self.recipients))
 
 
 def settled(outcome: Outcome, clauses: Clauses, ontology: Ontology) -> Outcome:
     """The outcome with its own tense, modals and negation counted in."""
     found = mood(clauses, outcome.trigger)
     if found.plain:
-        told: Reality = "historical" if found.before else outcome.reality
-        return replace(outcome, reality=outcome.entry.reality or told)  # type: ignore[arg-type]
+        before = found.before and outcome.reality == "actual"  # what had been expected need not have come
+        told = outcome.entry.reality or ("historical" if before else outcome.reality)
+        return outcome if told == outcome.reality else replace(outcome, reality=told)  # type: ignore[arg-type]
     if found.denied:
         return replace(outcome, reality="denied")
     return _mooded(outcome, found, clauses, ontology)
@@ -62,10 +72,12 @@ def _mooded(outcome: Outcome, found: Mood, clauses: Clauses, ontology: Ontology)
     cooperative = ontology.cooperative(coding.type)
     if found.negated:
         if entry.negated is not None:
-            return replace(outcome, coding=entry.negated)
+            return outcome.refused(entry.negated)
+        if entry.turns in ("offered", "promised") and found.future and not cooperative and not outcome.nominal:
+            return outcome.refused(ontology.turned(entry.coding, "refused"))  # "will never agree to a ban"
         firm = found.future or found.possible or not found.past or coding.type in PERSISTENT
         if cooperative and firm and not found.conditional and not outcome.nominal:
-            return replace(outcome, coding=ontology.turned(coding, "refused"))
+            return outcome.refused(ontology.turned(coding, "refused"))
         if coding.type in SPARED and found.future and outcome.actors and not found.conditional and not outcome.nominal:
             return replace(outcome, coding=Coding("AGREE", None))
         return replace(outcome, reality="denied")

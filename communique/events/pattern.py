@@ -53,6 +53,8 @@ class Slot:
     prepositions: frozenset[str]
     words: tuple[tuple[str, ...], ...]
     optional: bool
+    heads: frozenset[str] = frozenset()
+    """The first of each of `words`; what `Matcher` asks before it looks for the modifiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Frame:
     weight: int
     needs: tuple[frozenset[str], ...] = ()
     """Lemmas of which the sentence must hold one of each set; what `Matcher` asks before it looks at the tree."""
+    sides: frozenset[Role] = frozenset()
+    """Which of A and B it has a place for."""
 
 
 def _weight(triggers: tuple[tuple[str, ...], ...], slots: tuple[Slot, ...]) -> int:
@@ -93,13 +97,18 @@ def parse(pattern: str, part: Part) -> Frame:
         raise PatternError(f"{pattern!r} has no word that triggers it")
     triggers = _words(terms[0], pattern, head=0 if part == "verb" else -1)
     slots = tuple(_slots(terms[1:], pattern))
-    return Frame(part, triggers, subject, slots, _weight(triggers, slots), tuple(_needs(slots)))
+    return _frame(part, triggers, subject, slots)
+
+
+def _frame(part: Part, triggers: tuple[tuple[str, ...], ...], subject: Role, slots: tuple[Slot, ...]) -> Frame:
+    sides = frozenset(role for role in (subject, *(slot.role for slot in slots)) if role in ("A", "B"))
+    return Frame(part, triggers, subject, slots, _weight(triggers, slots), tuple(_needs(slots)), sides)
 
 
 def acting_on(lemma: str) -> Frame:
     """The frame of a verb that has someone as its object, whatever a text writes for a verb."""
     slots = (Slot("B", frozenset(), (), False),)
-    return Frame("verb", ((lemma,),), "A", slots, _weight(((lemma,),), slots), tuple(_needs(slots)))
+    return _frame("verb", ((lemma,),), "A", slots)
 
 
 def _needs(slots: tuple[Slot, ...]) -> Iterator[frozenset[str]]:
@@ -107,7 +116,7 @@ def _needs(slots: tuple[Slot, ...]) -> Iterator[frozenset[str]]:
         if slot.optional:
             continue
         if slot.words:
-            yield frozenset(word[0] for word in slot.words)
+            yield slot.heads
         if slot.prepositions:  # "such_as" stands as two words or, rarely, as one
             yield slot.prepositions | {name.partition("_")[0] for name in slot.prepositions}
 
@@ -130,7 +139,7 @@ def _slots(terms: list[str], pattern: str) -> list[Slot]:
         name, colon, listed = term.partition(":")
         role = ROLES.get(name, "word") if colon or term in ROLES else "word"
         words = _words(listed if role != "word" else term, pattern, head=-1) if role == "word" or colon else ()
-        slots.append(Slot(role, prepositions, words, optional))
+        slots.append(Slot(role, prepositions, words, optional, frozenset(word[0] for word in words)))
         prepositions = frozenset()
     if prepositions:
         raise PatternError(f"{pattern!r}: nothing follows {'/'.join(sorted(prepositions))}")

@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from communique.events.clause import Clauses
+from communique.events.denying import denied
+from communique.events.subjects import singled_out
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "'d", "’d", "wo"})
 MUST = frozenset({"must", "should", "ought", "need"})
 MAY = frozenset({"may", "might", "could"})
 ABLE = frozenset({"can", "ca"})
 NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
-DENIERS = frozenset({"deny", "refute", "disclaim"})
-DENIED = ("ccomp", "xcomp", "obj", "nmod", "acl", "conj")
-"""How what is denied may hang on the word that denies it, over three steps."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"})
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "till", "lest", "in_case", "provided", "should"})
 PLANNED_WORDS = frozenset(
@@ -37,7 +36,7 @@ class Mood:
 
     `purpose` is an infinitive of intent ("in order to bomb"); `before` a past perfect of the outlet's own, which
     tells what went before the news. `able` is what somebody can do and is not said to be about to do. `denied` is
-    what stands under "deny".
+    what is said not to be so.
     """
 
     future: bool = False
@@ -58,6 +57,7 @@ class Mood:
 
 
 PLAIN = Mood()
+PAST = Mood(past=True)
 
 
 def mood(clauses: Clauses, index: int) -> Mood:
@@ -66,25 +66,7 @@ def mood(clauses: Clauses, index: int) -> Mood:
         found = _nominal(clauses, index)
     else:
         found = _clausal(clauses, index)
-    return replace(found, denied=True) if _denied(clauses, index) else found
-
-
-def _denied(clauses: Clauses, index: int) -> bool:
-    """Whether a verb above denies it ("denied that it had bombed the port", "denied any role in the attack")."""
-    current = index
-    for _ in range(3):
-        head = clauses.tokens[current].head
-        if (
-            head < 0
-            or clauses.resumes(current)
-            or clauses.tokens[current].deprel == "acl:relcl"
-            or clauses.relation(current) not in DENIED
-        ):
-            return False
-        if clauses.lemma(head) in DENIERS and clauses.tokens[head].upos == "VERB":
-            return clauses.relation(current) != "conj" and not _clausal(clauses, head).negated
-        current = head
-    return False
+    return replace(found, denied=True) if denied(clauses, index) else found
 
 
 def _clausal(clauses: Clauses, index: int) -> Mood:
@@ -103,6 +85,8 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             arranged = token.xpos == "VB"  # "is to meet", "is due to meet"
         elif (relation in ("obj", "nsubj") and _no(clauses, child)) or (relation == "advmod" and lemma == "longer"):
             negated = True
+    if not (auxiliaries or marks or negated or arranged or token.deprel == "conj"):
+        return PAST if token.xpos in ("VBD", "VBN") else PLAIN
     own = Mood(
         future=(not auxiliaries.isdisjoint(FUTURE) and "have" not in auxiliaries) or (arranged and "to" in marks),
         obliged=not auxiliaries.isdisjoint(MUST),
@@ -113,7 +97,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
         and clauses.relation(index) in ("advcl", "acl")
         and "to" in marks
         and "have" not in auxiliaries
-        and not (clauses.relation(index) == "acl" and clauses.singled_out(token.head)),
+        and not (clauses.relation(index) == "acl" and singled_out(clauses, token.head)),
         before="had" in auxiliaries and token.xpos == "VBN" and clauses.relation(index) != "ccomp",
         able=not auxiliaries.isdisjoint(ABLE),
         past=token.xpos in ("VBD", "VBN") or "did" in auxiliaries or "had" in auxiliaries,

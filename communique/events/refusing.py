@@ -59,7 +59,10 @@ class Refusing:
         recipients = tuple(
             part for part in self._roles.participants(heads) if all(part.actor != actor.actor for actor in actors)
         )
-        return Outcome(_entry(), acting_on(clauses.lemma(index)), CODING, index, (index,), (), actors, recipients, 1.0)
+        refused = tuple(below for head in objects for below in clauses.own(head))  # and so never done
+        return Outcome(
+            _entry(), acting_on(clauses.lemma(index)), CODING, index, (index,), refused, actors, recipients, 1.0
+        )
 
     def _own(self, index: int) -> bool:
         """Whether it is told of its own accord: not of those who are known by it ("the party that will not join")."""

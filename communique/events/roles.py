@@ -10,50 +10,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.actors import ActorIndex
+from communique.actors import actor_index
 from communique.events.clause import Clauses
+from communique.events.role_words import (
+    ARMED,
+    COLLECTIVES,
+    OFFICES,
+    PEOPLE,
+    PERSONAL,
+    PRONOUNS,
+    RELATIONAL,
+    STATE_BODIES,
+    UNIFORMED,
+)
 from communique.model import Actor, Mention, Participant, Record, Span
-
-PEOPLE = frozenset({"person", "organization", "group"})
-STATE_BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
-ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
-UNIFORMED = (ARMED | STATE_BODIES) - {"LEG"}
-COLLECTIVES = frozenset(
-    "police army military government protester demonstrator rebel militant gunman troop soldier force fighter "
-    "insurgent terrorist attacker bomber guerrilla worker student farmer teacher driver doctor nurse striker "
-    "activist opposition court judge prosecutor parliament lawmaker official authority minister president prime "
-    "king emir villager resident civilian citizen migrant refugee prisoner journalist crowd mob leader ministry "
-    "council commission committee group party union company member delegation envoy ambassador diplomat militia "
-    "navy cabinet administration regime jihadist separatist extremist sniper warplane jet drone helicopter "
-    "gunboat warship country nation state coalition alliance ally power neighbor neighbour bloc republic donor "
-    "agency team contingent peacekeeper commander general premier chancellor chief senator mayor governor bishop "
-    "cleric monk community people men women man woman nationalist loyalist supporter dissident fisherman hacker "
-    "reporter newspaper broadcaster website bank firm crew sailor shepherd peasant miner docker trucker priest imam "
-    "rabbi bishop pilgrim tourist hostage captive detainee inmate suspect defector exile refugee settler smuggler "
-    "trafficker pirate mercenary paramilitary officer captain colonel lieutenant marine guard ranger warlord "
-    "insurgency junta clan tribe faction dictator monarch prince princess queen sultan emperor empress candidate "
-    "voter delegate negotiator mediator lawyer investigator inspector observer monitor engineer technician volunteer "
-    "nun editor blogger writer artist actor singer athlete academic professor scholar scientist researcher "
-    "businessman businesswoman banker executive industrialist trader merchant vendor rioter looter assailant bandit "
-    "vigilante squad corps".split()
-)
-"""Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
-OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
-RELATIONAL = frozenset(
-    "neighbor neighbour partner ally rival enemy foe friend colleague counterpart opponent adversary host guest".split()
-)
-"""Nouns of those who are not their possessor's: "its partners" are others."""
-PERSONAL = frozenset({"him", "her", "he", "she", "them", "they"})
-PRONOUNS = frozenset({"PRP", "WP", "DT", "WDT"})
 
 
 class Roles:
     """Turns heads into participants for one record. Built once a record."""
 
-    __slots__ = ("_actors", "_by_head", "_clauses", "_first", "_heads", "_places", "_possessives", "_pronouns", "index")
+    __slots__ = (
+        "_actors",
+        "_by_head",
+        "_clauses",
+        "_first",
+        "_found",
+        "_heads",
+        "_places",
+        "_possessives",
+        "_pronouns",
+        "index",
+    )
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
-        self.index = ActorIndex(record, clauses.tree)
+        self.index = actor_index(record)
         self._clauses = clauses
         self._actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self._by_head: dict[int, Mention] = {}
@@ -67,6 +57,7 @@ class Roles:
             for one in record.mentions
             if one.kind == "pronoun" and record.tokens[one.head].xpos in ("PRP$", "WP$")
         }
+        self._found: dict[tuple[int, bool], Sequence[Participant]] = {}
         self._first: dict[tuple[int, str], Span] = {}
         self._heads = {mention.span.start: mention.head for mention in record.mentions if mention.kind != "pronoun"}
         for mention in record.mentions:
@@ -85,7 +76,7 @@ class Roles:
         for head in heads:
             for index in self._clauses.conjuncts(head):
                 for part in self._at(index, territory):
-                    if not any(same(part, known) and not _apart(part, known) for known in found):
+                    if not found or not any(same(part, known) and not _apart(part, known) for known in found):
                         found.append(part)
         return tuple(found)
 
@@ -229,9 +220,20 @@ class Roles:
         return ()
 
     def _at(self, index: int, territory: bool) -> Sequence[Participant]:
+        found = self._found.get((index, territory))
+        if found is None:
+            found = self._found[index, territory] = self._find(index, territory)
+        return found
+
+    def _find(self, index: int, territory: bool) -> Sequence[Participant]:
         if several := self._several(index):
             return several
         part = self.index.at(index)
+        if self._clauses.lemma(index) in RELATIONAL:
+            beside = (self.index.at(child) for child in self._clauses.tree.children(index, "appos"))
+            part = next((one for one in beside if one is not None and one.code is not None), part)  # "ally Belarus"
+            if part is not None and self._complement(part, index):
+                part = None
         if part is not None:
             named = self._named(part, index)
             if named is not part and (several := self._several(self._heads[named.span.start])):
@@ -253,6 +255,12 @@ class Roles:
         ):
             return (Participant(self._phrase(index), None, None),)
         return ()
+
+    def _complement(self, part: Participant, index: int) -> bool:
+        """ "allies of Kyiv" are not Kyiv."""
+        return any(
+            self._clauses.tokens[child].span.overlaps(part.span) for child in self._clauses.tree.children(index, "nmod")
+        )
 
     def _coded(self, part: Participant, index: int) -> Participant:
         """Somebody of no known state has the code of whom the phrase names beside him: "members of the Greek crew"."""

@@ -18,6 +18,7 @@ IRREGULAR = {
         "withdraw": "withdrew withdrawn",
         "overthrow": "overthrew overthrown",
         "overrun": "overran",
+        "override": "overrode overridden",
         "forbid": "forbade forbidden",
         "seek": "sought",
         "flee": "fled",
@@ -83,12 +84,11 @@ ENDINGS = (("ied", "y"), ("ies", "y"), ("ying", "ie"), ("ed", ""), ("ing", ""), 
 
 def lemmas(tokens: Sequence[Token], known: Container[str]) -> list[str]:
     """One lemma a token."""
-    return [_lemma(token, known) for token in tokens]
+    return [lemma if (lemma := token.lemma.lower()) in known else _lemma(token, lemma, known) for token in tokens]
 
 
-def _lemma(token: Token, known: Container[str]) -> str:
-    lemma = token.lemma.lower()
-    if lemma in known or token.xpos not in INFLECTED:
+def _lemma(token: Token, lemma: str, known: Container[str]) -> str:
+    if token.xpos not in INFLECTED:
         return lemma
     form = token.form.lower()
     irregular = IRREGULAR.get(form, "")

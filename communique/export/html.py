@@ -16,13 +16,11 @@ from typing import TYPE_CHECKING
 
 from communique.export.format import printable
 from communique.export.segments import Mark, Segment, lay_out
-from communique.export.wording import FIELDS, QUADS, REALITY, Wording, plain
-from communique.model import Mention, Record
+from communique.export.wording import FIELDS, HEDGES, QUADS, REALITY, Wording, plain
+from communique.model import Claim, Mention, Record
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-    from communique.model import Claim
 
 LINKED = ("time", "place", "actor")
 """Parts whose main words are themselves the link to the card, the narrowest first; the others carry a label."""
@@ -62,6 +60,7 @@ def shown(record: Record, links: object = None) -> dict[str, object]:
         "REALITY": REALITY,
         "QUADS": QUADS,
         "FIELDS": FIELDS,
+        "HEDGES": HEDGES,
     }
 
 
@@ -97,7 +96,7 @@ def _piece(segment: Segment, text: str, labels: Mapping[str, str]) -> Piece:
         classes=" ".join(parts),
         findings=" ".join(dict.fromkeys(mark.finding for mark in segment.marks)),
         link=linked[0].finding if linked else None,
-        anchors=tuple(mark.finding for mark in mains if mark.part in (*LINKED, "skipped")),
+        anchors=tuple(mark.finding for mark in mains if mark.part in (*LINKED, "skipped", "hedge")),
         labels=tuple((mark.finding, labels[mark.finding]) for mark in mains if mark.finding in labels),
     )
 
@@ -105,9 +104,9 @@ def _piece(segment: Segment, text: str, labels: Mapping[str, str]) -> Piece:
 class Cards:
     """The ids of the cards of one record, and where each finding stands in the text.
 
-    Ids are E1, C1, A1, T1, P1, R1, S1 (a sentence that gave no event), in the order of the record's lists, events in
-    the order of their triggers; the record's own ids are `anchors`, for links that must stay. An actor has a card where
-    its code is known or it acts or speaks here; `others` are the things that are merely mentioned.
+    Ids are E1, C1, A1, T1, P1, R1, H1 (a hedge), S1 (a sentence that gave no event), in the order of the record's
+    lists, events in the order of their triggers; the record's own ids are `anchors`, for links that must stay. An actor
+    has a card where its code is known or it acts or speaks here; `others` are the things that are merely mentioned.
     """
 
     def __init__(self, record: Record) -> None:
@@ -149,6 +148,8 @@ class Cards:
             yield Mark(claim.content, f"C{number}", "claim", main=True)
             voices = (claim.cue, *(speaker.span for speaker in (claim.speaker, claim.origin) if speaker))
             yield from (Mark(span, f"C{number}", "voice") for span in voices if span)
+        for number, hedge in enumerate(record.hedges, 1):
+            yield Mark(hedge.span, f"H{number}", "hedge", main=True)
         for number, event in self.events:
             yield Mark(event.trigger, f"E{number}", "trigger", main=True)
             yield from (Mark(party.span, f"E{number}", "party") for party in (*event.actors, *event.recipients))

@@ -16,7 +16,7 @@ from typing import Literal
 
 from communique.model import Span
 
-Part = Literal["actor", "time", "place", "claim", "voice", "trigger", "party", "removed", "skipped"]
+Part = Literal["actor", "time", "place", "claim", "voice", "trigger", "party", "removed", "skipped", "hedge"]
 GAP = re.compile(r"\n[^\S\n]*\n\s*")
 
 

@@ -40,6 +40,7 @@ REALITY = {
     "historical": "past",
 }
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+HEDGES = {"reported": "as reported", "alleged": "as alleged", "apparent": "as it seems", "believed": "as believed"}
 FIELDS = {"actor": "who", "act": "what", "certainty": "how sure"}
 
 
@@ -155,6 +156,22 @@ class Wording:
     def origin(self, claim: Claim) -> str:
         return f", as cited from {self.speaker(claim.origin)}" if claim.origin else ""
 
+    def about(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        """What a claim is about that stands elsewhere in the text: how, and what in words."""
+        for event in self.record.events:
+            if event.id in claim.about_events and event.claim != claim.id:
+                onto = self.parties(event.recipients)
+                sides = [self.parties(event.actors), self.act(event), f"→ {onto}" if onto else ""]
+                yield "about", f"{' '.join(filter(None, sides))}, {self.quoted(event.trigger)}"
+        for other in filter(None, map(self.claims.get, claim.about_claims)):
+            how = "answers" if other.id == claim.replies_to else "about what was said by"
+            yield how, f"{self.speaker(other.speaker)}, {self.quoted(other.content, 120)}"
+
+    def outlet(self, claim: Claim) -> str:
+        """The known outlet that a claim is cited from, under its one name, with its kind and its country."""
+        outlet = claim.outlet
+        return f"{plain(outlet.name)}, {outlet.kind}, {outlet.country}" if outlet else ""
+
     def around(self, event: Event, reach: int = 60) -> tuple[str, str, str]:
         """The evidence: what stands before the trigger, the trigger, what stands after; ellipses where it is cut.
 
@@ -173,17 +190,6 @@ class Wording:
             self.words(trigger),
             (" " if after[:1].isspace() else "") + plain(after) + (" …" if high < bounds.end else ""),
         )
-
-    def about(self, claim: Claim) -> Iterator[tuple[str, str]]:
-        """What a claim is about that stands elsewhere in the text: how, and what in words."""
-        for event in self.record.events:
-            if event.id in claim.about_events and event.claim != claim.id:
-                onto = self.parties(event.recipients)
-                sides = [self.parties(event.actors), self.act(event), f"→ {onto}" if onto else ""]
-                yield "about", f"{' '.join(filter(None, sides))}, {self.quoted(event.trigger)}"
-        for other in filter(None, map(self.claims.get, claim.about_claims)):
-            how = "answers" if other.id == claim.replies_to else "about what was said by"
-            yield how, f"{self.speaker(other.speaker)}, {self.quoted(other.content, 120)}"
 
     def _reach(self, event: Event) -> tuple[int, int]:
         """From the first to the last character of the trigger and of the parties in its sentence."""

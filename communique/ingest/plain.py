@@ -30,6 +30,7 @@ _FRONT = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ 
 _KEY = re.compile(r"^\w[\w -]{0,30}:(?:\s|$)", re.M)
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*#*[ \t]*$|(\S[^\n]*)\r?\n=+[ \t]*$", re.M)
 _FIRST = re.compile(r"\s*(\S[^\n]*?)[ \t\r]*(?:\n[ \t\r]*\n|$)")
+_LINE = re.compile(r"\s*(\S[^\n]*?)[ \t\r]*\n[ \t]*")
 _STOP = re.compile(r"[.…][\"'”’)]*$|[!?][\"'”’)]+$")
 _NO_HEADLINE = re.compile(
     r"(?i:by|question|photo|image|published|updated|posted|tags?|dear)\b"
@@ -37,6 +38,13 @@ _NO_HEADLINE = re.compile(
     rf"|(?:.{{0,40}},\s)?(?i:{WHEN_PATTERN})\W*$"
 )
 """First lines that are a byline, a dateline, a date, a label or a greeting."""
+_OPENS = re.compile(
+    r"(?:By|BY)(?: (?:[A-ZÀ-ÖØ-Þ][\w.'’-]*,?|and|in|at|for|of|the|&)){1,12}[ \t]*(?:\n|$)"
+    r"|(?i:published|updated|posted)\b[^\n]{0,60}(?:\n|$)"
+    rf"|(?:[^\n]{{0,20}},\s)?(?i:{WHEN_PATTERN})\W*(?:\n|$)"
+    r"|[A-Z][A-Z .'’/-]{2,30}(?:, [^\n]{1,60}?)?(?: \([^)\n]{2,40}\)| ?[–—-] |: )"
+)
+"""Second lines that only stand under a headline: a byline, a date, a line that begins with a dateline."""
 
 
 def read_text(
@@ -122,11 +130,11 @@ def _markdown_title(body: str) -> str | None:
 
 
 def _first_line(body: str) -> str | None:
-    """The first line, where it is short, has no final stop, and a blank line and prose follow it."""
+    """The first line, where it is short and has no final stop, and a blank line or a byline, and prose, follow it."""
     body = body.lstrip("\ufeff")
     for _ in range(2):
-        match = _FIRST.match(body)
-        if match is None:
+        match = _FIRST.match(body) or _LINE.match(body)
+        if match is None or (match.re is _LINE and not _OPENS.match(body, match.end())):
             return None
         line, rest = match.group(1), body[match.end() :]
         if line.strip(" :.!").lower() not in KICKERS:

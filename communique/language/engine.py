@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from itertools import pairwise
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING
@@ -20,13 +20,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from communique.errors import SetupError
-from communique.language.decode import best_tree, is_tree
+from communique.language.assembly import Assembly, Draft, Tags
 from communique.language.lemmas import apply, mended, table_key
-from communique.language.mending import mend
-from communique.language.mentions import find_mentions
-from communique.language.pairs import PairHead, acting, head_of
-from communique.language.windows import GLUED, WORD_CAP, Piece, Window, shape, windows
-from communique.language.words import Word, words
+from communique.language.pairs import PairHead, head_of
+from communique.language.windows import GLUED, WORD_CAP, Paragraph, Piece, Window, piece, shape, windows
+from communique.language.words import CHUNK, LONG, Placed, split
 from communique.model import Mention, Sentence, Span, Tie, Token
 
 if TYPE_CHECKING:
@@ -34,9 +32,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "deprel", "pair")
-_STOP = frozenset(".!?…")
-_CLOSERS = frozenset("\"'”’»)]")
-_LIKELY_END, _NO_END = 2, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +42,6 @@ class Reading:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     ties: tuple[Tie, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """The values that the graph's numbers stand for."""
-
-    upos: list[str]
-    xpos: list[str]
-    lemma: list[str]
-    deprel: list[str]
-    name: list[str]
-    head: list[str]
 
 
 class Engine:
@@ -85,25 +68,16 @@ class Engine:
         self._cls, self._sep, self._unknown = (self._special(name) for name in ("[CLS]", "[SEP]", "[UNK]"))
         self._known = frozenset(word for word in self._tokenizer.get_vocab() if word[0] != "#")
         self._lemma = lru_cache(maxsize=100_000)(self._find_lemma)
-        self._piece = lru_cache(maxsize=100_000)(self._encode)
-        self._root = self.tags.deprel.index("root")
+        self._chunk = lru_cache(maxsize=50_000)(self._encode)
+        self._assembly = Assembly(self.tags, self._lemma, self._pairs)
 
     def read(self, text: str, paragraphs: Iterable[Span]) -> Reading:
         """Sentences, words and mentions of these stretches of `text`; no sentence runs from one into the next."""
-        waiting: deque[Word] = deque()  # words handed to `windows` and not yet read: a long text is never held twice
-        sentences: list[Sentence] = []
-        tokens: list[Token] = []
-        mentions: list[Mention] = []
-        ties: list[Tie] = []
-        for window in windows(self._paragraphs(text, paragraphs, waiting), self._cls, self._sep):
-            found = [waiting.popleft() for _ in window.words]
-            offset, known, seen = len(tokens), len(sentences), len(mentions)
-            features = self._window(found, window, sentences, tokens, mentions)
-            for sentence in sentences[known:]:
-                heads = acting(mentions[seen:], sentence.first, sentence.last)
-                own = features[sentence.first - offset : sentence.last - offset]
-                ties += self._pairs.ties(own, heads, sentence.first)
-        return Reading(tuple(sentences), tuple(tokens), tuple(mentions), tuple(ties))
+        draft = Draft()
+        for window in windows(self._paragraphs(text, paragraphs), self._cls, self._sep):
+            out = dict(zip(_OUTPUTS, self._session.run(_OUTPUTS, _feed(window)), strict=True))
+            self._assembly.add(draft, window, out)
+        return Reading(tuple(draft.sentences), tuple(draft.tokens), tuple(draft.mentions), tuple(draft.ties))
 
     def relate(self, tokens: Sequence[Token], source: tuple[int, int], target: tuple[int, int]) -> Tie | None:
         """What holds between two actors, each given by its words: first and last exclusive, in `Token.index`.
@@ -112,10 +86,10 @@ class Engine:
         where one window cannot hold both.
         """
         first = tokens[0].index
-        pieces = self._pieces([Word(token.span.start, token.span.end, token.form) for token in tokens])
-        for piece in pieces:
-            piece.boundary = 0
-        window = next(windows([pieces], self._cls, self._sep))
+        placed = [(token.span.start, token.span.end, token.form) for token in tokens]
+        glued = [False, *(one.span.end == other.span.start for one, other in pairwise(tokens))]
+        pieces = [self._piece(token.form, close) for token, close in zip(tokens, glued, strict=True)]
+        window = next(windows([Paragraph(placed, pieces, sentences=False)], self._cls, self._sep))
         heads = [head_of(tokens, first, words) for words in (source, target)]
         if max(heads) >= first + len(window.words) or heads[0] == heads[1]:
             return None
@@ -125,16 +99,21 @@ class Engine:
 
     def encode(self, text: str, paragraphs: Iterable[Span]) -> Iterator[dict[str, np.ndarray]]:
         """The graph's inputs for these paragraphs, window by window; for benchmarks."""
-        for window in windows(self._paragraphs(text, paragraphs, deque()), self._cls, self._sep):
+        for window in windows(self._paragraphs(text, paragraphs), self._cls, self._sep):
             yield _feed(window)
 
-    def _paragraphs(self, text: str, spans: Iterable[Span], waiting: deque[Word]) -> Iterator[list[Piece]]:
-        """The paragraphs as the graph takes them, one at a time; their words go to the end of `waiting`."""
+    def _paragraphs(self, text: str, spans: Iterable[Span]) -> Iterator[Paragraph]:
+        """The paragraphs as the graph takes them, one at a time: a long text is never held twice."""
         for span in spans:
-            found = list(words(text, span.start, span.end))
+            found: list[Placed] = []
+            pieces: list[Piece] = []
+            for match in CHUNK.finditer(text, span.start, span.end):
+                chunk, offset = match[0], match.start()
+                for first, last, form, one in self._chunk(chunk) if len(chunk) < LONG else self._encode(chunk):
+                    found.append((offset + first, offset + last, form))
+                    pieces.append(one)
             if found:
-                waiting += found
-                yield self._pieces(found)
+                yield Paragraph(found, pieces)
 
     def _find_lemma(self, form: str, upos: str, rule: str) -> str:
         found = self._lemmas.get(table_key(form, upos))
@@ -146,91 +125,20 @@ class Engine:
             raise SetupError(f"the engine's tokenizer has no {name}; install communique again")
         return int(number)
 
-    def _encode(self, form: str) -> tuple[tuple[int, ...], int]:
+    def _encode(self, chunk: str) -> tuple[tuple[int, int, str, Piece], ...]:
+        """The words of one stretch without white space, each with what the graph takes of it."""
+        found: list[tuple[int, int, str, Piece]] = []
+        end = 0  # the first word of a chunk is glued to none
+        for first, last, form in split(chunk):
+            found.append((first, last, intern(form), self._piece(form, bool(found) and first == end)))
+            end = last
+        return tuple(found)
+
+    def _piece(self, form: str, glued: bool) -> Piece:
         # Half a surrogate pair is no text to the tokenizer; nor can it say anything.
         whole = form if form.isascii() else form.encode("utf-8", "replace").decode("utf-8")
-        ids = tuple(self._tokenizer.encode(whole, add_special_tokens=False).ids[:WORD_CAP]) or (self._unknown,)
-        return ids, shape(form)
-
-    def _pieces(self, paragraph: list[Word]) -> list[Piece]:
-        pieces = []
-        end = -1
-        for word in paragraph:
-            ids, kind = self._piece(word.form)
-            pieces.append(Piece(ids, kind + GLUED if word.start == end else kind))
-            end = word.end
-        _mark_boundaries(paragraph, pieces)
-        return pieces
-
-    def _window(
-        self,
-        found: list[Word],
-        window: Window,
-        sentences: list[Sentence],
-        tokens: list[Token],
-        mentions: list[Mention],
-    ) -> np.ndarray:
-        """Adds what the window holds; gives (words, features) for the relation head."""
-        out = dict(zip(_OUTPUTS, self._session.run(_OUTPUTS, _feed(window)), strict=True))
-        upos, xpos, lemma, name, head, end = (
-            out[kind][0].tolist() for kind in ("upos", "xpos", "lemma", "name", "head", "end")
-        )
-        arcs, labels = out["arc"][0], out["deprel"][0]
-        best = arcs.argmax(1).tolist()
-        labels[:, self._root] = -np.inf
-        relations = labels.argmax(1).tolist()
-        tags, lemmas, offset, first = self.tags, self._lemma, len(tokens), 0
-        parts, fine, scripts, names_of = tags.upos, tags.xpos, tags.lemma, tags.deprel
-        for last, closes in enumerate(end, 1):
-            if not closes and last < len(end):
-                continue
-            heads = _heads(arcs, best, first, last)
-            number = len(sentences)
-            before = offset + first - 1
-            for position, above in enumerate(heads, first):
-                start, stop, form = found[position]
-                tag = parts[upos[position]]
-                tokens.append(
-                    Token(
-                        offset + position,
-                        Span(start, stop),
-                        intern(form),
-                        lemmas(form, tag, scripts[lemma[position]]),
-                        tag,
-                        fine[xpos[position]],
-                        before + above if above else -1,
-                        names_of[relations[position]] if above else "root",
-                        number,
-                    )
-                )
-            span = Span(found[first].start, found[last - 1].end)
-            sentences.append(Sentence(number, span, offset + first, offset + last))
-            first = last
-        mend(tokens, offset)
-        scores = np.exp(out["name_score"][0].max(1)).tolist()
-        names = [tags.name[value] for value in name]
-        heads_of = [tags.head[value] for value in head]
-        mentions += find_mentions(tokens, offset, names, scores, heads_of, len(mentions))
-        features: np.ndarray = out["pair"][0]
-        return features
-
-
-def _heads(arcs: np.ndarray, best: list[int], first: int, last: int) -> list[int]:
-    """Heads of one sentence of the window, counted from 1 within it; the graph lets no head lie outside."""
-    chosen = [head - first if head else 0 for head in best[first:last]]
-    if is_tree(chosen):
-        return chosen
-    return best_tree(np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1), chosen)
-
-
-def _mark_boundaries(paragraph: list[Word], pieces: list[Piece]) -> None:
-    """Where a long paragraph may be cut."""
-    for position, word in enumerate(paragraph[:-1]):
-        form = word.form
-        if form[-1] in _STOP or (form in _CLOSERS and position and paragraph[position - 1].form[-1] in _STOP):
-            following = paragraph[position + 1].form
-            if following[0].isupper() and (len(form) == 1 or form[0] in _STOP):
-                pieces[position].boundary = _LIKELY_END
+        ids = self._tokenizer.encode(whole, add_special_tokens=False).ids[:WORD_CAP] or (self._unknown,)
+        return piece(ids, shape(form) + GLUED * glued)
 
 
 def _feed(window: Window) -> dict[str, np.ndarray]:

@@ -19,6 +19,11 @@ ARRANGED = frozenset({"due", "set", "ready", "about", "poised", "likely", "unlik
 """Predicates that an infinitive follows, be its verb as rare as it may."""
 CLAUSAL = frozenset({"nsubj", "nsubj:pass", "cop", "aux", "advmod", "punct", "obl:unmarked", "cc", "mark", "advcl"})
 """What belongs to a predicate, and not to the infinitive behind it."""
+OFFICERS = frozenset(
+    "director secretary attorney prosecutor consul governor inspector solicitor surgeon auditor postmaster registrar "
+    "comptroller advocate adjutant chamberlain quartermaster".split()
+)
+"""Offices that "general" stands behind; before it all others make a soldier."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 
 
@@ -28,6 +33,8 @@ def mend(tokens: list[Token], first: int) -> None:
         token = tokens[index]
         if token.deprel == "conj" and token.upos == "NOUN":
             _nations(tokens, index)
+        elif index > first and token.form in ("general", "General") and tokens[index - 1].lemma.lower() in OFFICERS:
+            _general(tokens, first, index)
         elif token.upos in ("NOUN", "ADJ", "PROPN") and index > first + 1 and tokens[index - 1].form == "to":
             _arranged(tokens, first, index)
         elif token.upos == "VERB" and token.xpos in ("VB", "VBP") and first < index < len(tokens) - 1:
@@ -56,6 +63,21 @@ def _nations(tokens: list[Token], noun: int) -> None:
 def _national(token: Token) -> bool:
     word = token.form.lower()
     return token.form[:1].isupper() and len(word) > 4 and word.endswith(NATIONAL) and word not in COUNTRIES
+
+
+def _general(tokens: list[Token], first: int, general: int) -> None:
+    """ "The director general of the agency": no general, and what stands beside it is the director's."""
+    noun = general - 1
+    token, office = tokens[general], tokens[noun]
+    if office.head == general:
+        beside = token.deprel == "appos" and token.head >= 0 and tokens[token.head].upos == "VERB"
+        tokens[noun] = replace(office, head=token.head, deprel="obj" if beside else token.deprel)
+    elif token.head not in (noun, office.head):
+        return
+    tokens[general] = replace(token, head=noun, deprel="amod")
+    for child in range(_start(tokens, general), len(tokens)):
+        if tokens[child].head == general and tokens[child].sentence == token.sentence:
+            tokens[child] = replace(tokens[child], head=noun)
 
 
 def _arranged(tokens: list[Token], first: int, verb: int) -> None:

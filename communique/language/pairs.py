@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from communique.language.bulk import in_bulk
 from communique.model import TIES, Mention, Record, Span, Tie, Token
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from communique.language.engine import Engine
 
     Floats = NDArray[np.float32]
+    Places = NDArray[np.int64]
 
 ACTORS = frozenset({"person", "organization", "place", "group", "facility"})
 """Types of mentions between whose heads ties are looked for."""
@@ -52,31 +54,56 @@ class PairHead:
         """
         import numpy as np
 
-        width = self.width
         chosen = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-        witness = features[:, 2 * width :].max(0)
-        mixed = features[chosen[:, 0], :width] + features[chosen[:, 1], width : 2 * width] + witness
+        return self._scored(features, chosen[:, 0], chosen[:, 1], features[:, 2 * self.width :].max(0))
+
+    def ties(self, features: Floats, heads: Sequence[Sequence[int]], starts: Sequence[int], offset: int) -> list[Tie]:
+        """What holds, both ways, between words of one sentence, in text order.
+
+        `heads` are, for each sentence, the words asked about, in `Token.index`; `starts` is where each begins in
+        `features`, whose first word is token `offset`.
+        """
+        import numpy as np
+
+        pairs = [
+            (source, target, number)
+            for number, words in enumerate(heads)
+            for source in words
+            for target in words
+            if source != target
+        ]
+        if not pairs:
+            return []
+        sources, targets, sentences = np.array(pairs, dtype=np.int64).T
+        witness = np.maximum.reduceat(features[:, 2 * self.width :], starts)
+        scores = self._scored(features, sources - offset, targets - offset, witness[sentences])
+        holding = (scores[:, -1] <= 1 - LIKELY).nonzero()[0]
+        return in_bulk(
+            Tie,
+            sources[holding].tolist(),
+            targets[holding].tolist(),
+            map(tuple, scores[holding].round(3).tolist()),
+        )
+
+    def _scored(self, features: Floats, sources: Places, targets: Places, witness: Floats) -> Floats:
+        import numpy as np
+
+        width = self.width
+        mixed = features[sources, :width] + features[targets, width : 2 * width] + witness
         scores = np.maximum(mixed, 0.0) @ self._weight.T + self._bias
         raised = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(raised / raised.sum(1, keepdims=True), dtype=np.float32)
 
-    def ties(self, features: Floats, heads: Sequence[int], first: int) -> list[Tie]:
-        """What holds, both ways, between words of a sentence that begins with token `first`, in text order."""
-        pairs = [(source - first, target - first) for source in heads for target in heads if source != target]
-        if not pairs:
-            return []
-        scores = self.probabilities(features, pairs)
-        holding = (scores[:, -1] <= 1 - LIKELY).nonzero()[0]
-        return [
-            Tie(pairs[number][0] + first, pairs[number][1] + first, tuple(row))
-            for number, row in zip(holding.tolist(), scores[holding].round(3).tolist(), strict=True)
-        ]
 
-
-def acting(mentions: Sequence[Mention], first: int, last: int) -> list[int]:
-    """The heads of the mentions of one sentence (tokens first to last exclusive) that may denote actors."""
-    heads = (mention.head for mention in mentions if mention.type in ACTORS and first <= mention.head < last)
-    return list(dict.fromkeys(heads))[:MOST]
+def acting(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[int, list[int]]:
+    """The heads of the mentions that may denote actors, by sentence, in the order of the mentions."""
+    found: dict[int, list[int]] = {}
+    for mention in mentions:
+        if mention.type in ACTORS:
+            heads = found.setdefault(tokens[mention.head].sentence, [])
+            if len(heads) < MOST and mention.head not in heads:
+                heads.append(mention.head)
+    return found
 
 
 def covered(tokens: Sequence[Token], span: Span) -> tuple[int, int] | None:

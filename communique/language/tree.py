@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from communique.model import Span, Token
@@ -11,32 +11,41 @@ from communique.model import Span, Token
 class Tree:
     """Children and subtrees by token index. Built once a record, in one pass; indices are `Token.index`."""
 
-    __slots__ = ("_children", "_relations", "tokens")
+    __slots__ = ("_children", "_kinds", "_relations", "relation", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self._children: list[list[int]] = [[] for _ in tokens]
+        self._kinds: list[set[str] | None] = [None for _ in tokens]
+        """The relations of a token's dependents; most questions are answered by that there are none such."""
         self._relations = [_with_base(token.deprel) for token in tokens]
+        self.relation: Callable[[int], str] = [base for _, base in self._relations].__getitem__
+        """The relation to the head, without its subtype."""
         for token in tokens:
             if token.head >= 0:
                 self._children[token.head].append(token.index)
-
-    def relation(self, index: int) -> str:
-        """The relation to the head, without its subtype."""
-        return self._relations[index][1]
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Dependents in text order; with `relations`, those with one of them. "nmod" also finds "nmod:poss"."""
         found = self._children[index]
         if not relations or not found:
             return found
+        if (self._kinds[index] or self._kinds_of(index)).isdisjoint(relations):
+            return []
         known = self._relations
         return [child for child in found if known[child][0] in relations or known[child][1] in relations]
 
+    def _kinds_of(self, index: int) -> set[str]:
+        known = self._relations
+        found = self._kinds[index] = {name for child in self._children[index] for name in known[child]}
+        return found
+
     def child(self, index: int, *relations: str) -> int | None:
         """The first such dependent."""
-        known = self._relations
-        for child in self._children[index]:
+        found, known = self._children[index], self._relations
+        if not found or (relations and (self._kinds[index] or self._kinds_of(index)).isdisjoint(relations)):
+            return None
+        for child in found:
             if not relations or known[child][0] in relations or known[child][1] in relations:
                 return child
         return None

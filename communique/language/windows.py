@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from communique.language.words import Placed
 
 LONGEST = 192
 """Subwords in a window. Attention grows with its square; at 192 it costs a twelfth of the encoder."""
@@ -23,6 +27,8 @@ TOKEN_TYPES = 32
 _LOWER, _TITLE, _CAPITALS, _LETTER, _MIXED, _DIGIT, _MARK = range(7)
 GLUED = 8
 """Added where no white space stands before the word."""
+_STOP = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’»)]")
 
 
 def shape(form: str) -> int:
@@ -44,89 +50,110 @@ def shape(form: str) -> int:
     return _MIXED if not form.islower() else _LOWER
 
 
-@dataclass(slots=True)
-class Piece:
-    """One word on its way in: its subwords' ids and its type.
+class Piece(NamedTuple):
+    """One word on its way in: the ids of its subwords, and its type once for each of them."""
 
-    `boundary`: a sentence must (1), must not (-1) or may (0) end here; 2 marks where a long paragraph is best cut.
+    ids: tuple[int, ...]
+    types: tuple[int, ...]
+
+
+def piece(ids: Sequence[int], kind: int) -> Piece:
+    """A word of these subwords, all of one type."""
+    return Piece(tuple(ids), (kind,) * len(ids))
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A stretch over whose end no sentence runs: its words, at least one, and what the graph takes of each.
+
+    Too long for a window it is cut, where `sentences` says so after what is likely the end of one.
     """
 
-    ids: Sequence[int]
-    type: int
-    boundary: int = 0
+    words: list[Placed]
+    pieces: list[Piece]
+    sentences: bool = True
 
 
 @dataclass(slots=True)
 class Window:
-    """One row for the engine."""
+    """One row for the engine.
+
+    `boundary`, by word: a sentence must (1), must not (-1) or may (0) end here. `found` holds the words themselves,
+    where they were given.
+    """
 
     ids: list[int] = field(default_factory=list)
     types: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)  # position of each word's first subword
     boundary: list[int] = field(default_factory=list)
+    found: list[Placed] = field(default_factory=list)
 
-    def add(self, piece: Piece) -> None:
-        self.extend((piece,))
+    def add(self, one: Piece) -> None:
+        self.extend((one,))
 
     def extend(self, pieces: Sequence[Piece]) -> None:
-        ids, types, words, boundary = self.ids, self.types, self.words, self.boundary
-        for piece in pieces:
-            words.append(len(ids))
-            boundary.append(piece.boundary)
-            if len(piece.ids) == 1:
-                ids.append(piece.ids[0])
-                types.append(piece.type)
-            else:
-                ids += piece.ids
-                types += [piece.type] * len(piece.ids)
+        """Adds words, at least one."""
+        ids = [one[0] for one in pieces]
+        self.words += accumulate(map(len, ids[:-1]), initial=len(self.ids))
+        self.ids += chain.from_iterable(ids)
+        self.types += chain.from_iterable([one[1] for one in pieces])
+        self.boundary += [0] * len(ids)
 
     def separate(self, mark: int) -> None:
         self.ids.append(mark)
         self.types.append(SPECIAL)
 
 
-def windows(paragraphs: Iterable[Sequence[Piece]], cls: int, sep: int, longest: int = LONGEST) -> Iterator[Window]:
-    """Paragraphs packed in order, a window at a time; one that is longer than a window is cut where `cuts` says."""
+def windows(paragraphs: Iterable[Paragraph], cls: int, sep: int, longest: int = LONGEST) -> Iterator[Window]:
+    """Paragraphs packed in order, a window at a time; one that is longer than a window is cut."""
     window = _open(cls)
     for paragraph in paragraphs:
-        for part, size in _cuts(paragraph, longest - 2):
+        for first, last, size in _cuts(paragraph, longest - 2):
             if window.words and len(window.ids) + size + 1 > longest:
                 yield window
                 window = _open(cls)
-            window.extend(part)
+            window.extend(paragraph.pieces[first:last])
+            window.found += paragraph.words[first:last]
             window.boundary[-1] = 1
             window.separate(sep)
     if window.words:
         yield window
 
 
-def cuts(paragraph: Sequence[Piece], room: int) -> Iterator[Sequence[Piece]]:
-    """The paragraph, or parts of it that fit: cut after the last likely sentence end (`boundary` 2), else anywhere."""
-    return (part for part, _ in _cuts(paragraph, room))
-
-
-def _cuts(paragraph: Sequence[Piece], room: int) -> Iterator[tuple[Sequence[Piece], int]]:
-    """As `cuts`, each part with its subwords."""
-    sizes = [len(piece.ids) for piece in paragraph]
+def _cuts(paragraph: Paragraph, room: int) -> Iterator[tuple[int, int, int]]:
+    """The paragraph, or the parts of it that fit: first word, last exclusive, subwords. Cut after the last likely end
+    of a sentence, else anywhere."""
+    sizes = [len(one[0]) for one in paragraph.pieces]
     if (whole := sum(sizes)) <= room:
-        if paragraph:
-            yield paragraph, whole
+        yield 0, len(sizes), whole
         return
+    ends = _likely_ends(paragraph.words) if paragraph.sentences else frozenset[int]()
     start = size = 0
     likely = -1
     position = 0
-    while position < len(paragraph):
+    while position < len(sizes):
         if size + sizes[position] > room and position > start:
             end = likely + 1 if likely >= start else position
-            yield paragraph[start:end], sum(sizes[start:end])
+            yield start, end, sum(sizes[start:end])
             start, size, position, likely = end, 0, end, -1
             continue
         size += sizes[position]
-        if paragraph[position].boundary == 2:
+        if position in ends:
             likely = position
         position += 1
-    if start < len(paragraph):
-        yield paragraph[start:], sum(sizes[start:])
+    if start < len(sizes):
+        yield start, len(sizes), sum(sizes[start:])
+
+
+def _likely_ends(words: Sequence[Placed]) -> frozenset[int]:
+    """Words behind which a sentence probably ends, the last left out."""
+    ends = []
+    for position, (_, _, form) in enumerate(words[:-1]):
+        if form[-1] in _STOP or (form in _CLOSERS and position and words[position - 1][2][-1] in _STOP):
+            following = words[position + 1][2]
+            if following[0].isupper() and (len(form) == 1 or form[0] in _STOP):
+                ends.append(position)
+    return frozenset(ends)
 
 
 def _open(cls: int) -> Window:

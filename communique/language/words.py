@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Soft hyphens, zero-width characters, byte order marks and direction marks: inside a word, no letters of it."""
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
-_CHUNK = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
+CHUNK = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
+"""What stands between white space and control characters: no word reaches over its ends."""
+LONG = 60
+"""A chunk of so many characters is an address or a hash, and not worth remembering."""
 
 PREFIXES = frozenset(
     "anti arch bi co counter cross de e eco ex extra hyper infra inter intra macro mega meta micro mid mini mis multi "
@@ -64,6 +66,10 @@ _NAME_PREFIX = re.compile(r"(?i)^(?:o|d|l|al|m|n|qa|sha|shi|ba|sana)['’]")
 _DOUBLED_CLOSERS = frozenset("'’")
 
 
+Placed = tuple[int, int, str]
+"""Start, end and form: a `Word`, or the same without its names."""
+
+
 class Word(NamedTuple):
     """A word as the engine takes it; `form` lacks the invisible characters that `text[start:end]` may hold."""
 
@@ -72,25 +78,16 @@ class Word(NamedTuple):
     form: str
 
 
-_word = tuple.__new__
-"""`Word(...)` without the function around it: every word of every text comes through here."""
-
-
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]` in order; offsets are into `text`."""
-    for match in _CHUNK.finditer(text, start, len(text) if end is None else end):
-        chunk, offset = match[0], match.start()
-        for first, last, form in split(chunk) if len(chunk) < 60 else _forms(chunk):
-            yield _word(Word, (offset + first, offset + last, form))
+    for match in CHUNK.finditer(text, start, len(text) if end is None else end):
+        offset = match.start()
+        for first, last, form in split(match[0]):
+            yield Word(offset + first, offset + last, form)
 
 
-@lru_cache(maxsize=50_000)
-def split(chunk: str) -> tuple[tuple[int, int, str], ...]:
+def split(chunk: str) -> Iterator[Placed]:
     """The words of one stretch without white space: where each stands in it, and its form."""
-    return tuple(_forms(chunk))
-
-
-def _forms(chunk: str) -> Iterator[tuple[int, int, str]]:
     for first, last in _pieces(chunk):
         form = chunk[first:last]
         if not form.isascii():

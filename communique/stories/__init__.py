@@ -1,6 +1,6 @@
 """Across records: copies, stories, happenings, occurrences and disagreements."""
 
-from communique.stories import joining, packing, streaming
+from communique.stories import bounding, joining, packing, streaming
 from communique.stories.accounts import Account
 from communique.stories.compare import (
     Comparison,
@@ -26,6 +26,7 @@ __all__ = [
     "Scene",
     "Sketch",
     "Told",
+    "bounding",
     "compare",
     "digest",
     "find_duplicates",

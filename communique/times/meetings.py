@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
@@ -27,7 +27,7 @@ SAME: Final = 400
 AFTER, BEFORE = 10, 4
 """Words behind and before a name in which its place or its year stands."""
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
-_DROPPED = str.maketrans("", "", ".'’")
+_DROPPED: Final = ".'’"
 _YEARS: Final = {"last": -1, "previous": -1, "this": 0, "next": 1}
 
 
@@ -52,20 +52,21 @@ class Named:
     meeting: Meeting
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    plain: str
+class _Words(NamedTuple):
+    """The words of a text as they are compared, and where each stands."""
+
+    plain: list[str]
+    spans: list[tuple[int, int]]
 
 
 def plain(words: str) -> list[str]:
     """The words as they are compared: "U.S.-Africa" → us, africa."""
-    return list(map(_plain, _WORD.findall(words)))
-
-
-@lru_cache(maxsize=20_000)
-def _plain(word: str) -> str:
-    return word.translate(_DROPPED).lower()
+    found = _WORD.findall(words)
+    # All at once, with a mark between them that no word holds: many times quicker than word by word.
+    joined = "\0".join(found).lower()
+    for mark in _DROPPED:
+        joined = joined.replace(mark, "")
+    return joined.split("\0") if found else []
 
 
 class Meetings:
@@ -109,36 +110,37 @@ def known() -> Meetings:
 
 def named(text: str, published: date | None) -> list[Named]:
     """The meetings that a text names and that can be told from their like."""
-    listed = known()
-    found = list(_matches(plain(text), listed))
+    listed, compared = known(), plain(text)
+    found = list(_matches(compared, listed))
     if not found:
         return []
-    words = [_Word(*match.span(), _plain(match[0])) for match in _WORD.finditer(text)]
+    words = _Words(compared, [match.span() for match in _WORD.finditer(text)])
     spoken_of = {series for _, _, _, series in found if series}
     result = []
     for first, last, numbers, series in found:
         chosen = _choose(words, first, last, numbers, listed, spoken_of if series is None else set(), published)
         if chosen is not None:
             meeting, end = chosen
-            result.append(Named(words[first].start, end, meeting))
+            result.append(Named(words.spans[first][0], end, meeting))
     return result
 
 
-def _matches(words: Sequence[str], listed: Meetings) -> Iterator[tuple[int, int, list[int], str | None]]:
+def _matches(words: list[str], listed: Meetings) -> Iterator[tuple[int, int, list[int], str | None]]:
     """Stretches of words (first, last exclusive) with the meetings they may mean, and their series where it is one."""
-    index = 0
-    while index < len(words):
-        for phrase, numbers, series in listed.by_first.get(words[index], ()):
+    by_first, free = listed.by_first, 0
+    for index in [number for number, word in enumerate(words) if word in by_first]:
+        if index < free:
+            continue
+        for phrase, numbers, series in by_first[words[index]]:
             end = index + len(phrase)
             if words[index:end] == phrase:
                 yield index, end, numbers, series
-                index = end - 1
+                free = end
                 break
-        index += 1
 
 
 def _choose(
-    words: Sequence[_Word],
+    words: _Words,
     first: int,
     last: int,
     numbers: list[int],
@@ -150,14 +152,14 @@ def _choose(
     fitting = [listed.meetings[number] for number in numbers]
     if len(fitting) > 1 and spoken_of:
         fitting = [each for each in fitting if each.series in spoken_of] or fitting
-    end = words[last - 1].end
-    around = [word.plain for word in words[max(0, first - BEFORE) : last + AFTER]]
+    end = words.spans[last - 1][1]
+    around = words.plain[max(0, first - BEFORE) : last + AFTER]
     placed = [each for each in fitting if _holds(around, plain(each.place))]
     if placed:
         fitting = placed
         end = max(end, _end_of(words, last, plain(placed[0].place)))
     years = {each for each in around if len(each) == 4 and each.isdigit()}
-    if published and (step := _relative(words, first)) is not None:
+    if published and (step := _relative(words.plain, first)) is not None:
         years = {str(published.year + step)}
     if years:
         fitting = [each for each in fitting if str(each.first.year) in years]
@@ -174,23 +176,23 @@ def _away(meeting: Meeting, day: date) -> int:
     return max(0, (meeting.first - day).days, (day - meeting.last).days)
 
 
-def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+def _holds(words: list[str], wanted: list[str]) -> bool:
     size = len(wanted)
-    return any(list(words[at : at + size]) == list(wanted) for at in range(len(words) - size + 1))
+    return any(words[at : at + size] == wanted for at in range(len(words) - size + 1))
 
 
-def _end_of(words: Sequence[_Word], last: int, place: Sequence[str]) -> int:
+def _end_of(words: _Words, last: int, place: list[str]) -> int:
     """Where a place that follows at once ("summit in Vilnius") ends; 0 where something stands between."""
-    if last < len(words) and words[last].plain in ("in", "at", "near"):
-        behind = words[last + 1 : last + 1 + len(place)]
-        if [word.plain for word in behind] == list(place):
-            return behind[-1].end
+    if place and last < len(words.plain) and words.plain[last] in ("in", "at", "near"):
+        end = last + 1 + len(place)
+        if words.plain[last + 1 : end] == place:
+            return words.spans[end - 1][1]
     return 0
 
 
-def _relative(words: Sequence[_Word], first: int) -> int | None:
+def _relative(words: Sequence[str], first: int) -> int | None:
     """-1 for "last year's NATO summit", 0 for "this year's", 1 for "next year's"; None without such words."""
-    before = [word.plain for word in words[max(0, first - 3) : first]]
+    before = words[max(0, first - 3) : first]
     if "years" in before:
         at = before.index("years")
         return _YEARS.get(before[at - 1]) if at else None

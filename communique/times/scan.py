@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from communique.times.holidays import HOLIDAYS, UNDATED
 from communique.times.patterns import BARE_MONTH_LEADS, Rule, rules
-from communique.times.words import DECADES, MONTHS, PLURALS, SEASONS, SETS, UNITS, WEEKDAYS
+from communique.times.words import DECADES, MONTHS, ONES, ORDINALS, PLURALS, SEASONS, SETS, UNITS, WEEKDAYS
 
 _WORD = re.compile(r"[A-Za-z]+|\d+(?:s\b)?")
+_OF_DECADE = re.compile(r"0['’]?s", re.IGNORECASE)
 _FIGURES = re.compile(r"\d[/.-]\d|\bQ ?[1-4]\b")
 _CLOCK = re.compile(
-    r"\d ?[ap]\.? ?m\b|\d:\d\d|\b\d{4} (?:GMT|UTC|hours)|\bnoon\b|midday|midnight|o['’]clock|\d in the ", re.IGNORECASE
+    r"(?=[\dnmo])(?:\d ?[ap]\.? ?m\b|\d:\d\d|\b\d{4} (?:GMT|UTC|hours)|\bnoon\b|midday|midnight|o['’]clock|\d in the )",
+    re.IGNORECASE,
 )
 _PARTS: Final = ("morning", "afternoon", "evening", "night", "overnight", "dawn", "dusk", "daybreak", "lunchtime")
 _POINTING: Final = ("yesterday", "today", "tonight", "tomorrow")
@@ -43,6 +45,9 @@ _REFERENCES: Final = (
     "now", "currently", "nowadays", "current", "present", "presently", "past", "recent", "recently", "lately",
     "future", "moment", "time", "times", "coming", "then", "days", "term",
 )  # fmt: skip
+_NONE: Final[frozenset[str]] = frozenset()
+_LOOKED_AT: Final = frozenset({"digit", "oclock", "part"})
+"""Classes beside which a date in figures or a time of day may stand."""
 
 
 class Found(NamedTuple):
@@ -80,12 +85,33 @@ def _triggers() -> dict[str, tuple[str, ...]]:
         ("setword", SETS),
         ("yearword", ["nineteen", "eighteen", "thousand", "twenty"]),
         ("decade", DECADES),
+        ("ordinal", ORDINALS),
+        ("number", ONES),
+        ("each", ["each", "every"]),
         ("holiday", holiday_words - WEEKDAYS.keys() - {"lunar", "orthodox", "rosh", "martin", "king"}),
     ]
     for name, words in classes:
         for word in words:
             table.setdefault(word, set()).add(name)
     return {word: tuple(sorted(names)) for word, names in table.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _classes(word: str) -> tuple[str, ...]:
+    """The classes of rules that a word or figure sets off."""
+    triggers = _triggers()
+    if names := triggers.get(word) or triggers.get(word.lower()):
+        return names
+    if word[0].isdigit():
+        named = ("year",) if len(word) == 4 else ("decade",) if word[-1] == "s" else ()
+        return ("digit", "number", *named)
+    return ("oclock",) if word in ("noon", "midday", "midnight", "Noon", "Midnight", "clock") else ()
+
+
+@lru_cache(maxsize=4096)
+def _rules(called: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that these classes set off: sentences of a text call for few kinds of them."""
+    return tuple(rule for rule in rules() if rule.triggers <= called)
 
 
 def scan(text: str, start: int, end: int) -> list[Found]:
@@ -95,8 +121,7 @@ def scan(text: str, start: int, end: int) -> list[Found]:
         return []
     candidates = [
         found
-        for rule in rules()
-        if rule.triggers <= called
+        for rule in _rules(called)
         for match in rule.pattern.finditer(text, start, end)
         if (found := _trimmed(rule, match, text)) is not None
     ]
@@ -114,31 +139,20 @@ def scan(text: str, start: int, end: int) -> list[Found]:
     return chosen
 
 
-def _called(text: str, start: int, end: int) -> set[str]:
+def _called(text: str, start: int, end: int) -> frozenset[str]:
     """The classes of rules that the words of a stretch set off."""
-    triggers = _triggers()
-    called: set[str] = set()
-    digits = False
-    for word in _WORD.findall(text, start, end):
-        names = triggers.get(word) or triggers.get(word.lower())
-        if names:
-            called.update(names)
-        elif word[0].isdigit():
-            digits = True
-            if len(word) == 4:
-                called.add("year")
-            elif word[-1] == "s":
-                called.add("decade")
-        elif word in ("noon", "midday", "midnight", "Noon", "Midnight", "clock"):
-            digits = True
-    if digits or "part" in called:
+    called = _NONE.union(*map(_classes, _WORD.findall(text, start, end)))
+    more: list[str] = []
+    if not called.isdisjoint(_LOOKED_AT):
         if _FIGURES.search(text, start, end):
-            called.add("figures")
+            more.append("figures")
         if _CLOCK.search(text, start, end):
-            called.add("clock")
-    if "decade" in called or "year" in called:
-        called.add("year" if "decade" in called else "decade")
-    return called
+            more.append("clock")
+    if "decade" in called:
+        more.append("year")
+    elif "year" in called and _OF_DECADE.search(text, start, end):
+        more.append("decade")
+    return called.union(more) if more else called
 
 
 _MONTH_ALONE: Final = frozenset({"may", "march", "mar", "dec", "jan", "sep", "jun", "apr"})

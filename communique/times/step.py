@@ -153,7 +153,7 @@ def _without_overlaps(readings: list[Reading], sentence: Sentence) -> list[TimeR
         start = max(reading.start, taken)
         if start >= reading.end:
             continue
-        times.append(_time(replace(reading, start=start)))
+        times.append(_time(reading if start == reading.start else replace(reading, start=start)))
         taken = reading.end
     return times
 

@@ -8,12 +8,21 @@ from starlette.requests import Request
 
 from communique.web.problems import Problem
 from communique.web.settings import Settings
-from communique.web.visitor import cookie_name, form_word, same
+from communique.web.visitor import account_name, cookie_name, form_word, same
+
+REVIEWER = "reviewer"
+"""The cookie that holds the name of whoever judged last from this browser, for a desk without accounts."""
 
 
 def form_token(request: Request, settings: Settings) -> str:
     """The token of a form. Another site can neither read nor make it."""
     return form_word(settings, request.cookies.get(cookie_name(settings), ""))
+
+
+def signing(request: Request, settings: Settings) -> dict[str, str]:
+    """What a form of a judgement is filled with: its token, and in whose name it is."""
+    reviewer = account_name() or request.cookies.get(REVIEWER, "")
+    return {"token": form_token(request, settings), "reviewer": reviewer}
 
 
 def check(request: Request, settings: Settings, token: str) -> None:

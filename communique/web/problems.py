@@ -33,5 +33,5 @@ def told(error: ArchiveError) -> Problem:
     if isinstance(error, QueryError):
         return Problem(400, "cannot be understood", str(error))
     if str(error).startswith(NAMED):
-        return Problem(404, "not found", str(error).partition(":")[0])
+        return Problem(404, "not found", str(error).partition(": `")[0])
     return Problem(503, "the archive cannot be used", "it may be busy or damaged: the server's log says more")

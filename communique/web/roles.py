@@ -45,6 +45,7 @@ NEEDED: Mapping[str, Needed] = {
     "GET /pair": "reader",
     "GET /review": "reviewer",
     "POST /review": "reviewer",
+    "POST /join": "reviewer",
     "GET /search": "reader",
     "GET /search.rss": "reader",
     "GET /searches/{name:path}": "reader",

@@ -18,6 +18,8 @@ from communique.relations import Period, begin, changes
 
 PAIRS = 20
 """Pairs that are looked at, those with most events in the window."""
+LOOKED = 40
+"""Pairs, those with most events in the window, among which these are found."""
 FEWEST = 8
 """Events of a pair in all, below which no change is looked for."""
 CHANCE = 0.005
@@ -63,11 +65,16 @@ def shifts(kept: Archive, window: Filter) -> list[Shift]:
     back = max(span * BACK, LEAST * length) if by != "month" else max(span, LEAST * length)
     start = max((last - datetime.timedelta(days=back)), datetime.date(1900, 1, 1))
     asked = replace(window, since=min(start, first).isoformat(), until=last.isoformat(), realities=("actual",))
-    return found_in(kept.pair_days(asked), first, last, by)
+    often = kept.pairs_told(replace(asked, since=first.isoformat()), limit=LOOKED)
+    rows = kept.pair_days(asked, [(one, other) for one, other, _ in often])
+    return found_in(rows, first, last, by, begins=kept.first_act(asked.since or ""))
 
 
-def found_in(rows: Sequence[PairRow], first: datetime.date, last: datetime.date, by: Period) -> list[Shift]:
-    """The shifts in what pairs did by the day, that may lie between the first day and the last."""
+def found_in(
+    rows: Sequence[PairRow], first: datetime.date, last: datetime.date, by: Period, begins: str | None = None
+) -> list[Shift]:
+    """The shifts in what pairs did by the day, that may lie between the first day and the last; a series begins on the
+    first day that something is told of, or on `begins`."""
     pairs: dict[tuple[str, str], list[PairRow]] = defaultdict(list)
     for row in rows:
         if _day(row.day[:10]) is not None:
@@ -76,7 +83,8 @@ def found_in(rows: Sequence[PairRow], first: datetime.date, last: datetime.date,
         return []
     within = {pair: sum(row.events for row in some if first.isoformat() <= row.day) for pair, some in pairs.items()}
     often = [pair for pair in pairs if within[pair] and sum(row.events for row in pairs[pair]) >= FEWEST]
-    periods = _periods(min(row.day for some in pairs.values() for row in some), last, by)
+    told = min(row.day for some in pairs.values() for row in some)
+    periods = _periods(min((begins or told)[:10], told), last, by)
     window = begin(first.isoformat(), by)
     found = []
     for pair in sorted(often, key=lambda pair: (-within[pair], pair))[:PAIRS]:

@@ -252,6 +252,12 @@ CAUSES = [
         {"police": "TCD:COP"},
     ),
     (
+        "the police of where it happens, over the end of a line",
+        "Sudan and Egypt spoke.\nSudan thanked Egypt while thousands marched in N'Djamena\nand police fired tear gas.",
+        None,
+        {"police": "TCD:COP"},
+    ),
+    (
         "the police of the place that the paragraph names",
         "Kabul thanked Beijing. China urged restraint.\n\nIn Peshawar traders blocked a road. Police detained a dozen.",
         None,
@@ -282,6 +288,34 @@ CAUSES = [
         "Foreign minister Péter Szijjártó met Viktor Orbán. The minister then left for Brussels.",
         "2023-05-14",
         {"The minister": "person:peter-szijjarto"},
+    ),
+    (
+        "a body whose name holds that of another",
+        "Ramon Cruz resigned. A director of the Philippine National Security Council thanked him.",
+        "2024-05-03",
+        {"A director": "text:director"},
+    ),
+    (
+        "a nickname between the names",
+        'Jimmy "Barbecue" Chérizier, a gang leader, met an envoy. Ivan “the Bull” Petrov did not. Petrov went home.',
+        "2024-05-03",
+        {
+            'Jimmy "Barbecue" Chérizier': "person:jimmy-cherizier",
+            "Ivan “the Bull” Petrov": "text:ivan-the-bull-petrov",
+            "Petrov": "text:ivan-the-bull-petrov",
+        },
+    ),
+    (
+        "words quoted between two names",
+        'Viktor "would resign" Orban was told. Merz and "the General" Petrov spoke.',
+        "2025-06-03",
+        {"Merz": "person:friedrich-merz"},
+    ),
+    (
+        "offices with general behind them",
+        "Rafael Grossi, director general of the IAEA, met Israel's attorney general. A Sudanese general waited.",
+        "2025-05-03",
+        {"director general": "person:rafael-grossi", "Israel's attorney general": "ISR:GOV", "A Sudanese general": "SDN:MIL"},
     ),
     ("a body that is no more", "The Organization of African Unity met.", "1994-05-06", {"Organization of African Unity": "OAU"}),
 ]  # fmt: skip

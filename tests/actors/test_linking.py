@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from communique import read
-from communique.actors.linking import Chains
+from communique import Article, read
+from communique.actors import Actors
+from communique.actors.candidates import FAR, NEAR, candidates
+from communique.actors.linking import Chains, antecedents
 from communique.actors.reading import Draft
-from communique.model import Span
+from communique.actors.traits import Traits, traits
+from communique.language import Language
+from communique.model import Record, Span
+
+DISPATCHES = sorted((Path(__file__).parents[2] / "examples" / "dispatches").glob("*.txt"))[::4]
 
 
 def chains(text: str) -> dict[str, set[int]]:
@@ -73,3 +81,29 @@ def test_chains_cost_no_actor_and_number_from_the_first_mention():
     record = read("Arvo Hallik spoke. He left.", published="2024-05-06")
     seen = list(dict.fromkeys(mention.chain for mention in record.mentions))
     assert seen == list(range(len(seen)))
+
+
+def shown(path: Path) -> Traits:
+    record = Language()(Record(Article(path.stem, path.read_text(encoding="utf-8"), published="2024-05-06")))
+    return traits(*Actors().resolve(record))
+
+
+def test_what_is_left_out_as_hopeless_would_not_have_been_chosen():
+    left_out = 0
+    for path in DISPATCHES:
+        found = shown(path)
+        assert antecedents(found) == antecedents(found, every=True), path.stem
+        left_out += len(candidates(found, every=True)[0]) - len(candidates(found)[0])
+    assert left_out > 10_000
+
+
+def test_candidates_stand_by_mention_and_from_the_nearest_back():
+    found = shown(max(DISPATCHES, key=lambda path: path.stat().st_size))
+    for every in (True, False):
+        mentions, others = candidates(found, every=every)
+        pairs = list(zip(mentions.tolist(), others.tolist(), strict=True))
+        assert pairs == sorted(set(pairs), key=lambda pair: (pair[0], -pair[1]))
+        assert all(0 <= other < mention for mention, other in pairs)
+        beyond = [mention for mention, other in pairs if mention - other > NEAR]
+        assert beyond
+        assert max(map(beyond.count, beyond)) <= FAR

@@ -43,29 +43,57 @@ def _other_user() -> str | None:
     return next((name for name in ("postgres", "nobody") if name in names), None)
 
 
+class Server:
+    """A PostgreSQL server on a socket of its own, in a folder that goes with it; it can be stopped and started."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="communique-pg-", dir="/tmp"))
+        self.data = str(self.folder / "data")
+        self.address = f"postgresql://tester@/{{}}?host={self.folder}"
+        self.user = _other_user() if os.geteuid() == 0 else None
+        if self.user:
+            shutil.chown(self.folder, self.user)
+        options = ("--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N")
+        self._run(_program("initdb"), "-D", self.data, "-U", "tester", *options)
+
+    def _run(self, *arguments: str) -> None:
+        done = subprocess.run(arguments, user=self.user, cwd=self.folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def start(self) -> None:
+        options = f"-F -c listen_addresses='' -c unix_socket_directories='{self.folder}'"
+        log = str(self.folder / "log")
+        self._run(_program("pg_ctl"), "-D", self.data, "-w", "-o", options, "-l", log, "start")
+
+    def stop(self) -> None:
+        """At once, as it would be by a machine that goes down."""
+        self._run(_program("pg_ctl"), "-D", self.data, "-w", "-m", "immediate", "stop")
+
+
 @pytest.fixture(scope="session")
 def server():
     """The address of a PostgreSQL server up to the database's name, on a socket of its own."""
+    yield from (server.address for server in _servers())
+
+
+@pytest.fixture
+def own_server():
+    """A server that a test may stop and start."""
+    yield from _servers()
+
+
+def _servers():
     if reason := _why_not():
         pytest.skip(reason)
-    folder = Path(tempfile.mkdtemp(prefix="communique-pg-", dir="/tmp"))
-    user = _other_user() if os.geteuid() == 0 else None
-    if user:
-        shutil.chown(folder, user)
-
-    def run(*arguments: str) -> None:
-        done = subprocess.run(arguments, user=user, cwd=folder, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    data = str(folder / "data")
-    run(_program("initdb"), "-D", data, "-U", "tester", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N")
-    options = f"-F -c listen_addresses='' -c unix_socket_directories='{folder}'"
-    run(_program("pg_ctl"), "-D", data, "-w", "-o", options, "-l", str(folder / "log"), "start")
+    server = Server()
     try:
-        yield f"postgresql://tester@/{{}}?host={folder}"
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
     finally:
-        run(_program("pg_ctl"), "-D", data, "-w", "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(server.folder, ignore_errors=True)
 
 
 @pytest.fixture(params=BACKENDS)

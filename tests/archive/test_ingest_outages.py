@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,68 @@ def test_a_server_that_ends_all_connections_in_the_middle_costs_nothing(server, 
         watching._Looking(kept, reader, kill.VERSION, wanted, stop, wanted.visitor(stop.wait)).on(schedule)
     assert schedule.seen == [False, False]
     assert list(kill._differences(kill.contents(str(tmp_path / "calm.db")), kill.contents(place), 1)) == []
+
+
+class Stopping(Made):
+    """Stops the server while the hundredth article is read."""
+
+    def __init__(self, server) -> None:
+        self.server, self.number = server, 0
+
+    def __call__(self, record: Record) -> Record:
+        self.number += 1
+        if self.number == 100:
+            self.server.stop()
+        return super().__call__(record)
+
+
+def test_a_server_that_stops_in_the_middle_and_starts_again_costs_nothing(own_server, sources, tmp_path):
+    from tests.archive.conftest import _database
+
+    ingest(tmp_path / "calm.db", sources)
+    place = _database(own_server.address)
+    with Archive.open(place, create=True) as kept:
+        stopping = Keeping(kept, Reader(steps=(Stopping(own_server),)), kill.VERSION)
+        with pytest.raises(ArchiveError, match=r"does not answer .* stays; once the server is back"):
+            stopping.keep(Gathering(Visitor())([sources]))
+        with pytest.raises(ArchiveError, match="does not answer"):
+            kept.numbers()
+        own_server.start()
+        assert 0 < kept.numbers()["articles"] < 100
+        Keeping(kept, Reader(steps=(Made(),)), kill.VERSION).keep(Gathering(Visitor())([sources]))
+    assert list(kill._differences(kill.contents(str(tmp_path / "calm.db")), kill.contents(place), 1)) == []
+
+
+@pytest.mark.engine
+def test_the_command_ends_in_one_line_when_its_server_stops_and_does_the_rest_when_it_is_back(own_server, tmp_path):
+    import psycopg
+
+    from tests.archive.conftest import _database
+
+    write_sources(tmp_path / "sources", 120, 5)
+    calm, place = str(tmp_path / "calm.db"), _database(own_server.address)
+
+    def call(archive: str) -> list[str]:
+        return [sys.executable, "-m", "communique", "ingest", str(tmp_path / "sources"), "-a", archive]
+
+    undisturbed = subprocess.run(call(calm), cwd=ROOT, capture_output=True, text=True, check=False)
+    running = subprocess.Popen(call(place), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with psycopg.connect(place, autocommit=True) as watching:
+        until = time.monotonic() + 60
+        while running.poll() is None and time.monotonic() < until:
+            made = watching.execute("SELECT to_regclass('articles') IS NOT NULL").fetchone()[0]
+            if made and watching.execute("SELECT count(*) FROM articles").fetchone()[0]:
+                break
+            time.sleep(0.01)
+    assert running.poll() is None
+    own_server.stop()
+    out, told = running.communicate(timeout=60)
+    assert (running.returncode, out) == (2, "")
+    errors = [line for line in told.splitlines() if "does not answer" in line]
+    assert len(errors) == 1, told
+    assert "Traceback" not in told
+    own_server.start()
+    again = subprocess.run(call(place), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (again.returncode, undisturbed.returncode) == (1, 1), again.stderr
+    assert not again.stdout.startswith("run 2: 0 new")
+    assert list(kill._differences(kill.contents(calm), kill.contents(place), 1)) == []

@@ -31,6 +31,8 @@ FOUND = [
     ('TEHRAN (IRNA) - "We will answer," the minister said.', "TEHRAN (IRNA)", '"We'),
     ("PARIS, 3rd May, 2024 (WAM) -- Talks began.", "PARIS, 3rd May, 2024 (WAM)", "Talks"),
     ("BAKU, Azerbaijan, May 3. Talks began.", "BAKU, Azerbaijan, May 3", "Talks"),
+    ("Khartoum: The army took a bridge over the river on Friday, officials said.", "Khartoum", "The"),
+    ("New Delhi — The two ministers spoke for an hour and agreed to meet again.", "New Delhi", "The"),
     ("SÃO PAULO, May 3 (EFE) - Ministers met.", "SÃO PAULO, May 3 (EFE)", "Ministers"),
 ]
 
@@ -66,6 +68,11 @@ def test_a_sure_form_is_found_inside_the_article(text: str):
         pytest.param("KYIV-based officials met.", id="compound"),
         pytest.param("GERMANY'S VOTERS TURN AWAY, BUT NOT FROM THE CENTRE - A SURVEY", id="headline"),
         pytest.param("Kyiv — Ukraine's president spoke.", id="small-letters-alone"),
+        pytest.param("Kern: We will stay in the talks until the very last day of this month.", id="surname"),
+        pytest.param(
+            "Paris: We stay in the talks until the very last day.\nLondon: Then we shall leave them, all of us.",
+            id="turns-of-two-cities",
+        ),
         pytest.param("Anna Kern (Greens) The motion failed.", id="party"),
         pytest.param("The envoy (Reuters reported) left.", id="prose"),
         pytest.param("x", id="one-letter"),

@@ -8,7 +8,8 @@ import pytest
 
 from communique.archive import Archive
 from communique.model import Article
-from evaluation.bench_desk import PAGES, _things, fill, made
+from evaluation.bench_desk import PAGES, _things
+from evaluation.desk_archive import fill, made
 
 pytestmark = pytest.mark.engine
 TEXT = "Hungary and Sweden signed a treaty in Budapest on Monday. NATO praised Hungary. Russia said it would respond."

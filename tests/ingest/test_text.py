@@ -54,6 +54,30 @@ def test_a_first_line_that_does_not(text: str):
     assert read_text(text, "a").headline is None
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        "By Anna Kern",
+        "By Our Diplomatic Staff",
+        "3 May 2024",
+        "Published: 3 May 2024",
+        "VIENNA, May 3 (Agency) - The ministers met. They will meet again.",
+        "VIENNA: The ministers met. They will meet again.",
+        "VIENNA — The ministers met. They will meet again.",
+    ],
+)
+def test_a_headline_right_above_a_byline_or_dateline(second: str):
+    text = f"Envoys meet in Vienna\n{second}\nThe talks went on. Nobody said why.\n"
+    assert read_text(text, "a").headline == "Envoys meet in Vienna"
+
+
+@pytest.mark.parametrize(
+    "second", ["By Friday the talks had ended.", "EU ministers met again.", "May they meet again."]
+)
+def test_a_wrapped_first_line_is_no_headline(second: str):
+    assert read_text(f"Envoys met in Vienna before the summit\n{second} Nobody said why.\n", "a").headline is None
+
+
 def test_a_kicker_is_passed_over():
     assert read_text("ANALYSIS\n\nEnvoys meet in Vienna" + BODY, "a").headline == "Envoys meet in Vienna"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -43,10 +45,10 @@ def test_who_acts_who_is_acted_upon_and_what_is_seen_add_up(head):
 
 def test_ties_are_those_that_probably_hold(head):
     words = features(((0, 9, 0, 0), NOUGHT, NOUGHT), (NOUGHT, (0, 1, 0, 0), NOUGHT))
-    ties = head.ties(words, [7, 8], 7)
+    ties = head.ties(words, [[7, 8]], [0], 7)
     assert (ties[0].source, ties[0].target, ties[0].best[0]) == (7, 8, TIES[1])
     assert ties[0].of("AGREE") == ties[0].best[1] > 0.9
-    assert head.ties(words, [7], 7) == []
+    assert head.ties(words, [[7]], [0], 7) == []
 
 
 @pytest.mark.parametrize("shape", [(3, WIDTH), (len(TIES), WIDTH)], ids=["relations", "bias"])
@@ -79,8 +81,21 @@ def test_the_head_of_a_phrase_is_no_preposition():
 def test_only_what_may_act_is_asked_about():
     kinds = ("person", "event", "place", "person")
     mentions = [Mention(Span(n, n + 1), "named", kind, n, n) for n, kind in enumerate(kinds)]
-    assert acting(mentions, 0, 3) == [0, 2]
-    assert acting([mentions[0]] * 3, 0, 3) == [0]
+    assert acting(PHRASE, mentions) == {0: [0, 2, 3]}
+    assert acting(PHRASE, [mentions[0]] * 3) == {0: [0]}
+    apart = [*PHRASE[:3], replace(PHRASE[3], sentence=1)]
+    assert acting(apart, mentions) == {0: [0, 2], 1: [3]}
+
+
+def test_what_one_sentence_sees_is_not_seen_in_the_next(head):
+    words = features(
+        ((9, 0, 0, 0), NOUGHT, NOUGHT),
+        (NOUGHT, NOUGHT, NOUGHT),
+        (NOUGHT, NOUGHT, NOUGHT),
+        (NOUGHT, NOUGHT, (0, 0, 0, 9)),
+    )
+    found = {(tie.source, tie.target): tie.best[0] for tie in head.ties(words, [[5, 6], [7, 8]], [0, 2], 5)}
+    assert (found[5, 6], found[7, 8], found[8, 7]) == (TIES[0], TIES[3], TIES[3])
 
 
 def test_a_tie_says_what_is_likeliest():

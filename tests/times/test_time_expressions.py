@@ -38,6 +38,8 @@ EXPLICIT = [
 RELATIVE = [
     ("He resigned yesterday.", "yesterday", "DATE", "2024-05-07"),
     ("He resigned today.", "today", "DATE", "2024-05-08"),
+    ("They met last week after the vote.", "last week", "DATE", "2024-W18"),
+    ("They met earlier this month before the vote.", "earlier this month", "DATE", "2024-05"),
     ("He will resign tomorrow.", "tomorrow", "DATE", "2024-05-09"),
     ("He will speak tonight.", "tonight", "TIME", "2024-05-08TNI"),
     ("He resigned on Monday.", "Monday", "DATE", "2024-05-06"),

@@ -57,7 +57,7 @@ def test_a_long_thread_goes_on_at_one_depth():
         return 1 + max((depth(reply) for reply in thread.replies), default=0)
 
     assert depth(one) == DEEPEST + 1
-    parts = environment().get_template("parts.html.j2").make_module({"names": {}})
+    parts = environment().get_template("parts.html.j2").make_module({"names": {}, "voiced": {}})
     assert parts.thread(one).count("is-claim") == 500
 
 

@@ -116,7 +116,7 @@ def events_of_place(
 @router.get("/actors/{id:path}", responses=single(ActorTold))
 def actor(request: Request, kept: Kept, id: str) -> Response:
     """An actor: its offices by lexicon and articles, the words that stand for it, and with whom it has to do."""
-    row = next((each for each in kept.actors(id) if each.id == id), None)
+    row = kept.actor(id)
     if row is None:
         raise ArchiveError(f"the archive has no actor {id!r}")
     events = [kept.events(Filter(actor=id), limit=SHOWN).items, kept.events(Filter(recipient=id), limit=SHOWN).items]

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from communique.actors.lexicon import Held, Person, lexicon
-from communique.archive import ActorRow, Archive, EventRow, Filter, OfficeRow
+from communique.archive import EventRow, Filter, OfficeRow
 from communique.errors import ArchiveError
 from communique.subjects import name_of
 from communique.web.asked import Dear, Kept
@@ -33,7 +33,7 @@ def actors(kept: Kept, dear: Dear, name: str = "") -> HTMLResponse:
 
 @router.get("/actors/{id:path}")
 def actor(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
-    row = dear.get(("actor", id), lambda: _row(kept, id), seconds=MINUTE) or _row(kept, id)
+    row = dear.get(("actor", id), lambda: kept.actor(id), seconds=MINUTE) or kept.actor(id)
     if row is None:
         raise ArchiveError(f"the archive has no actor {id!r}")
     did = dear.get(("did", id), lambda: kept.events(Filter(actor=id), limit=SHOWN), seconds=MINUTE)
@@ -69,10 +69,6 @@ def others_of(id: str, events: Iterable[EventRow]) -> list[tuple[tuple[str, str]
         parties = {party.actor: party.name for party in (*event.actors, *event.recipients) if party.actor}
         others.update((other, name) for other, name in parties.items() if other != id)
     return others.most_common(15)
-
-
-def _row(kept: Archive, id: str) -> ActorRow | None:
-    return next((each for each in kept.actors(id) if each.id == id), None)
 
 
 def person_of(id: str) -> Person | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from communique.archive import Archive, Filter
 from communique.errors import ArchiveError
 from communique.export.html import shown
 from communique.model import Actor, Event, Report
-from communique.web.asked import Dear, Kept
+from communique.web.asked import Dear, Kept, Served
 from communique.web.corrected import joined, said
+from communique.web.forms import signing
 from communique.web.pages.today import LOOKED, MINUTE, SHOWN, lines_of
 from communique.web.templating import address, page, query
 from communique.web.visitor import CURRENT
@@ -59,7 +60,7 @@ def article(kept: Kept, id: str) -> HTMLResponse:
 
 
 @router.get("/stories/{id:path}")
-def story(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
+def story(request: Request, kept: Kept, served: Served, dear: Dear, id: str) -> HTMLResponse:
     """The articles of a story, the earliest first."""
     found = kept.story(id)
     rows = {row.id: row for row in kept.articles(Filter(story=id), limit=1000).items}
@@ -82,5 +83,7 @@ def story(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
             "lines": lines,
             "joined": joined(kept, "story", found.articles),
             "said": said,
+            **signing(request, served),
+            "members": [(each.id, f"{each.published or 'no date'} · {each.headline or each.id}") for each in listed],
         },
     )

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 from communique.web.asked import Asked, Kept
 from communique.web.naming import names
 from communique.web.templating import page
-from communique.web.threads import replied_to, threads
+from communique.web.threads import claim_key, replied_to, threads
 
 router = APIRouter()
 
@@ -18,5 +18,6 @@ def claims(kept: Kept, asked: Asked, after: str | None = None) -> HTMLResponse:
     found = kept.claims(asked, limit=50, after=after or None)
     told = threads(found.items, replied_to(kept, found.items))
     values = {"claims": found, "threads": told, "asked": asked}
+    values["voiced"] = kept.voiced(claim_key(claim) for claim in found.items)
     values["names"] = names(kept, (id for claim in found.items for id in claim.about))
     return page("claims", {"title": "Claims", "here": "claims", **values})

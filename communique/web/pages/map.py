@@ -14,7 +14,7 @@ from communique.web.pages.today import latest
 from communique.web.templating import page, query
 
 router = APIRouter()
-DAYS = 90
+DAYS = 30
 """Drawn of a large archive where no days are asked for."""
 SHOWN = 60
 MINUTE = 60.0

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from communique.archive import Archive, ArticleRow, EventRow, Filter, PlacedRow
 from communique.model import Duplicate, Occurrence
-from communique.web.asked import Kept
+from communique.web.asked import Kept, Served
 from communique.web.corrected import joined, said
 from communique.web.disputes import ids_in, sides
+from communique.web.forms import signing
 from communique.web.maps import map_of
 from communique.web.naming import names
 from communique.web.pages.map import key_of
@@ -20,6 +21,8 @@ from communique.web.templating import page, query
 from communique.web.threads import Thread, claim_key, threads
 
 router = APIRouter()
+LABEL = 80
+"""Characters of a report's sentence in a list to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Told:
 
 
 @router.get("/occurrences/{id:path}")
-def occurrence(kept: Kept, id: str) -> HTMLResponse:
+def occurrence(request: Request, kept: Kept, served: Served, id: str) -> HTMLResponse:
     found = kept.occurrence(id)
     told = reports_of(kept, found)
     disputed = kept.disagreements(id)
@@ -47,6 +50,8 @@ def occurrence(kept: Kept, id: str) -> HTMLResponse:
             "told": told,
             "joined": joined(kept, "occurrence", {f"{each.article} {each.event}" for each in found.reports}),
             "said": said,
+            **signing(request, served),
+            "members": [(f"{each.event.article} {each.event.id}", _label(each.event)) for each in told],
             "articles": len({each.event.article for each in told}),
             "independent": len({each.event.article for each in told if each.copy is None}),
             "disputed": [(each.field, sides(each, called)) for each in disputed],
@@ -59,6 +64,10 @@ def occurrence(kept: Kept, id: str) -> HTMLResponse:
             "map": map_of(placed, width=420) if (placed := _placed(kept, told)) else None,
         },
     )
+
+
+def _label(event: EventRow) -> str:
+    return f"{event.publisher or event.article} · {event.sentence[:LABEL]}"
 
 
 def reports_of(kept: Archive, found: Occurrence) -> list[Told]:

@@ -19,13 +19,12 @@ from communique.model import Correction, Judgement, Reality
 from communique.web.amendments import FIELDS, LABELS, changed, choices, filled
 from communique.web.asked import Asked, Kept, Served
 from communique.web.corrected import said
-from communique.web.forms import check, form_token
+from communique.web.forms import REVIEWER, check, form_token
 from communique.web.queues import Turn, one, unjudged, unseconded
 from communique.web.templating import page, query
 from communique.web.visitor import account_name
 
 router = APIRouter()
-REVIEWER = "reviewer"
 SHOWN = 20
 """Pairs of reviewers, and differences of each, that are listed; the command lists all."""
 

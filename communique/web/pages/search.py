@@ -19,6 +19,8 @@ from communique.web.templating import address, environment, page, query
 router = APIRouter()
 FED = 50
 """Articles of a feed."""
+COUNTED = 300
+"""Articles that a search finds, the newest, whose events are counted."""
 MINUTE = 60.0
 """Seconds for which the events of a search are not counted again."""
 FACETS = {"type": "type", "reality": "reality", "country": "country", "publisher": "publisher", "actor": "actor"}
@@ -30,12 +32,12 @@ def search(
     request: Request, kept: Kept, served: Served, dear: Dear, q: str = "", after: str | None = None
 ) -> HTMLResponse:
     values: dict[str, object] = {"title": "Search", "here": "search", "q": q, "hits": None, "facets": {}, "wrong": None}
-    values |= {"saved": kept.searches(), "token": form_token(request, served)}
+    values |= {"saved": kept.searches(), "token": form_token(request, served), "counted": COUNTED}
     if q.strip():
         try:
             values["hits"] = kept.search(q, after=after or None)
-            facets = dear.get(("facets", q), lambda: kept.facets(query=q), seconds=MINUTE)
-            values["facets"] = {name: found for name, found in facets.items() if found}
+            counted = dear.get(("facets", q), lambda: kept.facets(query=q, newest=COUNTED), seconds=MINUTE)
+            values["facets"] = {name: found for name, found in counted.items() if found}
         except QueryError as error:
             values["wrong"] = str(error)
     status = 400 if values["wrong"] else 200

@@ -50,7 +50,7 @@ class Line:
 
 @router.get("/")
 def today(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
-    numbers = dear.get("numbers", kept.numbers, seconds=5)
+    numbers = dear.get("numbers", kept.numbers, seconds=MINUTE)
     window = window_of(kept, asked)
     compared = "occurrences" in kept.methods()
     lines = dear.get(("lines", window), lambda: _lines(kept, window), seconds=MINUTE) if compared else []
@@ -89,11 +89,18 @@ def lines_of(kept: Archive, window: Filter, newest: Sequence[EventRow]) -> list[
     alone = kept.occurrences_reporting(list(rows))
     single = {alone[report]: report for report in reversed(rows) if report in alone and alone[report] not in told}
     differing = kept.disagreements_among(told)
-    shown = dict(kept.events_reported([report for each in told.values() for report in each.reports[:SEEN]]))
+    shown: dict[str, EventRow] = {}
+    for number in range(SEEN):  # the first report of nearly every one is still there
+        wanted = {
+            each.reports[number]: each.id
+            for each in told.values()
+            if each.id not in shown and number < len(each.reports)
+        }
+        rest = kept.events_reported(list(wanted)) if wanted else {}
+        shown |= {wanted[report]: event for report, event in rest.items()}
     found = []
     for each in told.values():
-        event = next((shown[report] for report in each.reports if report in shown), None)
-        if event is not None:
+        if (event := shown.get(each.id)) is not None:
             articles = len({report.article for report in each.reports})
             found.append(Line(each, event, articles, differing.get(each.id, ())))
     for identifier, report in single.items():
@@ -121,7 +128,7 @@ def latest(kept: Archive, asked: Filter, days: int, dear: Since | None = None) -
     """The filter with days: its own, or all of a small archive, or the last of a large one up to its newest article."""
     if asked.since or asked.until:
         return asked
-    numbers = dear.get("numbers", kept.numbers, seconds=5) if dear else kept.numbers()
+    numbers = dear.get("numbers", kept.numbers, seconds=MINUTE) if dear else kept.numbers()
     if numbers["events"] <= SMALL:
         return asked
     last = newest_day(kept)

@@ -1,0 +1,86 @@
+"""What more is known of claims than their rows hold: who speaks inside them, which outlet they are cited from, and the
+word with which the article's own outlet holds back.
+
+That stands in the records alone, so those of the claims that are shown are looked into; of each only what is wanted is
+parsed.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from communique.archive.found import InnerRow, VoicedRow
+from communique.archive.tables import articles, records
+from communique.model import Outlet
+
+_DECODER = json.JSONDecoder()
+TOGETHER = 200
+"""Articles that are looked into at once."""
+
+
+def voiced(connection: Connection, wanted: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], VoicedRow]:
+    """By article and claim, of those of these claims that there is more to say of."""
+    asked = set(wanted)
+    names = sorted({article for article, _ in asked})
+    found = {}
+    for first in range(0, len(names), TOGETHER):
+        query = select(articles.c.id, articles.c.text, records.c.contract).join(
+            records, and_(records.c.article == articles.c.key, records.c.current)
+        )
+        query = query.where(articles.c.current, articles.c.id.in_(names[first : first + TOGETHER]))
+        for row in connection.execute(query):
+            written = zlib.decompress(row.contract).decode("ascii")
+            hedges = _part(written, "hedges")
+            for claim in _part(written, "claims"):
+                if (row.id, claim["id"]) in asked:
+                    more = _row(row.text, claim, hedges)
+                    if more != VoicedRow():
+                        found[row.id, claim["id"]] = more
+    return found
+
+
+def _part(written: str, name: str) -> list[dict[str, Any]]:
+    """A list of a record. In JSON a quotation mark inside a text is written with a backslash, so the name stands before
+    the list alone."""
+    place = written.find(f'"{name}":[')
+    if place < 0:
+        return []
+    found: list[dict[str, Any]] = _DECODER.raw_decode(written, place + len(name) + 3)[0]
+    return found
+
+
+def _row(text: str, claim: dict[str, Any], hedges: list[dict[str, Any]]) -> VoicedRow:
+    told, content = claim.get("outlet"), claim["content"]
+    outlet = Outlet(told["name"], told["country"], told["kind"]) if told else None
+    over = [
+        hedge
+        for hedge in hedges
+        if hedge["over"]["start"] <= content["start"] and content["end"] <= hedge["over"]["end"]
+    ]
+    nearest = min(over, key=lambda hedge: hedge["over"]["end"] - hedge["over"]["start"], default=None)
+    return VoicedRow(
+        outlet,
+        _words(text, nearest) if nearest else None,
+        tuple(_inner(text, each) for each in claim.get("inner") or ()),
+    )
+
+
+def _inner(text: str, claim: dict[str, Any]) -> InnerRow:
+    speaker, cue, told = claim["speaker"], claim["cue"], claim.get("outlet")
+    return InnerRow(
+        _words(text, speaker) if speaker else None,
+        speaker["actor"] if speaker else None,
+        _words(text, cue) if cue else None,
+        _words(text, claim["content"]),
+        told["name"] if told else None,
+        tuple(_inner(text, each) for each in claim.get("inner") or ()),
+    )
+
+
+def _words(text: str, span: Mapping[str, Any]) -> str:
+    return " ".join(text[span["start"] : span["end"]].split())

@@ -1,0 +1,169 @@
+"""What a governing word makes of the event it takes: "agreed to lift sanctions" is AGREE, "refused to" REJECT.
+
+A match with what it is by itself comes in, with the composer that reads the event taken; what the two are together
+goes out. The ontology says how each type is turned; an entry may know better.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique.events.belonging import below
+from communique.events.match import Match
+from communique.events.ontology import Coding
+from communique.events.outcome import Outcome
+from communique.events.reality import Mood, mood
+from communique.events.role_words import COLLECTIVES
+from communique.model import Participant
+
+if TYPE_CHECKING:
+    from communique.events.compose import Composer
+
+THROUGH = ("xcomp", "obj", "ccomp")
+NOUN_THROUGH = ("nmod", "acl", "compound", "amod")
+UNKNOWN = 0.85
+"""What an entry is worth that takes an event of a kind the codebook does not know."""
+CONTENT = frozenset({"of", "for", "to", "on", "against", "about", "over"})
+"""Prepositions by which a noun says what it is about."""
+REACH = 2
+"""Words between a governing word and the event it takes: "agreed to implement a ceasefire" needs one."""
+
+
+def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
+    """The event that a match turns; None where its entry says nothing without one."""
+    entry = match.entry
+    if entry.modal is not None:
+        match.events = [head for head in match.events if asked_for(mood(composer.clauses, head), entry.modal)]
+        if not match.events:
+            composer.refuse(match, f"asks for '{entry.modal}' in the event that it takes")
+            return None
+    inner = _inner(composer, match.events, match.words)
+    if entry.turns == "denied":
+        composer.refuse(match, "a claim; what is denied stands for itself")
+        return None
+    if inner is None:
+        if entry.strict:
+            composer.refuse(match, "it only says what becomes of another event, and governs none here")
+            return None
+        if not match.events:
+            return outer
+        found = outer.recipients or composer.beside.addressed(match.events, outer.actors, entry.turns == "threatened")
+        inside = below(composer, outer.coding, match.events)
+        return replace(outer, recipients=found, asked=outer.asked * UNKNOWN, taken=inside, guessed=True)
+    turn = entry.turns or "same"
+    coding = inner.coding
+    reality = outer.reality
+    if turn == "own":
+        coding = entry.coding
+    elif turn == "same":
+        coding = _negated(composer, inner)
+    elif turn == "expected":
+        coding = _expected(composer, inner)
+        reality = "planned" if coding == inner.coding else reality
+    elif turn in ("promised", "offered") and inner.entry.future is not None and inner.coding == inner.entry.coding:
+        coding = inner.entry.future
+    else:
+        coding = composer.ontology.turned(_negated(composer, inner), turn)
+        told = outer.recipients or composer.beside.told(match.events, outer.actors)
+        if turn == "asked" and told and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
+            coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
+    actors, recipients = _sides(composer, turn, outer, inner)
+    if not recipients and turn in ("own", "asked", "refused"):
+        recipients = composer.beside.addressed(match.events, actors)
+    elif not recipients and not (inner.entry.reciprocal or outer.entry.reciprocal):
+        recipients = composer.beside.beneath(match.events, actors)
+    return replace(
+        outer,
+        coding=coding,
+        words=tuple(sorted({*outer.words, *inner.words})),
+        taken=(
+            inner.trigger,
+            *inner.taken,
+            *_siblings(composer, inner.trigger),
+            *below(composer, coding, match.events),
+        ),
+        actors=actors,
+        recipients=recipients,
+        asked=max(outer.asked, (bool(actors) + bool(recipients)) / 2),
+        reality=reality,
+        nominal=outer.nominal,
+    )
+
+
+def _expected(composer: Composer, inner: Outcome) -> Coding:
+    """A friendly act to come is AGREE; a hostile one, which nobody has threatened, stays what it is."""
+    if inner.entry.future is not None and inner.coding == inner.entry.coding:
+        return inner.entry.future
+    cooperative = composer.ontology.cooperative(inner.coding.type)
+    return composer.ontology.turned(inner.coding, "promised") if cooperative else inner.coding
+
+
+def _negated(composer: Composer, inner: Outcome) -> Coding:
+    """ "not to attack" gives way, "not to help" refuses."""
+    if not mood(composer.clauses, inner.trigger).negated:
+        return inner.coding
+    return composer.ontology.turned(
+        inner.coding, "refused" if composer.ontology.cooperative(inner.coding.type) else "ended"
+    )
+
+
+def asked_for(found: Mood, wanted: str) -> bool:
+    """Whether a clause has the modal verb that an entry asks for."""
+    return {"must": found.obliged, "will": found.future, "may": found.possible}[wanted]
+
+
+def _inner(composer: Composer, heads: list[int], words: list[int]) -> Outcome | None:
+    for reach in range(REACH + 1):
+        for head in heads:
+            if (found := _event(composer, head, words, reach)) is not None:
+                return found
+    return None
+
+
+def _event(composer: Composer, head: int, words: list[int], reach: int) -> Outcome | None:
+    """The event that a phrase speaks of: its head's, or that of a word `reach` steps below."""
+    if reach == 0:
+        for one in composer.clauses.conjuncts(head):
+            if one not in words and (found := composer.outcome(one) or composer.bare(one)) is not None:
+                return found
+        return None
+    relations: tuple[str, ...] = NOUN_THROUGH
+    if composer.clauses.tokens[head].upos in ("VERB", "AUX", "ADJ"):
+        relations = THROUGH
+    elif composer.clauses.lemma(head) in composer.matcher.codebook:
+        relations = ("nmod", "acl")  # "lifted the arms export curbs" says nothing of exports lifted
+    for child in composer.clauses.tree.children(head, *relations):
+        if composer.clauses.tokens[child].deprel in ("acl:relcl", "nmod:poss"):
+            continue
+        if composer.clauses.lemma(head) in COLLECTIVES and composer.clauses.relation(child) in ("compound", "amod"):
+            continue  # "took aid workers hostage" speaks of no aid
+        cases = composer.clauses.cases(child)
+        if cases and composer.clauses.relation(child) == "nmod" and CONTENT.isdisjoint(cases):
+            continue  # "the biggest change since the war" speaks of no war
+        if (found := _event(composer, composer.clauses.measured(child), words, reach - 1)) is not None:
+            return found
+    return None
+
+
+def _siblings(composer: Composer, trigger: int) -> tuple[int, ...]:
+    hanging = composer.clauses.tree.children(trigger, "conj", "xcomp", "ccomp")
+    return tuple(child for child in hanging if not composer.clauses.resumes(child))
+
+
+def _sides(
+    composer: Composer, turn: str, outer: Outcome, inner: Outcome
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Who turns the event and whom it is turned at."""
+    actors = outer.actors
+    if not actors and outer.frame.subject == "event":  # "talks ended without a deal": whoever talked
+        return inner.actors, inner.recipients
+    if not actors and turn in ("same", "ended", "cancelled", "prevented", "promised", "offered", "expected"):
+        return inner.actors, outer.recipients or inner.recipients
+    if outer.recipients:
+        return actors, outer.recipients
+    others = composer.beside.others(inner.actors, actors)
+    behind = composer.beside.others(inner.recipients, actors)
+    if turn in ("same", "promised", "offered", "threatened", "expected"):
+        return actors, behind or others
+    return actors, others or behind

@@ -1,0 +1,69 @@
+"""Who speaks inside a claim, which outlet it is cited from, and where the outlet holds back: on article and ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from communique.archive import Archive
+from communique.model import Article, Claim, Hedge, Outlet, Record, Span, Speaker
+from tests.web.conftest import desk
+
+TEXT = "Ida Berg told the Harbour Post that the envoy had said <b>nothing</b> was signed. The fleet reportedly sailed."
+
+
+def span(words):
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+INNER = Claim("c1.1", "indirect", span("<b>nothing</b> was signed"), span("said"), Speaker(span("the envoy"), None))
+CLAIM = Claim(
+    "c1",
+    "indirect",
+    span("that the envoy had said <b>nothing</b> was signed"),
+    span("told"),
+    Speaker(span("Ida Berg"), None),
+    origin=Speaker(span("the Harbour Post"), None),
+    inner=(INNER,),
+    outlet=Outlet("Harbour Post", "NRL", "newspaper"),
+)
+HELD = Claim("c2", "indirect", span("The fleet reportedly sailed"), span("reportedly"), None)
+HEDGE = Hedge(span("reportedly"), "reported", span("The fleet reportedly sailed"))
+PLAIN = Claim("c1", "direct", span("nothing"), None, None)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    article = Article("a", TEXT, headline="Berg speaks", published="2024-03-05", publisher="Meridian Wire")
+    with Archive.open(tmp_path / "desk.db", create=True) as opened:
+        opened.add(Record(article, claims=(CLAIM, HELD), hedges=(HEDGE,)))
+        opened.add(Record(replace(article, id="b"), claims=(PLAIN,)))
+        yield opened
+
+
+def test_it_is_read_out_of_the_records(archive):
+    found = archive.voiced([("a", "c1"), ("a", "c2"), ("b", "c1"), ("no-such", "c1")])
+    assert set(found) == {("a", "c1"), ("a", "c2")}
+    more = found["a", "c1"]
+    assert (more.outlet, more.hedge) == (Outlet("Harbour Post", "NRL", "newspaper"), None)
+    (inner,) = more.inner
+    assert (inner.speaker, inner.cue, inner.content) == ("the envoy", "said", "<b>nothing</b> was signed")
+    assert found["a", "c2"].hedge == "reportedly"
+    assert archive.voiced([]) == {}
+
+
+def test_the_ledger_and_the_article_show_it_and_escape_it(archive):
+    browser = desk(archive)
+    for where in ("/claims", "/articles/a"):
+        page = browser.get(where).text
+        assert "In it," in page
+        assert "&lt;b&gt;nothing&lt;/b&gt; was signed" in page
+        assert "<b>nothing</b>" not in page
+        assert "newspaper, NRL" in page
+    assert "the outlet holds back: “<bdi>reportedly</bdi>”" in browser.get("/claims").text
+    page = browser.get("/articles/a").text
+    assert 'id="H1"' in page
+    assert 'href="#hedges"' in page
+    assert 'id="t-H1"' in page
+    assert "hedges" not in browser.get("/articles/b").text
