@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.actors import actor_index
+from communique.claims import PRESUPPOSING
 from communique.events.akin import akin
 from communique.events.reality import mood
 from communique.events.remarks import Remarks
@@ -84,7 +85,8 @@ class Topics:
         told = [event for event in self._inside(claim) if self._said(event, claim, top)]
         again = list(self._again(claim, {event.id for event in told}))
         before = list(earlier.values())
-        answered = claim.replies_to or (self._denied(claim, [*told, *again], before) if claim.id == top else None)
+        replied = claim.replies_to if not self._only_judged(claim, again, earlier) else None
+        answered = replied or (self._denied(claim, [*told, *again], before) if claim.id == top else None)
         words = (self._remarks.at(token, claim, before) for token in self._tokens(claim))
         spoken = dict.fromkeys(one for one in (answered, *words) if one is not None)
         ids = [event.id for event in (*told, *again)]
@@ -248,6 +250,16 @@ class Topics:
         if naming.verbal or not words.isdisjoint(OTHER) or (words.isdisjoint(DEFINITE) and not words.isdisjoint(NEW)):
             return False
         return not words.isdisjoint(DEFINITE) or self._tree.child(naming.token, "nmod:poss") is not None
+
+    def _only_judged(self, claim: Claim, again: Sequence[Event], earlier: dict[str, Claim]) -> bool:
+        """Whether what it seems to answer only judged the event that it denies, and charged nobody who denies it.
+
+        "France condemned the attack. Moscow denied the attack": of France's words nothing is denied.
+        """
+        other = earlier.get(claim.replies_to or "")
+        if other is None or not again or claim.stance != "deny" or other.stance not in PRESUPPOSING:
+            return False
+        return claim.speaker is None or claim.speaker.actor not in other.about
 
     def _denied(self, claim: Claim, events: Sequence[Event], earlier: Sequence[Claim]) -> str | None:
         """The last earlier claim of somebody else that tells what this one says did not happen."""

@@ -160,7 +160,8 @@ class Wording:
         """What a claim is about that stands elsewhere in the text: how, and what in words."""
         for event in self.record.events:
             if event.id in claim.about_events and event.claim != claim.id:
-                sides = [self.parties(event.actors), self.act(event), self.parties(event.recipients)]
+                onto = self.parties(event.recipients)
+                sides = [self.parties(event.actors), self.act(event), f"→ {onto}" if onto else ""]
                 yield "about", f"{' '.join(filter(None, sides))}, {self.quoted(event.trigger)}"
         for other in filter(None, map(self.claims.get, claim.about_claims)):
             how = "answers" if other.id == claim.replies_to else "about what was said by"

@@ -91,6 +91,12 @@ CLAIMS = {
     "by another's account": (
         "Ukraine said that Russia had killed prisoners. Kallas said that Russia denied the accusation.",
         "c2.1", ["c1"], "c1"),
+    "of a judgement nothing is denied": (
+        "Russian drones struck the port of Odesa. France condemned the attack. Moscow denied the attack.",
+        "c2", [], None),
+    "a charge of it": (
+        "Russian drones struck the port of Odesa. Kyiv accused Moscow of the attack. Moscow denied the attack.",
+        "c2", ["c1"], "c1"),
     "her own words": ("Kallas promised to help. Kallas repeated that the promise was kept.", "c2", [], None),
 }  # fmt: skip
 """Text, the id of the claim, the claims that it is about, the one that it answers."""

@@ -44,7 +44,7 @@ def test_plain() -> None:
         "",
         " an unnamed speaker  denied  (indirect)",
         "   “it”",
-        "   about Sudria AGREE Ida Berg (NRL GOV), “agreed”",
+        "   about Sudria AGREE → Ida Berg (NRL GOV), “agreed”",
         "   about what was said by Norland's envoy, Ida Berg, “Sudria had agreed to reopen its embassy in Port Sable”",
         "",
         "Headline against body " + "─" * 88,
