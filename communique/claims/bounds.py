@@ -64,6 +64,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
                 _fronted_end(tree.tokens, last, report.verb),
             )
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
+        elif report.verb < first and (end := _before_gloss(tree.tokens, first, last)) < last:
+            report = report._replace(content=trimmed(tree.tokens, first, end) or report.content)
         result.append(report)
     return _apart([_of_one(each, following.get(each.verb)) for each in result], tree)
 

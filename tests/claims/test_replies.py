@@ -70,3 +70,10 @@ def test_what_another_denies_is_no_part_of_what_was_said(engine):
     claims = read(engine, text).claims
     assert [claim.content.of(text) for claim in claims] == ["it had sunk the ship near Odesa", "a claim"]
     assert [claim.speaker.actor for claim in claims] == ["Moscow", "Kyiv"]
+
+
+def test_what_another_dismisses_is_no_part_of_an_accusation(engine):
+    text = 'Kyiv accused Berlin of arming the rebels, an accusation that Moscow dismissed as "lies".'
+    claims = read(engine, text).claims
+    assert [claim.content.of(text) for claim in claims] == ["Berlin of arming the rebels", "an accusation"]
+    assert [claim.speaker.actor for claim in claims] == ["Kyiv", "Moscow"]
