@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.actors import ActorIndex
 from communique.events.reality import mood
 from communique.events.remarks import Remarks
 from communique.language import Tree
@@ -78,7 +77,7 @@ class Topics:
             for index in range(*self._range(event.trigger.start, event.trigger.end)):
                 self._at.setdefault(index, event)
         self._sites = [(place.span, place.geonameid) for place in reading.record.places if place.precision in LOCAL]
-        self._remarks = Remarks(reading.clauses, ActorIndex(reading.record, self._tree))
+        self._remarks = Remarks(reading.clauses, reading.roles.index)
 
     def completed(self) -> tuple[Claim, ...]:
         """The claims in their order, with what they are about."""
