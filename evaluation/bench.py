@@ -11,6 +11,8 @@ Seconds are of the processor (user and system), not of the clock, so that other 
 The articles are made of the bundled dispatches, paragraphs shuffled by a fixed seed, so that the figures can be had
 anywhere. The bare encoder is the packaged graph cut off behind its last layer; without the `onnx` package (in the
 `training` extra) the graph cannot be cut, and the engine's whole graph is timed and named instead.
+
+`--memory 10000` and `--processes 2` measure what takes minutes, and nothing else: see `evaluation.bench_scale`.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
+from evaluation import bench_scale
+
 EXAMPLES = Path(__file__).parent.parent / "examples" / "dispatches"
 ARTICLES, WORDS = 200, 500
 SHORT = "Hungary's foreign minister met his Slovak counterpart in Budapest on Monday.\n"
@@ -36,7 +40,15 @@ SHORT = "Hungary's foreign minister met his Slovak counterpart in Budapest on Mo
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=ARTICLES)
+    parser.add_argument("--memory", type=int, metavar="ARTICLES", help="only the peak of one process over so many")
+    parser.add_argument("--processes", type=int, metavar="N", help="only so many processes against one, by the clock")
     chosen = parser.parse_args()
+    if chosen.memory is not None:
+        bench_scale.memory(chosen.memory)
+        return
+    if chosen.processes is not None:
+        bench_scale.processes(chosen.processes, chosen.articles)
+        return
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     batch = articles(chosen.articles)

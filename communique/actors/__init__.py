@@ -4,7 +4,7 @@ from communique.actors.acting import acts
 from communique.actors.addition import add_entries, added_text, new_entry
 from communique.actors.belonging import Membership, members, memberships
 from communique.actors.imported import import_actors
-from communique.actors.index import ActorIndex
+from communique.actors.index import ActorIndex, actor_index
 from communique.actors.lexicon import Held, Lexicon
 from communique.actors.lookup import Finding, Shown, find, show
 from communique.actors.own import extend
@@ -18,6 +18,7 @@ __all__ = [
     "Lexicon",
     "Membership",
     "Shown",
+    "actor_index",
     "acts",
     "add_entries",
     "added_text",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from communique.language import Tree, tree_of
-from communique.model import Mention, Participant, Record
+from communique.model import Actor, Article, Mention, Participant, Record
 
 OUTWARD = ("nmod:poss", "amod", "compound", "nmod", "flat", "appos", "nummod", "det")
 """Where the actor of a phrase is looked for when its head is none, nearest kin first."""
@@ -127,3 +127,16 @@ class ActorIndex:
                     if depth > 1 and (part := self._below(child, depth - 1)):
                         return part
         return None
+
+
+def actor_index(record: Record) -> ActorIndex:
+    """The index of a record's actors; the stages that ask for one record's, one after the other, share it."""
+    global _latest
+    actors, mentions, index = _latest
+    if actors is not record.actors or mentions is not record.mentions or index.tree.tokens is not record.tokens:
+        index = ActorIndex(record)
+        _latest = record.actors, record.mentions, index
+    return index
+
+
+_latest: tuple[tuple[Actor, ...], tuple[Mention, ...], ActorIndex] = ((), (), ActorIndex(Record(Article("", ""))))

@@ -15,12 +15,14 @@ from communique.actors.reading import Reading
 from communique.actors.scan import Match
 from communique.model import Actor
 
+ALIKE = frozenset({"counterpart"})
+"""Of them those whose state stands before them: "his Turkish counterpart" is Turkish, "a Russian ally" may be any."""
 OWNING = frozenset({"of", "from", "in", "for", "at", "within", "inside", "across", "around", "near", "outside", "by"})
 INSIDE = OWNING - {"of", "from", "for", "by"}
 NEXT = frozenset({"of", "from"})
 LISTING = frozenset({",", "and", "the", "as", "well", "both"})
-PEERS = frozenset({"counterpart"})
-"""Nouns for somebody of another state than the possessor's."""
+PEERS = frozenset("counterpart partner ally rival foe enemy adversary neighbour neighbor".split())
+"""Nouns for somebody of another state than the possessor's: "Russia's trading partners", "an ally of Egypt"."""
 LONG_LIST = 40
 """Tokens over which a list of owners is followed."""
 
@@ -53,7 +55,7 @@ class Owners:
         """Finds the owner: possessor, then modifiers before, then "of", "in" and the like behind."""
         tree = self.reading.tree
         children = tree.children(head)
-        peer = description.phrase in PEERS
+        peer = description.phrase.rpartition(" ")[2] in PEERS
         for child in children if not peer else ():
             if tree.tokens[child].deprel == "nmod:poss":
                 self.at(description, child, depth)
@@ -61,14 +63,17 @@ class Owners:
         if description.code is None and first > 1 and tree.tokens[first - 1].xpos == "POS" and not peer:
             self.at(description, first - 2, depth)
         for index, _ in before:
-            if match := self.reading.match_at.get(index):
+            match = self.reading.match_at.get(index)
+            if match is not None and peer and description.phrase not in ALIKE and self.reading.state_of(match):
+                continue
+            if match is not None:
                 self.take(description, match)
             elif description.owner is None and description.code is None:
                 if index in self.reading.by_head:
                     self.at(description, index, 0)
                 if description.noun.group and description.sector == "GOV" and tree.tokens[index].upos == "PROPN":
                     self._led(description, index)
-        if description.code is not None or description.owner is not None:
+        if description.code is not None or description.owner is not None or peer:
             return
         if nation := self.reading.lexicon.nations.get(description.phrase):
             description.owner, description.code = self.reading.lexicon.entity(nation), nation

@@ -16,10 +16,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Engine, Integer, Text, create_engine, event, text
+from sqlalchemy import BigInteger, ColumnElement, Connection, Engine, Integer, Text, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from communique.archive.words import Term, words_of
 from communique.errors import ArchiveError, QueryError
@@ -35,9 +37,10 @@ WRITE = "communique_write"
 APPLICATION = 0x436F6D71
 """The application id in the header of our SQLite files ("Comq")."""
 LOCK = 0x436F6D6D756E69
-LOGGED = 8000
-"""Pages of SQLite's log (4 kB each) at which they are brought into the file. An article that joins touches some five
-hundred, many of them the same as the one before did: with the library's own 1,000 each is written twice as often."""
+LOGGED = 16_000
+"""Pages of SQLite's log (4 kB each, so 64 MB) at which they are brought into the file. An article that joins touches
+some five hundred, many of them the same as the one before did: with the library's own 1,000 each is written twice as
+often, and every other article waits for it."""
 WAIT = 60_000
 """Milliseconds to wait for another writer."""
 LONGEST = 400_000
@@ -223,6 +226,19 @@ def matching(connection: Connection, terms: Sequence[Term], name: str) -> tuple[
     phrases = (" <-> ".join(f"'{word}'" for word in term.words) + (":*" if term.prefix else "") for term in terms)
     expression = " & ".join(f"({phrase})" for phrase in phrases)
     return f"SELECT article FROM words WHERE vector @@ CAST(:{name} AS tsquery)", {name: expression}
+
+
+def in_many(connection: Connection, terms: Sequence[Term], many: int) -> bool:
+    """Whether so many articles at least hold all the terms. PostgreSQL knows without being told: False."""
+    if not is_sqlite(connection):
+        return False
+    query, values = matching(connection, terms, "wanted")
+    return len(looked(connection, f"{query} LIMIT {many}", values)) >= many
+
+
+def in_order(connection: Connection, column: ColumnElement[int]) -> ColumnElement[int]:
+    """A column that SQLite shall not look rows up by, so that it takes them in the order that is asked for."""
+    return UnaryExpression(column, operator=custom_op("+")) if is_sqlite(connection) else column
 
 
 def insert_plainly(

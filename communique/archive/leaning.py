@@ -63,10 +63,9 @@ def months_between(connection: Connection, filter: Filter, first: str, second: s
 
 def _with(one: str, other: str, role: str) -> Select[int]:
     """Events in which a state acts and another has a role."""
-    same = and_(_other.c.code == other, _other.c.role == role, _other.c.event == _one.c.event)
-    return select(_one.c.event).where(
-        _one.c.code == one, _one.c.role == "actor", exists(select(_other.c.event).where(same))
-    )
+    # Written as a list, for SQLite then walks two ranges of one index, where it would look each event up for `exists`.
+    same = select(_other.c.event).where(_other.c.code == other, _other.c.role == role)
+    return select(_one.c.event).where(_one.c.code == one, _one.c.role == "actor", _one.c.event.in_(same))
 
 
 def events_toward(

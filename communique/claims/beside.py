@@ -22,7 +22,7 @@ WINDOW = 45
 """Tokens beside a quotation within which its cue is looked for."""
 ADJACENT = 4
 """Tokens between a quotation and a cue that is certainly its own: "adding later, “…”"."""
-UNSPOKEN = frozenset(["object", "noun", "adverb", "adjective"])
+UNSPOKEN = frozenset(["finding", "object", "noun", "adverb", "adjective"])
 """Frames of reports that do not utter their content."""
 DASH = re.compile(r"\s*[-–—―]{1,3}\s*")
 

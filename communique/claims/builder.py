@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from communique.actors import ActorIndex
+from communique.actors import actor_index
 from communique.claims.direct import Direct, Utterance
 from communique.claims.frames import RELATIVE_TAGS
 from communique.claims.lexicon import lexicon
@@ -28,6 +28,7 @@ CONFIDENCE = {
     "naming": 0.8,
     "passive raising": 0.65,
     "passive clause": 0.8,
+    "finding": 0.6,
     "object": 0.6,
     "passive object": 0.5,
     "preposition": 0.6,
@@ -54,7 +55,7 @@ class Builder:
     def __init__(self, record: Record, tree: Tree, direct: Direct) -> None:
         self.tree, self.tokens, self.text = tree, record.tokens, record.article.text
         self.inside, self.partial = direct.inside, direct.partial
-        self.actors = ActorIndex(record, tree)
+        self.actors = actor_index(record)
         found = sorted(
             (mention.span.start, mention.span.end, mention.actor) for mention in record.mentions if mention.actor
         )

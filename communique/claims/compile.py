@@ -17,14 +17,14 @@ from communique.errors import SetupError
 from communique.model import HedgeKind, OutletKind
 
 TARGET = "claims.json.gz"
-FRAMES = frozenset(["clause", "infinitive", "gerund", "order", "object", "naming", "raising"])
+FRAMES = frozenset(["clause", "infinitive", "gerund", "order", "object", "naming", "raising", "finding"])
 DOUBLING = re.compile("[^aeiou][aeiou][bdglmnprt]$")
 CONSONANT_Y = re.compile("[^aeiou]y$")
 COUNTRY = re.compile("[A-Z]{3}")
 OUTLET_KINDS = frozenset(get_args(OutletKind))
 HEDGED = ("adverbs", "adjectives", "verbs", "passives")
 KINDS = frozenset(get_args(HedgeKind))
-LISTS = ("core", "views", "surveys", "light_verbs", "replies", "outlets", "documents")
+LISTS = ("core", "views", "surveys", "findings", "light_verbs", "replies", "outlets", "documents")
 
 
 class Group(TypedDict, total=False):

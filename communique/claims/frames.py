@@ -6,8 +6,8 @@ there. The frames are those of lexicons/claims/cues.yaml; `communique.claims.rep
 
 from __future__ import annotations
 
-from communique.claims.lexicon import Cue
-from communique.claims.phrases import Range, extent, introduced_by, is_infinitive, objects, trimmed
+from communique.claims.lexicon import Cue, lexicon
+from communique.claims.phrases import Range, extent, introduced_by, is_infinitive, objects, subject, trimmed
 from communique.language import Tree
 
 REASONS = ("for", "of", "as", "over", "about", "because", "with", "against")
@@ -33,9 +33,23 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Range | None:
     for child in tree.children(verb, "obj", "advcl"):
         if tokens[child].lemma in WH_WORDS and child > verb:
             return extent(tree, child)
+    if tokens[verb].lemma == "ask" and (question := _question(tree, verb)) is not None:
+        return question
     if complements and not _opens_clause(tree, verb):
         return extent(tree, complements[0])
     return _around(tree, verb)
+
+
+def _question(tree: Tree, verb: int) -> Range | None:
+    """What somebody is asked, which the tree took for a clause about him: "asked its followers which post to close"."""
+    for thing in objects(tree, verb):
+        for child in tree.children(thing, "acl"):
+            words = extent(tree, child)
+            if words is None or words[0] <= thing or tree.tokens[words[0] - 1].upos == "PUNCT":
+                continue
+            if tree.tokens[words[0]].lemma == "which" and tree.tokens[words[0]].deprel == "det":
+                return words
+    return None
 
 
 def _addressed(tree: Tree, verb: int, child: int) -> bool:
@@ -130,11 +144,24 @@ def _naming(tree: Tree, verb: int, cue: Cue) -> Range | None:
     named = things[0]
     if len(things) > 1 and things[1] > verb:
         return join(_named(tree, verb, named), extent(tree, things[1]))
+    if (also := _called(tree, named)) is not None and named > verb:
+        return join(_named(tree, verb, named), extent(tree, also))
     for child in tree.children(verb, "xcomp", "obl", "advcl"):
         if child <= verb or child == named or is_infinitive(tree, child):
             continue
         if tree.tokens[child].deprel.startswith("xcomp") or introduced_by(tree, child, "as"):
             return join(_named(tree, verb, named), extent(tree, child))
+    return None
+
+
+def _called(tree: Tree, named: int) -> int | None:
+    """A noun with "a" right behind what it names, which the tree hung below it: "called the move an encroachment"."""
+    tokens = tree.tokens
+    for child in tree.children(named, "nmod", "appos", "dep"):
+        article = tree.child(child, "det")
+        bare = tree.child(child, "case") is None and tokens[child].deprel != "nmod:poss"
+        if bare and article is not None and tokens[article].lemma == "a" and tokens[article - 1].upos != "PUNCT":
+            return child
     return None
 
 
@@ -164,6 +191,14 @@ def _gerund(tree: Tree, verb: int, cue: Cue) -> Range | None:
         if child > verb and tree.tokens[child].xpos == "VBG" and not is_infinitive(tree, child):
             return extent(tree, child)
     return None
+
+
+def _finding(tree: Tree, verb: int, cue: Cue) -> Range | None:
+    """What a survey or a document finds: "the poll showed a lead"; what a patrol finds is no claim."""
+    source = subject(tree, verb)
+    if source is None or tree.tokens[source].lemma.lower() not in lexicon().findings:
+        return None
+    return _object(tree, verb, cue)
 
 
 def _object(tree: Tree, verb: int, cue: Cue) -> Range | None:
@@ -216,6 +251,7 @@ FRAMES = {
     "infinitive": _infinitive,
     "gerund": _gerund,
     "preposition": prepositional,
+    "finding": _finding,
     "object": _object,
 }
 """How each frame finds its content."""

@@ -51,6 +51,7 @@ class Lexicon(NamedTuple):
     core: frozenset[str]
     views: frozenset[str]
     surveys: frozenset[str]
+    findings: frozenset[str]
     light_verbs: frozenset[str]
     replies: frozenset[str]
     outlets: frozenset[str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.claims.marks import PAIRS, Mark, closing_single, closings, find_marks
@@ -34,6 +35,12 @@ class Quote(NamedTuple):
 
 def find_quotes(text: str) -> list[Quote]:
     """The outermost quotations of `text`, in order and apart from one another."""
+    return list(_quotes(text))
+
+
+@lru_cache(maxsize=4)
+def _quotes(text: str) -> tuple[Quote, ...]:
+    """Several stages ask for those of one text, one after the other."""
     quotes: list[Quote] = []
     reopened: int | None = None  # where the last quote, which runs to the end of its paragraph, was opened last
     for paragraph in paragraphs(text):
@@ -54,7 +61,7 @@ def find_quotes(text: str) -> list[Quote]:
             reopened = begin if to_end and not quote.closed else None
     if reopened is not None:
         quotes[-1] = _shortened(text, quotes[-1], reopened)
-    return quotes
+    return tuple(quotes)
 
 
 def _reopens(text: str, before: Quote, quote: Quote, paragraph: int) -> bool:

@@ -21,6 +21,8 @@ NEGATED = {
     "support": "oppose",
     "intend": "refuse",
     "promise": "refuse",
+    "deny": "withhold",
+    "blame": "withhold",
 }
 """The stance of the negated cue, where it is another."""
 REACH = 10
@@ -64,7 +66,7 @@ def report(tree: Tree, verb: int, cues: tuple[Cue, ...]) -> Report | None:
         return Report((verb, verb), tree.child(verb, "nsubj"), gloss, fitting[0].stance, "object", verb)
     if is_passive(tree, verb):
         return _passive(tree, verb, fitting)
-    for frame in ("clause", "order", "naming", "infinitive", "gerund", "preposition", "object"):
+    for frame in ("clause", "order", "naming", "infinitive", "gerund", "preposition", "finding", "object"):
         for cue in fitting:
             if frame in cue.frames and (content := FRAMES[frame](tree, verb, cue)) is not None:
                 speaker, phrase = _speaker(tree, verb)
@@ -119,6 +121,8 @@ def _speaker(tree: Tree, verb: int) -> tuple[int | None, Range | None]:
 def stance(tree: Tree, verb: int, own: str) -> str:
     """Negation turns some stances round: who does not believe doubts."""
     negated = any(tree.tokens[child].lemma in ("not", "never", "n't", "n’t") for child in tree.children(verb, "advmod"))
+    if negated and tree.tokens[verb].lemma == "rule" and own == "oppose":
+        return "propose"  # who does not rule it out considers it
     return NEGATED.get(own, own) if negated else own
 
 

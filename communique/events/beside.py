@@ -95,9 +95,10 @@ class Beside:
         return ()
 
     def speaker(self, heads: list[int]) -> tuple[Participant, ...]:
-        """ "said they would": a pronoun that nothing is known of stands for whoever speaks."""
+        """ "said they would": a pronoun that nothing is known of stands for whoever speaks, but "you" never does."""
         for head in heads:
-            if self._clauses.tokens[head].xpos == "PRP" and self._clauses.tokens[head].head >= 0:
+            token = self._clauses.tokens[head]
+            if token.xpos == "PRP" and token.head >= 0 and self._clauses.lemma(head) != "you":
                 return self.sayer(self._clauses.tokens[head].head)
         return ()
 

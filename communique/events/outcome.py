@@ -59,7 +59,8 @@ def settled(outcome: Outcome, clauses: Clauses, ontology: Ontology) -> Outcome:
     """The outcome with its own tense, modals and negation counted in."""
     found = mood(clauses, outcome.trigger)
     if found.plain:
-        told = outcome.entry.reality or ("historical" if found.before else outcome.reality)
+        before = found.before and outcome.reality == "actual"  # what had been expected need not have come
+        told = outcome.entry.reality or ("historical" if before else outcome.reality)
         return outcome if told == outcome.reality else replace(outcome, reality=told)  # type: ignore[arg-type]
     if found.denied:
         return replace(outcome, reality="denied")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.actors import ActorIndex
+from communique.actors import actor_index
 from communique.events.clause import Clauses
 from communique.events.role_words import (
     ARMED,
@@ -43,7 +43,7 @@ class Roles:
     )
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
-        self.index = ActorIndex(record, clauses.tree)
+        self.index = actor_index(record)
         self._clauses = clauses
         self._actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self._by_head: dict[int, Mention] = {}
@@ -229,6 +229,11 @@ class Roles:
         if several := self._several(index):
             return several
         part = self.index.at(index)
+        if self._clauses.lemma(index) in RELATIONAL:
+            beside = (self.index.at(child) for child in self._clauses.tree.children(index, "appos"))
+            part = next((one for one in beside if one is not None and one.code is not None), part)  # "ally Belarus"
+            if part is not None and self._complement(part, index):
+                part = None
         if part is not None:
             named = self._named(part, index)
             if named is not part and (several := self._several(self._heads[named.span.start])):
@@ -250,6 +255,12 @@ class Roles:
         ):
             return (Participant(self._phrase(index), None, None),)
         return ()
+
+    def _complement(self, part: Participant, index: int) -> bool:
+        """ "allies of Kyiv" are not Kyiv."""
+        return any(
+            self._clauses.tokens[child].span.overlaps(part.span) for child in self._clauses.tree.children(index, "nmod")
+        )
 
     def _coded(self, part: Participant, index: int) -> Participant:
         """Somebody of no known state has the code of whom the phrase names beside him: "members of the Greek crew"."""

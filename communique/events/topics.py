@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from communique.actors import actor_index
+from communique.events.akin import akin
 from communique.events.reality import mood
 from communique.events.remarks import Remarks
 from communique.language import Tree
@@ -24,28 +26,20 @@ if TYPE_CHECKING:
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "his", "her", "its", "their"})
 OTHER = frozenset(
-    "a an another any no every some more further new future possible potential similar second next fresh other "
+    "a an another any no every some more further future possible potential similar second next other "
     "alleged planned proposed threatened".split()
 )
 """Words by which a noun speaks of an event that need not be one told before."""
+NEW = frozenset({"new", "fresh"})
+"""The same without an article; "the new sanctions" are those just imposed."""
+DEVERBAL = ("ing", "ment", "ation", "ion", "al", "ure", "ance", "ence")
+"""Endings of nouns that speak of what a verb told, "the storming", though no entry of the codebook knows them."""
 BACK = 8
 """Sentences over which a noun with nobody beside it looks back for its event."""
-ANSWERS = frozenset({"deny", "doubt"})
-"""Stances of claims that are answers where an earlier claim tells just what they deny."""
 ANSWERED = 6
-"""Claims that such an answer looks back over."""
+"""Claims that a denial looks back over."""
 DEEDS = frozenset("attack strike assault raid aggression killing massacre violence bloodshed".split())
 """Nouns for deeds of type ASSAULT, whatever word told them."""
-ALIKE = (
-    frozenset("agreement deal accord pact treaty truce ceasefire armistice memorandum".split()),
-    frozenset("talk meeting summit negotiation dialogue meet negotiate".split()),
-    frozenset("visit trip journey tour travel".split()),
-    frozenset("threat threaten warn warning ultimatum".split()),
-    frozenset("promise pledge vow".split()),
-)
-"""Words that speak of one thing though they share no stem."""
-STEM = 4
-"""Letters that "invade" shares with "invasion"."""
 LOCAL = frozenset({"city", "facility", "region"})
 """Places that differ where their states are one: whoever struck Odesa has not struck Kharkiv."""
 
@@ -77,7 +71,7 @@ class Topics:
             for index in range(*self._range(event.trigger.start, event.trigger.end)):
                 self._at.setdefault(index, event)
         self._sites = [(place.span, place.geonameid) for place in reading.record.places if place.precision in LOCAL]
-        self._remarks = Remarks(reading.clauses, reading.roles.index)
+        self._remarks = Remarks(reading.clauses, actor_index(reading.record))
 
     def completed(self) -> tuple[Claim, ...]:
         """The claims in their order, with what they are about."""
@@ -145,7 +139,8 @@ class Topics:
     def _naming(self, token: int, claim: Claim) -> _Naming | None:
         clauses = self._clauses
         word, lemma = clauses.tokens[token], clauses.lemma(token)
-        if word.upos not in ("NOUN", "VERB") or (lemma not in self._codebook and lemma not in DEEDS):
+        known = lemma in self._codebook or lemma in DEEDS or (word.upos == "NOUN" and lemma.endswith(DEVERBAL))
+        if word.upos not in ("NOUN", "VERB") or not known:
             return None
         if clauses.relation(token) == "compound":
             return None
@@ -162,7 +157,7 @@ class Topics:
         if outcome is not None:
             coding = outcome.coding
             return _Naming(token, types | {coding.type}, coding.mode, outcome.actors, outcome.recipients, verbal)
-        return _Naming(token, types, None, (), (), verbal) if types else None
+        return _Naming(token, types, None, (), (), verbal) if types or not verbal else None
 
     def _types(self, lemma: str) -> frozenset[str]:
         """The types of what a noun speaks of by itself."""
@@ -179,7 +174,7 @@ class Topics:
         sentence = self._record.tokens[naming.token].sentence
         start = self._record.tokens[naming.token].span.start
         best: list[Event] = []
-        most = 0
+        most = (0, False)
         for event in self._events:
             if event.id in told or event.trigger.start >= start or not self._related(naming, event):
                 continue
@@ -189,11 +184,12 @@ class Topics:
             if sides == 0 and (not self._definite(naming) or sentence - event.sentence > BACK):
                 continue
             sides += sides == 0 and self._of_those(claim, event)
-            if sides > most or not best:
-                best, most = [event], sides
-            elif sides == most:
+            fit = sides, self._akin(naming, event)
+            if fit > most or not best:
+                best, most = [event], fit
+            elif fit == most:
                 best.append(event)
-        if most == 0 and naming.verbal:
+        if most[0] == 0 and naming.verbal:
             return None
         return self._one(best)
 
@@ -209,6 +205,8 @@ class Topics:
         Types alone are too wide: whoever calls the deal a mistake does not speak of somebody's praise, though both
         support.
         """
+        if not naming.types:
+            return self._akin(naming, event)
         if event.type not in naming.types:
             return False
         if naming.mode is not None and naming.mode == event.mode:
@@ -216,8 +214,16 @@ class Topics:
         lemma = self._clauses.lemma(naming.token)
         if not naming.verbal and lemma in DEEDS:
             return event.type == "ASSAULT"
+        return self._akin(naming, event)
+
+    def _akin(self, naming: _Naming, event: Event) -> bool:
+        """Whether the word shares its stem or sort with those that told the event; "the storming" with a verb alone."""
+        lemma, tokens = self._clauses.lemma(naming.token), self._record.tokens
         words = range(*self._range(event.trigger.start, event.trigger.end))
-        return any(_akin(lemma, self._clauses.lemma(word)) for word in words)
+        fitting = [word for word in words if naming.types or tokens[word].upos == "VERB"]
+        if not naming.types and not lemma.endswith(DEVERBAL):
+            return any(lemma == self._clauses.lemma(word) for word in fitting)
+        return any(akin(lemma, self._clauses.lemma(word)) for word in fitting)
 
     def _sides(self, naming: _Naming, event: Event) -> int | None:
         """How many sides of the event are named again; None where somebody else is."""
@@ -239,7 +245,7 @@ class Topics:
     def _definite(self, naming: _Naming) -> bool:
         clauses = self._clauses
         words = {clauses.lemma(child) for child in self._tree.children(naming.token, "det", "amod", "nmod:poss")}
-        if naming.verbal or not words.isdisjoint(OTHER):
+        if naming.verbal or not words.isdisjoint(OTHER) or (words.isdisjoint(DEFINITE) and not words.isdisjoint(NEW)):
             return False
         return not words.isdisjoint(DEFINITE) or self._tree.child(naming.token, "nmod:poss") is not None
 
@@ -247,10 +253,10 @@ class Topics:
         """The last earlier claim of somebody else that tells what this one says did not happen."""
         if claim.speaker is None or claim.speaker.actor is None:
             return None
-        denied = [event for event in events if event.reality == "denied" or claim.stance in ANSWERS]
+        denied = [event for event in events if event.reality == "denied" or claim.stance == "deny"]
         for other in earlier[: -ANSWERED - 1 : -1] if denied else ():
             own = other.speaker is None or other.speaker.actor in (None, claim.speaker.actor)
-            if not own and other.stance not in ANSWERS and any(self._tells(other, event) for event in denied):
+            if not own and other.stance != "deny" and any(self._tells(other, event) for event in denied):
                 return other.id
         return None
 
@@ -283,12 +289,3 @@ class Topics:
 def _by_cue(event: Event, claim: Claim) -> bool:
     """Whether it is the speaking itself that is coded: of "accused" the accusation."""
     return claim.cue is not None and claim.cue.overlaps(event.trigger)
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether two lemmas share their stem, or a sort of thing."""
-    if one == other or any(one in words and other in words for words in ALIKE):
-        return True
-    shared = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
-    shared = min(len(one), len(other)) if shared is None else shared
-    return shared >= STEM and shared >= min(len(one), len(other)) - 2

@@ -16,13 +16,13 @@ KNOTS: Final = (
     (0.93, 0.94), (0.99, 0.97), (1.0, 0.97),
 )  # fmt: skip
 """(raw, calibrated), both rising."""
+_RAW: Final = [raw for raw, _ in KNOTS]
 LEAST: Final = 0.35
 """Calibrated confidence below which a place is left unknown: fewer than two in five of those are right."""
 
 
 def calibrated(raw: float) -> float:
     """The probability that the place lies within 161 km of the one meant; two decimals."""
-    xs = [x for x, _ in KNOTS]
-    at = min(max(1, bisect_left(xs, raw)), len(KNOTS) - 1)
+    at = min(max(1, bisect_left(_RAW, raw)), len(KNOTS) - 1)
     (x, y), (beyond, above) = KNOTS[at - 1], KNOTS[at]
     return round(y + (above - y) * (min(max(raw, 0.0), 1.0) - x) / (beyond - x), 2)

@@ -40,7 +40,8 @@ class Context:
     def __init__(self) -> None:
         self.countries: dict[str, float] = defaultdict(float)
         self.regions: dict[tuple[str, str], float] = defaultdict(float)
-        self.points: list[tuple[int, float, float, float]] = []
+        self.points: list[tuple[int, float, float, float, float]] = []
+        """Owner, latitude, longitude, weight, and how much shorter than at the equator a degree of longitude is."""
         self.total = 0.0
 
     def add(self, entry: Entry, weight: float, owner: int = -1) -> None:
@@ -52,7 +53,7 @@ class Context:
         if entry.region:
             self.regions[entry.country, entry.region] += weight
         if entry.kind in ("city", "county", "facility"):
-            self.points.append((owner, entry.lat, entry.lon, weight))
+            self.points.append((owner, entry.lat, entry.lon, weight, math.cos(math.radians(entry.lat))))
 
     def add_country(self, country: str, weight: float) -> None:
         self.total += weight
@@ -81,13 +82,14 @@ class Context:
     def nearness(self, entry: Entry, owner: int) -> float:
         """0 to 1: how near the towns of the article lie, those of `owner` left out."""
         near = total = 0.0
-        for number, lat, lon, weight in self.points:
+        here, meridian = entry.lat, entry.lon
+        for number, lat, lon, weight, narrower in self.points:
             if number == owner:
                 continue
             total += weight
-            north = abs(lat - entry.lat) * KM
+            north = abs(lat - here) * KM
             if north < 4 * REACH_KM:
-                east = abs(lon - entry.lon) * KM * math.cos(math.radians(lat))
+                east = abs(lon - meridian) * KM * narrower
                 near += weight * math.exp(-math.hypot(north, east) / REACH_KM)
         return near / (total + SMOOTHING)
 

@@ -22,12 +22,10 @@ PRECISION = {"county": "region"}
 def adjectives(record: Record, gazetteer: Gazetteer, words: Words) -> list[PlaceRef]:
     """The demonyms of a record that no person's name covers."""
     tokens, found = record.tokens, []
-    persons = _persons(record)
-    index = 0
-    while index < len(tokens):
-        form = tokens[index].form
-        if form not in words.demonym_begins or not form[:1].isupper() or index in persons:
-            index += 1
+    begins = [token.index for token in tokens if token.form in words.demonym_begins and token.form[:1].isupper()]
+    persons, end = _persons(record) if begins else set(), 0
+    for index in begins:
+        if index < end or index in persons:
             continue
         end, place = _longest(tokens, index, words)
         if place and not _other(tokens, index, end, words):
@@ -35,7 +33,6 @@ def adjectives(record: Record, gazetteer: Gazetteer, words: Words) -> list[Place
             if entry is not None:
                 span = Span(tokens[index].span.start, tokens[end - 1].span.end)
                 found.append(_place(span, entry, span.of(record.article.text)))
-        index = end
     return found
 
 

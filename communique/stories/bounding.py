@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import struct
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -158,7 +158,7 @@ def _days(account: Account) -> tuple[int, int]:
     return first, last
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _hashed(name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass")) or 1
 

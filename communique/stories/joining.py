@@ -147,8 +147,8 @@ class Neighbour:
 def join_copies(new: Profile, neighbours: Sequence[Neighbour]) -> list[Duplicate]:
     """What the new article copies, and which of its neighbours, published later, turn out to be copies of it."""
     near = sorted(neighbours, key=lambda one: one.profile.order)
-    own = new.shingles
-    shared = {one.profile.article: copying.resemblance(one.profile, new, one.profile.shingles, own) for one in near}
+    own = frozenset(new.runs)
+    shared = {one.profile.article: copying.resemblance_of_runs(one.profile, new, own) for one in near}
     like_it = [one for one in near if shared[one.profile.article]]
     found = []
     earlier = [one for one in like_it if one.profile.order < new.order]

@@ -11,7 +11,9 @@ import datetime
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from communique.model import Record, Span, Token
 
@@ -53,10 +55,15 @@ class Profile:
     @property
     def shingles(self) -> frozenset[str]:
         """The runs of three words of the body, across sentences."""
-        words = [word for sentence in self.sentences for word in sentence]
+        return frozenset(map(" ".join, self.runs))
+
+    @property
+    def runs(self) -> Iterator[tuple[str, ...]]:
+        """The same as they follow each other, word by word; of a shorter body itself."""
+        words = list(chain.from_iterable(self.sentences))
         if len(words) < SHINGLE:
-            return frozenset((" ".join(words),)) if words else frozenset()
-        return frozenset(map(" ".join, zip(*(words[first:] for first in range(SHINGLE)), strict=False)))
+            return iter((tuple(words),) if words else ())
+        return zip(*(words[first:] for first in range(SHINGLE)), strict=False)
 
     @property
     def numbers(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 Vector = dict[str, float]
@@ -54,7 +54,7 @@ def rarity(word: str, frequency: int, articles: int) -> float:
     return max(0.0, math.log((articles + PRIOR) / (frequency + PRIOR * background(word))))
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def background(word: str) -> float:
     """The chance that an article of English news holds the word."""
     return 1 - math.exp(-30 / _ranks().get(word, _UNKNOWN_RANK))

@@ -51,6 +51,8 @@ FRAGMENTS: Final = {
     "weekday": f"(?P<weekday>{_names(_FULL_WEEKDAYS)})",
     "alone": "".join(rf"(?<!\b{word}\s)" for word in ("this", "last", "next", "that", "past", "coming")),
     "dated_weekday": rf"(?:(?P<weekday>{_names(WEEKDAYS)}),? (?:the )?)?",
+    # Begins a pattern whose first word is a name or one of "last", "next" and "this": most positions fail at once.
+    "name_or_figure": r"(?=(?-i:[A-Z\dlnt]))",
     "day": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|%|[:.,]\d)",
     "day2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|%|:\d)",
     "ordinal_day": rf"(?P<day_word>{_either([word for word, value in ORDINALS.items() if value > 0])}"
@@ -81,9 +83,9 @@ BARE_MONTH_LEADS: Final = (
 
 _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     # Dates that name a month
-    ("day_month", "month digit", r"{dated_weekday}(?<![\d.,$£€-])\b{day}(?: of)?~{month}(?:,? {year}|,? (?P<relyear>this|last|next) year)?"),
+    ("day_month", "month digit", r"{name_or_figure}{dated_weekday}(?<![\d.,$£€-])\b{day}(?: of)?~{month}(?:,? {year}|,? (?P<relyear>this|last|next) year)?"),
     ("day_month", "month ordinal", r"{dated_weekday}{ordinal_day} of {month}(?:,? {year})?"),
-    ("day_month", "month digit", r"{dated_weekday}\b(?P<rel>(?:last|next|this|this past|this coming) )?{month} (?:the )?{day}(?:,? {year}|,? (?P<relyear>this|last|next) year)?"),
+    ("day_month", "month digit", r"{name_or_figure}{dated_weekday}\b(?P<rel>(?:last|next|this|this past|this coming) )?{month} (?:the )?{day}(?:,? {year}|,? (?P<relyear>this|last|next) year)?"),
     ("day_month", "month ordinal", r"{dated_weekday}\b{month} (?:the )?{ordinal_day}\b(?! (?:quarter|half|week))(?:,? {year})?"),
     ("days_month", "month digit", r"\b{month} {day} ?(?:[-–—]|to|and|through|or) ?{day2}(?! (?:[\w]+ )?(?-i:[A-Z][a-z]+ \d))(?:,? {year})?"),
     ("days_month", "month digit", r"(?<![\d.,$£€-])\b{day} ?(?:[-–—]|to|and|or|until) ?{day2}(?: of)? {month}(?:,? {year})?"),

@@ -21,6 +21,7 @@ from communique.web.look import CURRENT_LOOK, look_of
 from communique.web.measured import Measured
 from communique.web.problems import Problem, problem_answer, told
 from communique.web.rates import Rate
+from communique.web.remember import OLDEST
 from communique.web.settings import Settings, is_loopback
 from communique.web.visitor import CURRENT, visitor_of
 
@@ -70,6 +71,7 @@ class Guard:
 
         request = Request(scope)
         CURRENT_LOOK.set(look_of(request.cookies))
+        OLDEST.set(0.0)
         refusal = self._refusal(request)
         if refusal is None:
             refusal = await self._unknown(request)

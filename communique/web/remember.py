@@ -14,6 +14,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -25,6 +26,9 @@ MOST = 512
 """Answers that are held; the one that was asked for longest ago goes first."""
 KEPT = 5.0
 """An answer is given for so many times as long as it counts as new."""
+
+OLDEST: ContextVar[float] = ContextVar("oldest", default=0.0)
+"""Seconds: how old the oldest answer is that the page which is being made was given, so that it can say so."""
 
 
 class Remembered:
@@ -52,6 +56,7 @@ class Remembered:
                 self.waiting.add(question)
             if not asked:
                 self.behind.submit(self._again, question, make)
+        OLDEST.set(max(OLDEST.get(), found))
         given: T = answer
         return given
 

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from communique.export.format import printable
 from communique.export.wording import DIRECTION, QUADS, REALITY
 from communique.web.look import CURRENT_LOOK, LOOKS
+from communique.web.remember import OLDEST
 from communique.web.visitor import CURRENT
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ def environment() -> Environment:
     return made
 
 
+def ago(seconds: float) -> str:
+    """How long ago something was counted, in words; empty where it was just now."""
+    if seconds < 2:
+        return ""
+    return f"{seconds:.0f} seconds ago" if seconds < 100 else f"{seconds / 60:.0f} minutes ago"
+
+
 def page(name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
     """A page by its template."""
     shown = {
@@ -77,6 +85,7 @@ def page(name: str, values: Mapping[str, object], status: int = 200) -> HTMLResp
         "notice": None,
         "names": {},
         "voiced": {},
+        "counted": ago(OLDEST.get()),
         "visitor": CURRENT.get(),
         "look": CURRENT_LOOK.get(),
         **values,

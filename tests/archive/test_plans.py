@@ -83,6 +83,27 @@ def test_no_table_is_read_whole(large, ask):
             assert [scan for scan in scans if "VIRTUAL TABLE" not in scan and "SUBQUERY" not in scan] == [], statement
 
 
+def test_words_of_many_articles_are_walked_in_order(large, monkeypatch):
+    """No article is looked up, and none put in order, before the page is known."""
+    monkeypatch.setattr("communique.archive.search.MANY", 1)
+    asked = []
+
+    def note(connection, cursor, statement, parameters, context, executemany):
+        if "LIMIT" in statement and "FROM articles" in statement:
+            asked.append((statement, parameters))
+
+    event.listen(large._engine, "before_cursor_execute", note)
+    try:
+        large.search("harbour")
+    finally:
+        event.remove(large._engine, "before_cursor_execute", note)
+    (found,) = asked
+    with large._engine.connect() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {found[0]}", found[1])]
+    assert any("USING COVERING INDEX ix_articles_current_day_key" in step for step in plan), plan
+    assert not any("ORDER BY" in step for step in plan), plan
+
+
 def test_the_rows_are_there(large):
     with large._engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM events")).scalar() == NUMBER + 2

@@ -116,6 +116,20 @@ def test_pages(filled):
     assert rest.next is None
 
 
+@pytest.mark.parametrize("query", ["acted", "acted actor:NRL", "acted -dues", "a* from:2024-03", "acted -actor:XYZ"])
+def test_words_of_many_articles_are_found_as_those_of_few(filled, monkeypatch, query):
+    """Above `MANY` the newest are found by walking back from today."""
+
+    def pages():
+        first = filled.search(query, limit=2)
+        return first, filled.search(query, limit=2, after=first.next) if first.next else None
+
+    few = pages()
+    assert few[0].items
+    monkeypatch.setattr("communique.archive.search.MANY", 1)
+    assert pages() == few
+
+
 def test_a_hit_shows_its_words(filled):
     (hit,) = filled.search("zurich").items
     assert [hit.excerpt[start:end] for start, end in hit.marks] == ["Zürich"]

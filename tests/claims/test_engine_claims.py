@@ -24,6 +24,18 @@ TABLE = {
     "familiar with it": (
         "The talks failed, three people familiar with the matter told Bloomberg News.",
         [("three people familiar with the matter", "The talks failed")]),
+    "a poll": ("A poll on Friday showed a lead for the opposition.", [("A poll on Friday", "a lead for the opposition")]),
+    "a report": ("The report found no evidence of torture.", [("The report", "no evidence of torture")]),
+    "a patrol": ("A patrol found two mines on the road.", []),
+    "criticised that": (
+        "The ministry criticised that the visit had been arranged without any agreement.",
+        [("The ministry", "that the visit had been arranged without any agreement")]),
+    "called the move an encroachment": (
+        "Peskov called the move an encroachment on Russia's security.",
+        [("Peskov", "the move an encroachment on Russia's security")]),
+    "asked which": (
+        "The embassy asked its followers which consulate should be closed in return.",
+        [("The embassy", "which consulate should be closed in return")]),
     "a relative clause ends": (
         "The minister, who said that the deal was dead, left for Paris on Monday.",
         [("who", "that the deal was dead")]),
@@ -46,6 +58,22 @@ TABLE = {
 def test_claims(reader, text, expected):
     found = reader.read(Article("a", text)).claims
     assert [(claim.speaker and claim.speaker.span.of(text), claim.content.of(text)) for claim in found] == expected
+
+
+STANCES = {
+    "not denied": ("The envoy did not deny that the talks had failed.", "withhold"),
+    "denied": ("The envoy denied that the talks had failed.", "deny"),
+    "not ruled out": ("Kallas did not rule out sending soldiers to monitor a truce.", "propose"),
+    "ruled out": ("Kyiv ruled out any talks before a truce.", "oppose"),
+    "not blamed": ("Berlin did not blame Moscow for the attack.", "withhold"),
+}
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("text", "stance"), STANCES.values(), ids=STANCES)
+def test_a_negation_turns_some_stances(reader, text, stance):
+    [claim] = reader.read(Article("a", text)).claims
+    assert claim.stance == stance
 
 
 HIT, FAILED = "The convoy was hit twice", "The talks failed"

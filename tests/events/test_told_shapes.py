@@ -86,3 +86,41 @@ def test_a_condemned_attack_may_be_by_those_whom_nobody_knows(reader):
     )
     by_kind = {kind: recipients for kind, _, _, recipients in told(reader, text)}
     assert by_kind["ACCUSE"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU approved a strong sanctions package against Russia.",
+        "The EU approved one of its strongest sanctions packages against Russia.",
+    ],
+)
+def test_a_package_of_sanctions_helps_nobody(reader, text):
+    assert told(reader, text) == [("SANCTION", "actual", ["EUR"], ["RUS"])]
+
+
+def test_what_had_been_expected_need_not_have_come(reader):
+    assert [reality for _, reality, *_ in told(reader, "Hungary and Serbia had been expected to abstain.")] == [
+        "planned"
+    ]
+
+
+def test_you_is_not_the_speaker(reader):
+    text = '"You do not submit your resignation after you are fired," the Ukrainian ambassador told reporters.'
+    assert told(reader, text) == []
+
+
+def test_forces_loyal_to_somebody_tell_of_no_event(reader):
+    assert told(reader, "Forces loyal to then leader Muammar Gaddafi fled.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Moscow ally Belarus closed its border with Poland.", ["BLR"]),
+        ("A key Russian ally, Serbia, condemned the drills.", ["SRB"]),
+        ("Western allies of Kyiv condemned Russia.", [None]),
+    ],
+)
+def test_an_ally_is_not_whose_ally_it_is(reader, text, actors):
+    assert [actors for _, _, actors, _ in told(reader, text)] == [actors]

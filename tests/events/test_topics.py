@@ -33,6 +33,15 @@ EVENTS = {
         1, ["signed an agreement"]),
     "another sort of deed": (
         "Russia invaded Georgia on Monday. Moscow denied that its aircraft had bombed houses.", 0, ["bombed"]),
+    "no noun of the codebook": (
+        "Protesters stormed the parliament in Tbilisi. The prime minister blamed the opposition for the storming.",
+        0, ["stormed the parliament"]),
+    "the new ones": (
+        "The EU imposed sanctions on Belarus. Minsk condemned the new sanctions.", 0, ["imposed sanctions"]),
+    "new ones": ("The EU imposed sanctions on Belarus. Minsk warned of new sanctions.", 0, []),
+    "the word that told it": (
+        "Russia attacked Kharkiv on Monday. Rockets killed six people in Odesa. Zelensky called the attack a crime.",
+        0, ["attacked"]),
     "two that differ": (
         "Russia struck Kharkiv on Monday. Israel struck Beirut on Tuesday. Germany condemned the strike.", 0, []),
     "one that is to come": (

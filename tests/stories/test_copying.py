@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from communique.stories.copying import find_copies, likeness
+from communique.stories.copying import find_copies, likeness, resemblance, resemblance_of_runs
 from communique.stories.editing import edits, updated
 from evaluation.copying import copies, measure, originals
 from examples.demo import dispatches
@@ -98,6 +98,18 @@ def test_order_of_the_articles_does_not_matter():
 def test_short_texts_are_copies_only_of_themselves(text):
     other = profile_of("b", "The prime minister said on Monday that the talks had failed and that he would go home.")
     assert find_copies([profile_of("a", text), other]) == ()
+
+
+def test_counting_runs_resembles_as_sets_of_them_do():
+    """Copies and none, and texts of fewer words than a run has."""
+    texts = [text for name, text in sorted(TEXTS.items())[:8]]
+    texts += [cut_from_the_end(text, "") for text in texts] + ["", "Vote", "Vote today", "No vote today", "Vote today."]
+    profiles = [profile_of(f"p{number:02}", text) for number, text in enumerate(texts)]
+    for one in profiles:
+        for other in profiles:
+            as_sets = resemblance(one, other, one.shingles, other.shingles)
+            assert resemblance_of_runs(one, other, frozenset(other.runs)) == as_sets
+    assert resemblance_of_runs(profiles[0], profiles[8], frozenset(profiles[8].runs)) == 1.0
 
 
 def test_likeness_asks_for_more_than_a_formula():

@@ -70,12 +70,15 @@ def test_answers_are_as_described(described, path, method, mode):
 
 
 def one_for_several(operation, case) -> bool:
-    """Whether a list is given as a single value or holds what is no text: wrong by its schema, but in an address it is
-    a list of one, and every value is text."""
+    """Whether a list is given as a single value or holds what is no text, or a list or an object for a single value:
+    wrong by its schema, but in an address every value is text, and a list of one is that one."""
     schemas = {parameter.name: parameter.definition.get("schema", {}) for parameter in operation.query}
     lists = {name for name, told in schemas.items() if "array" in str(told)}
 
     def reads_well(value):
         return not isinstance(value, list) or any(not isinstance(each, str) for each in value)
 
-    return any(name in lists and reads_well(value) for name, value in (case.query or {}).items())
+    return any(
+        reads_well(value) if name in lists else isinstance(value, (list, dict))
+        for name, value in (case.query or {}).items()
+    )

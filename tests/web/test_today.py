@@ -151,6 +151,17 @@ def test_what_is_remembered_is_made_once_and_not_for_long():
     assert asked() == MOST + 4
 
 
+def test_a_page_says_how_long_ago_it_was_counted(archive):
+    browser, now = desk(archive), [0.0]
+    browser.app.state.remembered.clock = lambda: now[0]
+    assert "was counted" not in browser.get("/outlets").text
+    now[0] = 45.0
+    assert "was counted 45 seconds ago" in browser.get("/outlets").text
+    assert "was counted" not in browser.get("/claims").text
+    now[0] = 130.0
+    assert "was counted 2 minutes ago" in browser.get("/outlets").text
+
+
 def test_what_fails_is_not_remembered():
     now = [0.0]
     remembered = Remembered(lambda: now[0])

@@ -128,10 +128,10 @@ def mentions(request: Request, kept: Kept, asked: Asked, of: str, limit: Limit =
 @router.get("/stories", responses=listed(Story))
 def stories(request: Request, kept: Kept, article: Word = None, limit: Limit = 50, after: After = None) -> Response:
     """Stories by their ids; the one that an article is in where it is given."""
+    page = kept.stories(limit=1 if article else limit, after=after or None)
     if article:
         found = kept.story_of(article)
-        return answer(request, [found] if found else [])
-    page = kept.stories(limit=limit, after=after or None)
+        return answer(request, [found] if found and not after else [])
     return answer(request, page.items, page.next)
 
 

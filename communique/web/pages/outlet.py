@@ -20,6 +20,8 @@ router = APIRouter()
 SHOWN = 15
 MINUTE = 60.0
 """Seconds for which an outlet is not counted again."""
+LATEST = 300
+"""Articles of an outlet, the newest, whose occurrences the archive looks at."""
 CHECKED = 40
 """Articles whose headline checks are counted, the newest."""
 
@@ -52,7 +54,7 @@ def outlet(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
         raise ArchiveError(f"the archive has no outlet {id!r}")
     return page(
         "outlet",
-        {"title": id, "here": "outlets", "checked": CHECKED, "shown": SHOWN, **about},
+        {"title": id, "here": "outlets", "checked": CHECKED, "shown": SHOWN, "latest": LATEST, **about},
     )
 
 
