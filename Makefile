@@ -78,6 +78,7 @@ train: $(VENV)/.installed  ## Rebuild the engine's weights (PyTorch; under an ho
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
 	$(BIN)/python -m training.train --data $(SHARED)/data --epochs 9 --stop-after 4 --out training/out/first
 	$(BIN)/python -m training.train --data $(SHARED)/data --epochs 3 --peak 0.7 --seed 29 --resume training/out/first
+	$(BIN)/python -m training.label_head --data $(SHARED)/data
 	$(BIN)/python -m training.relation_head --data $(SHARED)/data
 	$(BIN)/python -m training.export --data $(SHARED)/data
 	$(BIN)/communique evaluate --shared $(SHARED) --only syntax,entities

@@ -1,9 +1,10 @@
 """The whole network: the encoder, and one small head for each thing that is read off a word.
 
 Inputs (all int64): `ids`, `types`, `mask` (rows, subwords); `words` (rows, words): the position of each word's first
-subword; `boundary` (rows, words): 1 where a sentence must end, -1 where it must not, else 0; `present` (rows, words).
-Outputs are named; a head added later is a further output, and whoever reads by name is not touched by it.
-The arc and label scorers are biaffine (Dozat and Manning 2017); column 0 of the arcs is the root.
+subword; `present` (rows, words). Column 0 of the arcs is the root. The arc scorer and the label scorer that is trained
+with the encoder are biaffine (Dozat and Manning 2017); the label scorer that is exported learns from that one
+(`training.label_head`).
+What is exported of it is put together in `training.reader`.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from communique.language.windows import TOKEN_TYPES
 from communique.model import TIES
 from training.encoder import WIDTH, Encoder
 
-ARC, LABEL, PAIR, REACH = 256, 96, 128, 24
-"""Widths of the two scorers and of the relation head; the distance, in words, up to which arcs are told apart by how
-far they reach."""
+ARC, LABEL, FULL, PAIR, REACH = 256, 128, 96, 128, 24
+"""Widths of the scorers and of the relation head, and of the label scorer that is not exported; `REACH` is the
+distance, in words, up to which arcs are told apart by how far they reach."""
 DEPTHS = (0, 2, 4, 6)
 """Layers that the relation head reads; 0 is what goes into the first."""
 FAR = -1e4
@@ -45,6 +46,36 @@ class Projection(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         return self.dropout(nn.functional.leaky_relu(self.linear(x), 0.1))
+
+
+class FullLabels(nn.Module):
+    """Each relation weighs every number of a word's vector with every number of its head's."""
+
+    def __init__(self, relations: int) -> None:
+        super().__init__()
+        self.dependent, self.head = Projection(FULL), Projection(FULL)
+        self.both = nn.Linear(FULL, relations * FULL)
+        self.one, self.other = nn.Linear(FULL, relations), nn.Linear(FULL, relations)
+
+    def forward(self, found: Tensor, above: Tensor) -> Tensor:
+        """(…, relations) for words under these heads, both (…, width)."""
+        dependent, head = self.dependent(found), self.head(above)
+        mixed = self.both(dependent).unflatten(-1, (-1, FULL))
+        return (mixed @ head[..., None]).squeeze(-1) + self.one(dependent) + self.other(head)
+
+
+class Labels(nn.Module):
+    """Each relation weighs the two vectors, and the one times the other number by number: a fifth of the work."""
+
+    def __init__(self, relations: int) -> None:
+        super().__init__()
+        self.dependent, self.head = Projection(LABEL, 0.15), Projection(LABEL, 0.15)
+        self.out = nn.Linear(3 * LABEL, relations)
+
+    def forward(self, found: Tensor, above: Tensor) -> Tensor:
+        """As `FullLabels`."""
+        dependent, head = self.dependent(found), self.head(above)
+        return self.out(torch.cat([dependent * head, dependent, head], -1))
 
 
 class RelationHead(nn.Module):
@@ -87,14 +118,11 @@ class Network(nn.Module):
         )
         self.end = nn.Linear(WIDTH, 1)
         self.arc_dependent, self.arc_head = Projection(ARC), Projection(ARC)
-        self.label_dependent, self.label_head = Projection(LABEL), Projection(LABEL)
         self.arc = nn.Linear(ARC, ARC, bias=False)
         self.arc_bias = nn.Linear(ARC, 1)
         self.arc_distance = nn.Linear(ARC, 2 * REACH + 1)
         relations = len(inventory.deprel)
-        self.label = nn.Linear(LABEL, relations * LABEL)
-        self.label_one = nn.Linear(LABEL, relations)
-        self.label_other = nn.Linear(LABEL, relations)
+        self.full, self.label = FullLabels(relations), Labels(relations)
         self.relation = RelationHead()
 
     def read(self, ids: Tensor, types: Tensor, mask: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
@@ -122,12 +150,10 @@ class Network(nn.Module):
         return scores + nn.functional.pad(by_distance, (1, 0))
 
     def labels(self, found: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
-        """(rows, words, relations) for each word under its chosen head; `chosen` (rows, words) counts the root as 0."""
-        dependent, head = self.label_dependent(found), self.label_head(heads)
-        rows, count, _ = dependent.shape
-        head = torch.gather(head, 1, chosen[:, :, None].expand(rows, count, LABEL))
-        mixed = self.label(dependent).reshape(rows, count, -1, LABEL)
-        return (mixed @ head[:, :, :, None]).squeeze(3) + self.label_one(dependent) + self.label_other(head)
+        """(rows, words, relations), in full, for each word under its chosen head; `chosen` (rows, words) counts the
+        root as 0."""
+        rows, count, _ = found.shape
+        return self.full(found, torch.gather(heads, 1, chosen[:, :, None].expand(rows, count, WIDTH)))
 
     def ends(self, found: Tensor) -> Tensor:
         return self.end(found).squeeze(2)
@@ -140,35 +166,3 @@ def same_sentence(sentence: Tensor, present: Tensor) -> Tensor:
     itself = (positions[:, None] == positions[None, :])[None]
     allowed = torch.cat([torch.ones_like(same[:, :, :1]), same & ~itself], 2)
     return (1.0 - allowed.to(torch.float32)) * FAR
-
-
-class Reader(nn.Module):
-    """What is exported: everything of `Network` in one pass, sentences cut in the graph."""
-
-    OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "deprel", "pair")
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(
-        self, ids: Tensor, types: Tensor, mask: Tensor, words: Tensor, boundary: Tensor, present: Tensor
-    ) -> tuple[Tensor, ...]:
-        network = self.network
-        found, heads, deep = network.read_deep(ids, types, mask, words)
-        tags = {kind: head(found) for kind, head in network.tags.items()}
-        end = ((network.ends(found) > 0) | (boundary == 1)) & (boundary >= 0)
-        flags = end.to(torch.int64)
-        arcs = network.arcs(found, heads) + same_sentence(torch.cumsum(flags, 1) - flags, present)
-        labels = network.labels(found, heads, arcs.argmax(2))
-        name = torch.log_softmax(tags["name"], -1)
-        return (
-            *(tags[kind].argmax(2).to(torch.int32) for kind in ("upos", "xpos", "lemma")),
-            name.argmax(2).to(torch.int32),
-            name,
-            tags["head"].argmax(2).to(torch.int32),
-            flags.to(torch.int32),
-            arcs,
-            labels,
-            network.relation.pair(deep),
-        )

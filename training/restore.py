@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from training.export import TARGET
-from training.network import Inventory, Network
+from training.network import ARC, PAIR, REACH, Inventory, Network
+from training.reader import PLAIN, WIDE, layers
 
-TAGS = ("upos", "xpos", "lemma", "name", "head")
+Array = NDArray[np.float32]
 
 
 def main() -> None:
@@ -28,40 +29,59 @@ def main() -> None:
     parser.add_argument("--source", type=Path, default=TARGET)
     parser.add_argument("--out", type=Path, default=Path("training/out/shipped"))
     chosen = parser.parse_args()
-    network = Network(Inventory(**json.loads((chosen.source / "labels.json").read_text(encoding="utf-8"))))
-    found = weights(chosen.source / "engine.onnx")
+    inventory = Inventory(**json.loads((chosen.source / "labels.json").read_text(encoding="utf-8")))
+    network = Network(inventory)
+    found = weights(chosen.source / "engine.onnx", inventory)
     found |= outer(chosen.source / "relation.npz")
     missing, unexpected = network.load_state_dict(found, strict=False)
     if unexpected:
         raise SystemExit(f"the graph has weights that the network lacks: {', '.join(unexpected)}")
-    print(f"{len(found)} weights restored; new: {', '.join(missing) or 'none'}")
+    print(f"{len(found)} weights restored; not in the graph: {', '.join(missing) or 'none'}")
     chosen.out.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), chosen.out / "network.pt")
+    torch.save(found, chosen.out / "network.pt")
     shutil.copy(chosen.source / "labels.json", chosen.out / "labels.json")
 
 
-def weights(path: Path) -> dict[str, torch.Tensor]:
-    """The network's weights under their own names, in 32 bit."""
+def weights(path: Path, inventory: Inventory) -> dict[str, torch.Tensor]:
+    """The network's weights under their own names, in 32 bit. The full label scorer is not in the graph."""
     graph = onnx.load(str(path)).graph
     stored = {item.name: item for item in graph.initializer}
-    found: dict[str, NDArray[np.float32]] = {}
+    found: dict[str, Array] = {}
     for name in stored:
-        if name.startswith("network.") and name.endswith((".weight", ".bias")):
-            found[name.removeprefix("network.")] = numpy_helper.to_array(stored[name])
-        elif name.startswith("network.") and name.endswith("_quantized"):
+        if name.startswith("encoder."):
             whole = name.removesuffix("_quantized")
-            found[whole.removeprefix("network.")] = _multiplied(stored, whole)
+            if whole.endswith((".weight", ".bias")):
+                found[whole] = _whole(stored, whole)
     for node in graph.node:
-        if node.op_type not in ("MatMul", "MatMulInteger") or not node.name.startswith("/"):
-            continue
-        matrix = node.input[1].removesuffix("_quantized")
-        if not matrix.startswith("onnx::MatMul"):
-            continue
-        module = ".".join(node.name.strip("/").split("/")[:-1])
-        module = f"tags.{module}" if module in TAGS else "relation.pair" if module == "pair" else module
-        array = numpy_helper.to_array(stored[matrix]) if matrix in stored else _multiplied(stored, matrix)
-        found[f"{module}.weight"] = array.T
+        if node.op_type == "MatMulInteger" and node.input[1].startswith("onnx::MatMul"):
+            module = ".".join(node.name.strip("/").split("/")[:-1])
+            found[f"{module}.weight"] = _whole(stored, node.input[1].removesuffix("_quantized")).T
+    found |= _heads({name: _whole(stored, name) for name in HEADS}, inventory)
     return {name: torch.from_numpy(np.array(array, dtype=np.float32)) for name, array in found.items()}
+
+
+HEADS = tuple(f"{name}{part}" for name in ("whole", "arc", "label", "role", "witness") for part in ("_weight", "_bias"))
+
+
+def _heads(stored: dict[str, Array], inventory: Inventory) -> dict[str, Array]:
+    """What `training.reader` put together, taken apart."""
+    found: dict[str, Array] = {}
+    start = 0
+    for name, width in layers(WIDE + PLAIN, inventory):
+        found[f"{name}.weight"] = stored["whole_weight"][:, start : start + width].T
+        found[f"{name}.bias"] = stored["whole_bias"][start : start + width]
+        start += width
+    distances = slice(ARC, ARC + 2 * REACH + 1)
+    found["arc.weight"] = stored["arc_weight"][:, :ARC].T
+    found["arc_bias.weight"] = stored["arc_bias"][None, :ARC]
+    found["arc_bias.bias"] = np.zeros(1, dtype=np.float32)  # the same for all heads of a word: it decides nothing
+    found["arc_distance.weight"] = stored["arc_weight"][:, distances].T
+    found["arc_distance.bias"] = stored["arc_bias"][distances]
+    found["label.out.weight"], found["label.out.bias"] = stored["label_weight"].T, stored["label_bias"]
+    found["relation.pair.weight"] = np.concatenate([stored["role_weight"], stored["witness_weight"]], 1).T
+    found["relation.pair.bias"] = np.concatenate([stored["role_bias"], stored["witness_bias"]])
+    assert len(found["relation.pair.bias"]) == 3 * PAIR
+    return found
 
 
 def outer(path: Path) -> dict[str, torch.Tensor]:
@@ -70,8 +90,10 @@ def outer(path: Path) -> dict[str, torch.Tensor]:
         return {f"relation.out.{name}": torch.from_numpy(stored[name]) for name in ("weight", "bias")}
 
 
-def _multiplied(stored: dict[str, onnx.TensorProto], name: str) -> NDArray[np.float32]:
-    """An 8-bit matrix times its scale, one for the whole or one a column."""
+def _whole(stored: dict[str, onnx.TensorProto], name: str) -> Array:
+    """An array as it is; or, where it was made 8-bit, times its scale, one for all or one a column."""
+    if name in stored:
+        return numpy_helper.to_array(stored[name])
     small, zero, scale = (
         numpy_helper.to_array(stored[name + part]).astype(np.float32)
         for part in ("_quantized", "_zero_point", "_scale")

@@ -46,7 +46,8 @@ def main() -> None:
         documents += silver.documents()
     network = Network(labels)
     if chosen.resume:
-        network.load_state_dict(torch.load(chosen.resume / "network.pt", map_location="cpu"))
+        lacking, _ = network.load_state_dict(torch.load(chosen.resume / "network.pt", map_location="cpu"), strict=False)
+        print(f"learnt anew: {', '.join(lacking) or 'nothing'}")
     else:
         network.encoder.load_published()
     network.to(device)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,13 @@ from communique.language.bulk import in_bulk
 from communique.language.decode import best_tree
 from communique.language.mending import mend
 from communique.language.mentions import find_mentions
-from communique.language.pairs import PairHead, acting
+from communique.language.pairs import PairHead, Sight, acting
 from communique.language.windows import Window
 from communique.model import Mention, Sentence, Span, Tie, Token
 
 Integers = NDArray[np.integer]
 Floats = NDArray[np.float32]
+Outputs = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +59,33 @@ class Assembly:
         self._root = tags.deprel.index("root")
         self._lemma, self._pairs = lemma, pairs
 
-    def add(self, draft: Draft, window: Window, out: dict[str, NDArray[np.generic]]) -> None:
+    def add(self, draft: Draft, window: Window, out: Outputs) -> None:
         """Adds a window that the graph has answered with these outputs, by name."""
-        found, count, offset, known = window.found, len(window.found), len(draft.tokens), len(draft.sentences)
-        stops = out["end"][0].nonzero()[0] + 1
+        forms, count, offset, known = window.forms, len(window.forms), len(draft.tokens), len(draft.sentences)
+        stops = out["end"].nonzero()[0]  # row 0 is the root
         if not len(stops) or stops[-1] != count:
             stops = np.append(stops, count)
         starts = np.concatenate([[0], stops[:-1]])
-        heads = trees(out["arc"][0], starts, stops)
-        labels = out["deprel"][0]
-        labels[:, self._root] = -np.inf
-        relations = labels.argmax(1)
+        heads = trees(out["arc"], out["best"][1:], starts, stops)
+        relations = out["deprel"][1:]
         relations[heads == 0] = self._root
-        forms = [form for _, _, form in found]
-        upos = self._upos[out["upos"][0]].tolist()
-        spans = in_bulk(Span, [start for start, _, _ in found], [end for _, end, _ in found])
+        upos = self._upos[out["upos"][1:]].tolist()
         tokens = draft.tokens
         tokens += in_bulk(
             Token,
             range(offset, offset + count),
-            spans,
+            in_bulk(Span, window.starts, window.ends),
             forms,
-            map(self._lemma, forms, upos, self._scripts[out["lemma"][0]].tolist()),
+            map(self._lemma, forms, upos, self._scripts[out["lemma"][1:]].tolist()),
             upos,
-            self._xpos[out["xpos"][0]].tolist(),
+            self._xpos[out["xpos"][1:]].tolist(),
             np.where(heads > 0, heads + (offset - 1), -1).tolist(),
             self._deprel[relations].tolist(),
             np.repeat(np.arange(known, known + len(stops)), stops - starts).tolist(),
         )
         firsts = starts.tolist()
         for number, (first, last) in enumerate(zip(firsts, stops.tolist(), strict=True), known):
-            span = Span(found[first][0], found[last - 1][1])
+            span = Span(window.starts[first], window.ends[last - 1])
             draft.sentences.append(Sentence(number, span, offset + first, offset + last))
         mend(tokens, offset)
         mentions = self._mentions(draft, offset, out)
@@ -95,16 +93,17 @@ class Assembly:
         groups: list[list[int]] = [[] for _ in firsts]
         for number, members in acting(tokens, mentions).items():
             groups[number - known] = members
-        draft.ties += self._pairs.ties(out["pair"][0], groups, firsts, offset)
+        sight = Sight.of([out[name] for name in ("asked", "role", "witness")])
+        draft.ties += self._pairs.ties(sight, groups, firsts, offset)
 
-    def _mentions(self, draft: Draft, offset: int, out: dict[str, NDArray[np.generic]]) -> list[Mention]:
-        names, heads = out["name"][0], out["head"][0]
-        scores = np.exp(out["name_score"][0].max(1))
+    def _mentions(self, draft: Draft, offset: int, out: Outputs) -> list[Mention]:
+        names, heads, scores = out["name"][1:], out["head"][1:], out["name_score"][1:]
+        likely = 1 / np.exp(scores - scores.max(1, keepdims=True)).sum(1)  # the likeliest tag
         return find_mentions(
             draft.tokens,
             offset,
             _told(names, self._no_name, self._names),
-            scores.tolist(),
+            likely.tolist(),
             _told(heads, self._no_head, self._heads),
             len(draft.mentions),
         )
@@ -116,13 +115,13 @@ def _told(numbers: Integers, nothing: int, values: Sequence[str]) -> list[tuple[
     return [(place, values[number]) for place, number in zip(places.tolist(), numbers[places].tolist(), strict=True)]
 
 
-def trees(arcs: Floats, starts: Integers, stops: Integers) -> Integers:
+def trees(arcs: Floats, heads: Integers, starts: Integers, stops: Integers) -> Integers:
     """The head of each word of a window: 0 for the root, else counted from 1 in the window.
 
-    `arcs` is (words, words + 1), `starts` and `stops` bound the sentences. Most words' best heads make trees, which is
-    seen for all sentences at once: from each word upwards, twice as far each time, until all stand at the root.
+    `arcs` is (words + 1, words + 1), the root first; `heads` are each word's best, and are put right in place; `starts`
+    and `stops` bound the sentences. Most words' best heads make trees, which is seen for all sentences at once: from
+    each word upwards, twice as far each time, until all stand at the root.
     """
-    heads: NDArray[np.int64] = arcs.argmax(1)
     above = np.concatenate([[0], heads])
     for _ in range(len(heads).bit_length()):
         above = above[above]
@@ -131,6 +130,6 @@ def trees(arcs: Floats, starts: Integers, stops: Integers) -> Integers:
     for number in broken.nonzero()[0].tolist():
         first, last = int(starts[number]), int(stops[number])
         chosen = [head - first if head else 0 for head in heads[first:last].tolist()]
-        own = np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1)
+        own = arcs[first + 1 : last + 1, [0, *range(first + 1, last + 1)]]
         heads[first:last] = [head + first if head else 0 for head in best_tree(own, chosen)]
     return heads

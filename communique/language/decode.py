@@ -77,7 +77,7 @@ def spanning_tree(arcs: NDArray[np.float64]) -> NDArray[np.int64]:
     """
     size = len(arcs)
     growth = _Growth(arcs)
-    for start in range(1, size):
+    for start in growth.loose(size):
         growth.grow(start)
     return growth.heads(size)
 
@@ -89,11 +89,28 @@ class _Growth:
         size = len(arcs)
         self.rows: list[NDArray[np.float64]] = list(arcs)
         self.best: list[int] = arcs.argmax(1).tolist()
-        self.enters: list[NDArray[np.int64] | int] = list(range(size))  # by head: the word that its arc leads to
+        # Of a cycle, by head: the word that its arc leads to.
+        self.enters: dict[int, NDArray[np.int64]] = {}
         self.words = [[word] for word in range(size)]  # that a node holds
         self.above = [-1] * size  # the cycle that a node was taken up into
         self.outermost = list(range(size))  # the node that a word or a node lies in now, or lay in once
         self.done = [True] + [False] * (size - 1)  # whether it is tied to the root
+
+    def loose(self, size: int) -> list[int]:
+        """Words whose best heads lead into a cycle; the others are tied to the root as they are."""
+        best, done = self.best, self.done
+        seen = [0] * size
+        for start in range(1, size):
+            node = start
+            while not (done[node] or seen[node]):
+                seen[node] = start
+                node = best[node]
+            if done[node]:
+                node = start
+                while not done[node]:
+                    done[node] = True
+                    node = best[node]
+        return [word for word in range(1, size) if not done[word]]
 
     def find(self, node: int) -> int:
         outermost = self.outermost
@@ -123,13 +140,13 @@ class _Growth:
 
     def _contract(self, cycle: list[int]) -> int:
         new = len(self.rows)
-        row, entered = self._row(cycle[0]), self.enters[cycle[0]]
+        row, entered = self._row(cycle[0]), self._entered(cycle[0])
         for node in cycle[1:]:
             other = self._row(node)
             better = other > row
             row = np.where(better, other, row)
-            entered = np.where(better, self.enters[node], entered)
-        self.enters.append(entered)
+            entered = np.where(better, self._entered(node), entered)
+        self.enters[new] = np.asarray(entered)
         for node in cycle:
             self.above[node] = self.outermost[node] = new
         self.rows.append(row)
@@ -141,6 +158,9 @@ class _Growth:
         self.best.append(int(row.argmax()))
         return new
 
+    def _entered(self, node: int) -> NDArray[np.int64] | int:
+        return self.enters.get(node, node)
+
     def _row(self, node: int) -> NDArray[np.float64]:
         """What each head costs more than the one that the node likes best, as a negative number."""
         row = self.rows[node]
@@ -149,15 +169,14 @@ class _Growth:
 
     def heads(self, size: int) -> NDArray[np.int64]:
         """Cycles are opened, the outermost first: where an arc enters one, that word leaves its own head."""
-        arcs: list[tuple[int, int]] = []  # for each node: the head of the arc that enters it, and the word it leads to
-        for node, best in enumerate(self.best):
-            entered = self.enters[node]
-            arcs.append((best, entered if isinstance(entered, int) else int(entered[best])))
-        for new in range(len(self.rows) - 1, size - 1, -1):
-            inner = arcs[new][1]
+        found = list(self.best)
+        words = {new: int(self.enters[new][found[new]]) for new in range(size, len(found))}  # that the arc leads to
+        for new in range(len(found) - 1, size - 1, -1):
+            inner = word = words[new]
             while self.above[inner] != new:
                 inner = self.above[inner]
-            arcs[inner] = arcs[new]
-        found = np.array([head for head, _ in arcs[:size]], dtype=np.int64)
-        found[0] = 0
-        return found
+            found[inner] = found[new]
+            words[inner] = word
+        heads = np.array(found[:size], dtype=np.int64)
+        heads[0] = 0
+        return heads

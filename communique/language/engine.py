@@ -12,26 +12,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from itertools import pairwise
+from itertools import chain, islice, pairwise
+from operator import add
 from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from communique.errors import SetupError
 from communique.language.assembly import Assembly, Draft, Tags
 from communique.language.lemmas import apply, mended, table_key
-from communique.language.pairs import PairHead, head_of
+from communique.language.pairs import PairHead, Sight, head_of
 from communique.language.windows import GLUED, WORD_CAP, Paragraph, Piece, Window, piece, shape, windows
-from communique.language.words import CHUNK, LONG, Placed, split
+from communique.language.words import CHUNK, LONG, split
 from communique.model import Mention, Sentence, Span, Tie, Token
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-_OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "deprel", "pair")
+_RELATIONS = ("asked", "role", "witness")
+_OUTPUTS = ("upos", "xpos", "lemma", "name", "name_score", "head", "end", "arc", "best", "deprel", *_RELATIONS)
+
+
+AT_ONCE = 8
+"""Windows that go through the graph before the first is put into words: after each run the caches hold the weights and
+nothing of ours, which then costs the more the oftener it comes back."""
+SURE = 1e4
+"""What is added to the score of a sentence's end where one must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,15 @@ class Reading:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     ties: tuple[Tie, ...]
+
+
+class Chunk(NamedTuple):
+    """The words of a stretch without white space: where each stands in it, its form, what the graph takes of it."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    forms: tuple[str, ...]
+    pieces: tuple[Piece, ...]
 
 
 class Engine:
@@ -74,9 +92,11 @@ class Engine:
     def read(self, text: str, paragraphs: Iterable[Span]) -> Reading:
         """Sentences, words and mentions of these stretches of `text`; no sentence runs from one into the next."""
         draft = Draft()
-        for window in windows(self._paragraphs(text, paragraphs), self._cls, self._sep):
-            out = dict(zip(_OUTPUTS, self._session.run(_OUTPUTS, _feed(window)), strict=True))
-            self._assembly.add(draft, window, out)
+        found = windows(self._paragraphs(text, paragraphs), self._cls, self._sep)
+        while some := list(islice(found, AT_ONCE)):
+            answers = [self._session.run(_OUTPUTS, feed) for feed in [_feed(window) for window in some]]
+            for window, answer in zip(some, answers, strict=True):
+                self._assembly.add(draft, window, dict(zip(_OUTPUTS, answer, strict=True)))
         return Reading(tuple(draft.sentences), tuple(draft.tokens), tuple(draft.mentions), tuple(draft.ties))
 
     def relate(self, tokens: Sequence[Token], source: tuple[int, int], target: tuple[int, int]) -> Tie | None:
@@ -86,15 +106,15 @@ class Engine:
         where one window cannot hold both.
         """
         first = tokens[0].index
-        placed = [(token.span.start, token.span.end, token.form) for token in tokens]
         glued = [False, *(one.span.end == other.span.start for one, other in pairwise(tokens))]
         pieces = [self._piece(token.form, close) for token, close in zip(tokens, glued, strict=True)]
-        window = next(windows([Paragraph(placed, pieces, sentences=False)], self._cls, self._sep))
+        window = next(windows([Paragraph([], [], [], pieces, sentences=False)], self._cls, self._sep))
         heads = [head_of(tokens, first, words) for words in (source, target)]
         if max(heads) >= first + len(window.words) or heads[0] == heads[1]:
             return None
-        features = self._session.run(["pair"], _feed(window))[0][0]
-        scores = self._pairs.probabilities(features, [(heads[0] - first, heads[1] - first)])
+        places = [head - first for head in heads]
+        sight = Sight.of(self._session.run(_RELATIONS, _feed(window, places)))
+        scores = self._pairs.probabilities(sight, [(places[0], places[1])])
         return Tie(heads[0], heads[1], tuple(scores[0].round(4).tolist()))
 
     def encode(self, text: str, paragraphs: Iterable[Span]) -> Iterator[dict[str, np.ndarray]]:
@@ -105,15 +125,18 @@ class Engine:
     def _paragraphs(self, text: str, spans: Iterable[Span]) -> Iterator[Paragraph]:
         """The paragraphs as the graph takes them, one at a time: a long text is never held twice."""
         for span in spans:
-            found: list[Placed] = []
-            pieces: list[Piece] = []
-            for match in CHUNK.finditer(text, span.start, span.end):
-                chunk, offset = match[0], match.start()
-                for first, last, form, one in self._chunk(chunk) if len(chunk) < LONG else self._encode(chunk):
-                    found.append((offset + first, offset + last, form))
-                    pieces.append(one)
-            if found:
-                yield Paragraph(found, pieces)
+            places = [match.span() for match in CHUNK.finditer(text, span.start, span.end)]
+            chunks = [
+                self._chunk(text[start:end]) if end - start < LONG else self._encode(text[start:end])
+                for start, end in places
+            ]
+            forms = list(chain.from_iterable([chunk.forms for chunk in chunks]))
+            if forms:
+                pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
+                at = [start for (start, _), chunk in zip(places, chunks, strict=True) for _ in chunk.forms]
+                starts = map(add, at, chain.from_iterable([chunk.starts for chunk in chunks]))
+                ends = map(add, at, chain.from_iterable([chunk.ends for chunk in chunks]))
+                yield Paragraph(list(starts), list(ends), forms, pieces)
 
     def _find_lemma(self, form: str, upos: str, rule: str) -> str:
         found = self._lemmas.get(table_key(form, upos))
@@ -125,14 +148,18 @@ class Engine:
             raise SetupError(f"the engine's tokenizer has no {name}; install communique again")
         return int(number)
 
-    def _encode(self, chunk: str) -> tuple[tuple[int, int, str, Piece], ...]:
-        """The words of one stretch without white space, each with what the graph takes of it."""
-        found: list[tuple[int, int, str, Piece]] = []
-        end = 0  # the first word of a chunk is glued to none
-        for first, last, form in split(chunk):
-            found.append((first, last, intern(form), self._piece(form, bool(found) and first == end)))
-            end = last
-        return tuple(found)
+    def _encode(self, chunk: str) -> Chunk:
+        found = list(split(chunk))
+        ends = tuple(last for _, last, _ in found)
+        return Chunk(
+            tuple(first for first, _, _ in found),
+            ends,
+            tuple(intern(form) for _, _, form in found),
+            # The first word of a chunk is glued to none.
+            tuple(
+                self._piece(form, first == end) for (first, _, form), end in zip(found, (-1, *ends[:-1]), strict=True)
+            ),
+        )
 
     def _piece(self, form: str, glued: bool) -> Piece:
         # Half a surrogate pair is no text to the tokenizer; nor can it say anything.
@@ -141,15 +168,18 @@ class Engine:
         return piece(ids, shape(form) + GLUED * glued)
 
 
-def _feed(window: Window) -> dict[str, np.ndarray]:
-    size, count = len(window.ids), len(window.words)
+def _feed(window: Window, asked: Sequence[int] = ()) -> dict[str, np.ndarray]:
+    """The graph's inputs, in which the root stands before the words; `asked` are words asked about in any case."""
+    ask = np.zeros(len(window.words) + 1, dtype=np.bool_)
+    for place in asked:
+        ask[place + 1] = True
     return {
         "ids": np.array([window.ids], dtype=np.int64),
         "types": np.array([window.types], dtype=np.int64),
-        "mask": np.ones((1, size), dtype=np.int64),
-        "words": np.array([window.words], dtype=np.int64),
-        "boundary": np.array([window.boundary], dtype=np.int64),
-        "present": np.ones((1, count), dtype=np.int64),
+        "mask": np.ones((1, len(window.ids)), dtype=np.int64),
+        "words": np.array([0, *window.words], dtype=np.int64),
+        "boundary": np.array([-1, *window.boundary], dtype=np.float32) * SURE,
+        "ask": ask,
     }
 
 

@@ -61,8 +61,10 @@ def find_mentions(
             if token.xpos in _PERSONAL or token.form.lower() not in _CLAUSE_PRONOUNS:
                 rows.append((token.span, "pronoun", _TYPES.get(kind, "other"), index, 1.0))
         elif upos in _NOMINAL:
-            low, high = _phrase(tokens, children, index)
-            span = token.span if low == high else Span(tokens[low].span.start, tokens[high].span.end)
+            span = token.span
+            if index in children:
+                low, high = _phrase(tokens, children, index)
+                span = Span(tokens[low].span.start, tokens[high].span.end)
             rows.append((span, "nominal", _TYPES.get(kind, "other"), index, 1.0))
     rows.sort(key=_place)
     if not rows:

@@ -1,7 +1,8 @@
 """Two words of a sentence and the relation that the engine sees between them.
 
-The graph gives each word three small vectors: of it as the one who acts, as the one acted upon, and as a witness of
-what happens. `PairHead` puts them together for chosen pairs: a pass over the text serves all its pairs.
+The graph gives each word a small vector: of it as a witness of what happens. Names and heads of phrases have two
+more: of them as the one who acts, and as the one acted upon. `PairHead` puts them together for chosen pairs: a pass
+over the text serves all its pairs.
 Which words denote actors is not decided here.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from communique.language.bulk import in_bulk
 from communique.model import TIES, Mention, Record, Span, Tie, Token
@@ -33,6 +34,23 @@ LIKELY = 0.5
 """A tie is kept where something holds at least this likely."""
 
 
+class Sight(NamedTuple):
+    """What the graph sees of the words of a window."""
+
+    asked: Places
+    """Words, in order, that can be asked about, counted from the window's first."""
+    role: Floats
+    """(asked, 2 * width): each of them as the one who acts, then as the one acted upon."""
+    witness: Floats
+    """(words, width)"""
+
+    @staticmethod
+    def of(outputs: Sequence[NDArray[Any]]) -> Sight:
+        """The graph's outputs of these names; in them the root is the first word."""
+        asked, role, witness = outputs
+        return Sight(asked - 1, role, witness[1:])
+
+
 class PairHead:
     """The outer layer of the relation head. Raises OSError, ValueError or KeyError where its file is broken."""
 
@@ -46,22 +64,21 @@ class PairHead:
         if self._weight.shape != (len(TIES), self.width) or self._bias.shape != (len(TIES),):
             raise ValueError(f"{path.name} has another shape than the relations")
 
-    def probabilities(self, features: Floats, pairs: Sequence[tuple[int, int]]) -> Floats:
+    def probabilities(self, sight: Sight, pairs: Sequence[tuple[int, int]]) -> Floats:
         """(pairs, TIES), each row adding up to 1.
 
-        `features` is (words of the sentence, 3 * width); a pair is (who acts, who is acted upon), counted from the
-        sentence's first word.
+        The window is taken for one sentence; a pair is (who acts, who is acted upon), counted from its first word.
         """
         import numpy as np
 
         chosen = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-        return self._scored(features, chosen[:, 0], chosen[:, 1], features[:, 2 * self.width :].max(0))
+        return self._scored(sight, chosen[:, 0], chosen[:, 1], sight.witness.max(0))
 
-    def ties(self, features: Floats, heads: Sequence[Sequence[int]], starts: Sequence[int], offset: int) -> list[Tie]:
+    def ties(self, sight: Sight, heads: Sequence[Sequence[int]], starts: Sequence[int], offset: int) -> list[Tie]:
         """What holds, both ways, between words of one sentence, in text order.
 
-        `heads` are, for each sentence, the words asked about, in `Token.index`; `starts` is where each begins in
-        `features`, whose first word is token `offset`.
+        `heads` are, for each sentence, the words asked about, in `Token.index`; `starts` is where each begins in the
+        window, whose first word is token `offset`.
         """
         import numpy as np
 
@@ -75,8 +92,8 @@ class PairHead:
         if not pairs:
             return []
         sources, targets, sentences = np.array(pairs, dtype=np.int64).T
-        witness = np.maximum.reduceat(features[:, 2 * self.width :], starts)
-        scores = self._scored(features, sources - offset, targets - offset, witness[sentences])
+        witness = np.array([part.max(0) for part in np.split(sight.witness, starts[1:])])
+        scores = self._scored(sight, sources - offset, targets - offset, witness[sentences])
         holding = (scores[:, -1] <= 1 - LIKELY).nonzero()[0]
         return in_bulk(
             Tie,
@@ -85,11 +102,12 @@ class PairHead:
             map(tuple, scores[holding].round(3).tolist()),
         )
 
-    def _scored(self, features: Floats, sources: Places, targets: Places, witness: Floats) -> Floats:
+    def _scored(self, sight: Sight, sources: Places, targets: Places, witness: Floats) -> Floats:
         import numpy as np
 
+        asked, role, _ = sight
         width = self.width
-        mixed = features[sources, :width] + features[targets, width : 2 * width] + witness
+        mixed = role[asked.searchsorted(sources), :width] + role[asked.searchsorted(targets), width:] + witness
         scores = np.maximum(mixed, 0.0) @ self._weight.T + self._bias
         raised = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(raised / raised.sum(1, keepdims=True), dtype=np.float32)

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
-
-from communique.language.words import Placed
 
 LONGEST = 192
 """Subwords in a window. Attention grows with its square; at 192 it costs a twelfth of the encoder."""
@@ -64,12 +62,15 @@ def piece(ids: Sequence[int], kind: int) -> Piece:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A stretch over whose end no sentence runs: its words, at least one, and what the graph takes of each.
+    """A stretch over whose end no sentence runs: where its words stand, at least one, their forms, and what the graph
+    takes of each.
 
     Too long for a window it is cut, where `sentences` says so after what is likely the end of one.
     """
 
-    words: list[Placed]
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
     pieces: list[Piece]
     sentences: bool = True
 
@@ -78,15 +79,17 @@ class Paragraph:
 class Window:
     """One row for the engine.
 
-    `boundary`, by word: a sentence must (1), must not (-1) or may (0) end here. `found` holds the words themselves,
-    where they were given.
+    `boundary`, by word: a sentence must (1), must not (-1) or may (0) end here. `starts`, `ends` and `forms` are of the
+    words too, where they were given.
     """
 
     ids: list[int] = field(default_factory=list)
     types: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)  # position of each word's first subword
     boundary: list[int] = field(default_factory=list)
-    found: list[Placed] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
 
     def add(self, one: Piece) -> None:
         self.extend((one,))
@@ -113,7 +116,9 @@ def windows(paragraphs: Iterable[Paragraph], cls: int, sep: int, longest: int = 
                 yield window
                 window = _open(cls)
             window.extend(paragraph.pieces[first:last])
-            window.found += paragraph.words[first:last]
+            window.starts += paragraph.starts[first:last]
+            window.ends += paragraph.ends[first:last]
+            window.forms += paragraph.forms[first:last]
             window.boundary[-1] = 1
             window.separate(sep)
     if window.words:
@@ -127,7 +132,7 @@ def _cuts(paragraph: Paragraph, room: int) -> Iterator[tuple[int, int, int]]:
     if (whole := sum(sizes)) <= room:
         yield 0, len(sizes), whole
         return
-    ends = _likely_ends(paragraph.words) if paragraph.sentences else frozenset[int]()
+    ends = _likely_ends(paragraph.forms) if paragraph.sentences else frozenset[int]()
     start = size = 0
     likely = -1
     position = 0
@@ -145,14 +150,13 @@ def _cuts(paragraph: Paragraph, room: int) -> Iterator[tuple[int, int, int]]:
         yield start, len(sizes), sum(sizes[start:])
 
 
-def _likely_ends(words: Sequence[Placed]) -> frozenset[int]:
+def _likely_ends(forms: Sequence[str]) -> frozenset[int]:
     """Words behind which a sentence probably ends, the last left out."""
     ends = []
-    for position, (_, _, form) in enumerate(words[:-1]):
-        if form[-1] in _STOP or (form in _CLOSERS and position and words[position - 1][2][-1] in _STOP):
-            following = words[position + 1][2]
-            if following[0].isupper() and (len(form) == 1 or form[0] in _STOP):
-                ends.append(position)
+    for position, (form, following) in enumerate(pairwise(forms)):
+        stops = form[-1] in _STOP or (form in _CLOSERS and position and forms[position - 1][-1] in _STOP)
+        if stops and following[0].isupper() and (len(form) == 1 or form[0] in _STOP):
+            ends.append(position)
     return frozenset(ends)
 
 

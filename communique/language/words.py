@@ -66,10 +66,6 @@ _NAME_PREFIX = re.compile(r"(?i)^(?:o|d|l|al|m|n|qa|sha|shi|ba|sana)['’]")
 _DOUBLED_CLOSERS = frozenset("'’")
 
 
-Placed = tuple[int, int, str]
-"""Start, end and form: a `Word`, or the same without its names."""
-
-
 class Word(NamedTuple):
     """A word as the engine takes it; `form` lacks the invisible characters that `text[start:end]` may hold."""
 
@@ -86,7 +82,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
             yield Word(offset + first, offset + last, form)
 
 
-def split(chunk: str) -> Iterator[Placed]:
+def split(chunk: str) -> Iterator[tuple[int, int, str]]:
     """The words of one stretch without white space: where each stands in it, and its form."""
     for first, last in _pieces(chunk):
         form = chunk[first:last]

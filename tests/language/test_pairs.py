@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from communique.language.pairs import PairHead, acting, covered, head_of
+from communique.language.pairs import PairHead, Sight, acting, covered, head_of
 from communique.model import TIES, Mention, Span, Tie, Token
 
 WIDTH = 4
@@ -22,29 +22,44 @@ def head(tmp_path):
     return PairHead(tmp_path / "relation.npz")
 
 
-def features(*words):
-    """One row a word: as the one who acts, as the one acted upon, as a witness."""
-    return np.array([[*acts, *suffers, *sees] for acts, suffers, sees in words], dtype=np.float32)
+def sight(*words):
+    """Of each word: as the one who acts, as the one acted upon, as a witness; a word of None is not asked about."""
+    asked = [place for place, (acts, _, _) in enumerate(words) if acts is not None]
+    role = np.array([[*words[place][0], *words[place][1]] for place in asked], dtype=np.float32)
+    return Sight(np.array(asked), role, np.array([sees for _, _, sees in words], dtype=np.float32))
 
 
 NOUGHT = (0, 0, 0, 0)
 
 
 def test_a_row_of_probabilities_a_pair(head):
-    found = head.probabilities(features((NOUGHT,) * 3, (NOUGHT,) * 3, (NOUGHT,) * 3), [(0, 1), (1, 2)])
+    found = head.probabilities(sight((NOUGHT,) * 3, (NOUGHT,) * 3, (NOUGHT,) * 3), [(0, 1), (1, 2)])
     assert found.shape == (2, len(TIES))
     assert found == pytest.approx(1 / len(TIES))
 
 
 def test_who_acts_who_is_acted_upon_and_what_is_seen_add_up(head):
-    words = features(((2, 0, 0, 0), NOUGHT, NOUGHT), (NOUGHT, (3, 0, 0, 0), NOUGHT), (NOUGHT, NOUGHT, (4, 0, 0, 0)))
+    words = sight(((2, 0, 0, 0), NOUGHT, NOUGHT), (NOUGHT, (3, 0, 0, 0), NOUGHT), (NOUGHT, NOUGHT, (4, 0, 0, 0)))
     there, back = head.probabilities(words, [(0, 1), (1, 0)])
     assert there[0] / there[-1] == pytest.approx(np.exp(9), rel=1e-3)
     assert back[0] / back[-1] == pytest.approx(np.exp(4), rel=1e-3)
 
 
+def test_a_word_that_is_not_asked_about_is_a_witness_still(head):
+    words = sight((NOUGHT, NOUGHT, NOUGHT), (None, None, (0, 9, 0, 0)), (NOUGHT, NOUGHT, NOUGHT))
+    (ahead, back) = head.ties(words, [[0, 2]], [0], 0)
+    assert (ahead.source, ahead.target, ahead.best[0]) == (0, 2, TIES[1])
+    assert (back.source, back.target, back.best[0]) == (2, 0, TIES[1])
+
+
+def test_the_root_is_no_word():
+    found = Sight.of([np.array([1, 3]), np.zeros((2, 8)), np.arange(16).reshape(4, 4)])
+    assert found.asked.tolist() == [0, 2]
+    assert found.witness[0].tolist() == [4, 5, 6, 7]
+
+
 def test_ties_are_those_that_probably_hold(head):
-    words = features(((0, 9, 0, 0), NOUGHT, NOUGHT), (NOUGHT, (0, 1, 0, 0), NOUGHT))
+    words = sight(((0, 9, 0, 0), NOUGHT, NOUGHT), (NOUGHT, (0, 1, 0, 0), NOUGHT))
     ties = head.ties(words, [[7, 8]], [0], 7)
     assert (ties[0].source, ties[0].target, ties[0].best[0]) == (7, 8, TIES[1])
     assert ties[0].of("AGREE") == ties[0].best[1] > 0.9
@@ -88,7 +103,7 @@ def test_only_what_may_act_is_asked_about():
 
 
 def test_what_one_sentence_sees_is_not_seen_in_the_next(head):
-    words = features(
+    words = sight(
         ((9, 0, 0, 0), NOUGHT, NOUGHT),
         (NOUGHT, NOUGHT, NOUGHT),
         (NOUGHT, NOUGHT, NOUGHT),

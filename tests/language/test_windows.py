@@ -12,8 +12,9 @@ CLS, SEP = 101, 102
 def paragraph(text, size=1, **how):
     """Words of `size` subwords each, numbered on."""
     forms = text.split()
-    words = [(number * 10, number * 10 + len(form), form) for number, form in enumerate(forms)]
-    return Paragraph(words, [piece([number] * size, 3) for number, _ in enumerate(forms)], **how)
+    starts = [number * 10 for number, _ in enumerate(forms)]
+    ends = [start + len(form) for start, form in zip(starts, forms, strict=True)]
+    return Paragraph(starts, ends, forms, [piece([number] * size, 3) for number, _ in enumerate(forms)], **how)
 
 
 def test_paragraphs_share_a_window_and_end_in_it():
@@ -22,7 +23,7 @@ def test_paragraphs_share_a_window_and_end_in_it():
     assert window.types == [SPECIAL, 3, 3, 3, SPECIAL, 3, 3, 3, 3, SPECIAL]
     assert window.words == [1, 2, 3, 5, 7]
     assert window.boundary == [0, 0, 1, 0, 1]
-    assert [form for _, _, form in window.found] == ["Ana", "left", ".", "Bruno", "stayed"]
+    assert window.forms == ["Ana", "left", ".", "Bruno", "stayed"]
 
 
 def test_a_paragraph_that_does_not_fit_begins_the_next_window():
@@ -40,7 +41,7 @@ def test_a_paragraph_that_does_not_fit_begins_the_next_window():
 )
 def test_a_long_paragraph_is_cut(how, parts):
     found = windows([paragraph("It rained . Then it stopped raining", **how)], CLS, SEP, longest=7)
-    assert [" ".join(form for _, _, form in window.found) for window in found] == parts
+    assert [" ".join(window.forms) for window in found] == parts
     assert all(window.boundary[-1] == 1 for window in found)
 
 
