@@ -26,6 +26,10 @@ BORROWING = frozenset(
     }
 )
 """Sectors whose phrase takes the only state that the text speaks of, where it names none itself."""
+ABROAD = frozenset(
+    "western foreign african asian nordic scandinavian baltic balkan international allied overseas".split()
+)
+"""Words for people of other states than the one that a text is about."""
 QUANTITIES = frozenset(
     {"more", "many", "most", "such", "other", "own", "several", "few", "same", "further", "much", "least"}
 )
@@ -296,6 +300,11 @@ class Nominals:
                 spans.add(span)
                 reading.drafts.append(twin)
 
+    def _from_abroad(self, head: int, office: str) -> bool:
+        """ "Three Western diplomats": whoever is called so is not of the state that the text is about."""
+        words = {self.reading.record.tokens[child].form.lower() for child in self.reading.tree.children(head, "amod")}
+        return not words.isdisjoint(ABROAD.difference(office.split()))  # a foreign minister is no foreigner
+
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
         """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
         reading, sector, noun = self.reading, description.sector, description.noun
@@ -305,6 +314,8 @@ class Nominals:
             body = noun.group and bare and sector in DOMESTIC and phrase not in reading.lexicon.abroad
             code = local_state(reading, draft, sector) or code or told_state(reading, draft, sector) or self.focus
             code = code if body else None
+        if not noun.group and self._from_abroad(draft.head, description.phrase):
+            code = None
         entity = reading.lexicon.entity(code) if code else None
         if entity is not None and sector in BORROWING and (noun.group or not noun.weak):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")

@@ -317,6 +317,12 @@ CAUSES = [
         "2025-05-03",
         {"director general": "person:rafael-grossi", "Israel's attorney general": "ISR:GOV", "A Sudanese general": "SDN:MIL"},
     ),
+    (
+        "diplomats from elsewhere",
+        "Ukraine fears a deal, officials said. Three Western diplomats denied it.",
+        "2024-05-03",
+        {"officials": "UKR:GOV", "Three Western diplomats": "text:western-diplomat"},
+    ),
     ("a body that is no more", "The Organization of African Unity met.", "1994-05-06", {"Organization of African Unity": "OAU"}),
 ]  # fmt: skip
 
