@@ -37,6 +37,8 @@ def mend(tokens: list[Token], first: int) -> None:
             _general(tokens, first, index)
         elif token.upos in ("NOUN", "ADJ", "PROPN") and index > first + 1 and tokens[index - 1].form == "to":
             _arranged(tokens, first, index)
+        elif token.deprel == "acl" and token.xpos == "VB" and index > first + 1 and tokens[index - 1].form == "to":
+            _behind_a_name(tokens, index)
         elif token.upos == "VERB" and token.xpos in ("VB", "VBP") and first < index < len(tokens) - 1:
             _inside_a_name(tokens, index)
         elif token.deprel in ("nmod:desc", "appos") and token.head >= 0 and tokens[token.head].upos == "VERB":
@@ -118,6 +120,13 @@ def _inside_a_name(tokens: list[Token], word: int) -> None:
     for child in children:
         own = "nmod" if tokens[child].deprel == "obl" else tokens[child].deprel
         tokens[child] = replace(tokens[child], head=word + 1, deprel=own)
+
+
+def _behind_a_name(tokens: list[Token], verb: int) -> None:
+    """ "EU to bar airlines": what a name is to do in a headline describes no name."""
+    name = tokens[verb - 2]
+    if name.upos == "PROPN" and name.head == -1 and tokens[verb].head == name.index:
+        tokens[verb] = replace(tokens[verb], deprel="xcomp")
 
 
 def _beside_a_verb(tokens: list[Token], first: int, noun: int) -> None:
