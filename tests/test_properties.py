@@ -76,6 +76,7 @@ def test_bytes_are_an_article_or_an_error_of_ours(data, name):
 @pytest.mark.engine
 @given(texts, st.one_of(st.none(), texts), st.sampled_from((None, "2024-05-03", "0001-01-01", "9999-12-31T23:59:59Z")))
 @example("Hungary said “", "Hungary", None)
+@example("A \xad", None, None)
 @slow
 def test_any_text_gives_a_sound_record_or_an_error_of_ours(reader, text, headline, published):
     article = Article("a", text, headline=headline, published=published)

@@ -57,7 +57,7 @@ def _rejected(clauses: Clauses, report: int, told: int) -> bool:
     above = clauses.tokens[report].head
     if any(_untrue(clauses, one) for one in _predicates(clauses, report, told, above)):
         return True
-    if clauses.relation(report) != "obj" or _negated(clauses, above):
+    if clauses.relation(report) not in ("obj", "xcomp") or _negated(clauses, above):
         return False
     verb = clauses.lemma(above)
     if verb in REJECTERS:

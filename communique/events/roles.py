@@ -258,9 +258,9 @@ class Roles:
 
     def _complement(self, part: Participant, index: int) -> bool:
         """ "allies of Kyiv" are not Kyiv."""
-        return any(
-            self._clauses.tokens[child].span.overlaps(part.span) for child in self._clauses.tree.children(index, "nmod")
-        )
+        tokens = self._clauses.tokens
+        below = self._clauses.tree.children(index, "nmod")
+        return not part.span.overlaps(tokens[index].span) and any(tokens[one].span.overlaps(part.span) for one in below)
 
     def _coded(self, part: Participant, index: int) -> Participant:
         """Somebody of no known state has the code of whom the phrase names beside him: "members of the Greek crew"."""

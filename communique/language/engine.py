@@ -151,14 +151,13 @@ class Engine:
     def _encode(self, chunk: str) -> Chunk:
         found = list(split(chunk))
         ends = tuple(last for _, last, _ in found)
+        before = (-1, *ends)[: len(ends)]
         return Chunk(
             tuple(first for first, _, _ in found),
             ends,
             tuple(intern(form) for _, _, form in found),
             # The first word of a chunk is glued to none.
-            tuple(
-                self._piece(form, first == end) for (first, _, form), end in zip(found, (-1, *ends[:-1]), strict=True)
-            ),
+            tuple(self._piece(form, first == end) for (first, _, form), end in zip(found, before, strict=True)),
         )
 
     def _piece(self, form: str, glued: bool) -> Piece:
