@@ -15,6 +15,8 @@ from communique.errors import CommuniqueError
 
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 """A full disk and its like, which only show while the output is written."""
+POOLS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What numpy's libraries of linear algebra read when they are loaded."""
 COMMANDS = {
     "read": "read",
     "read-corpus": "read_corpus",
@@ -74,8 +76,18 @@ def cli() -> None:
     """
 
 
+def one_thread() -> None:
+    """Gives numpy one core for a product of matrices, unless the environment says otherwise.
+
+    Ours are too small to share: the other cores would spin, and cost as much again, for no second gained.
+    """
+    for name in POOLS:
+        os.environ.setdefault(name, "1")
+
+
 def main() -> None:
     """The entry point: errors of ours become one line on standard error and exit status 2."""
+    one_thread()
     try:
         cli(standalone_mode=False)
     except click.exceptions.Abort:

@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from communique.cli.main import one_thread
+
 TEXT = "Hungary's foreign minister met his Slovak counterpart in Budapest on Monday.\n"
 
 
@@ -198,3 +200,16 @@ def test_names_that_are_no_files(source, says):
     done = run("read", source)
     assert done.returncode == 1
     assert says in done.stderr
+
+
+def test_products_of_matrices_keep_to_one_core_unless_told_otherwise(monkeypatch):
+    monkeypatch.setattr(os, "environ", {"OMP_NUM_THREADS": "4"})
+    one_thread()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    assert os.environ["OMP_NUM_THREADS"] == "4"
+
+
+def test_the_command_says_so_before_numpy_is_loaded():
+    loaded = "import sys; import communique.cli.main; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
