@@ -124,7 +124,7 @@ def _start(tokens: Sequence[Token], report: Report) -> int:
     between = tokens[after:first]
     if not between or between[0].upos in ("ADP", "ADV", "PUNCT", "SCONJ") or between[0].form.lower() in WEEKDAYS:
         return first
-    return first if any(token.upos == "PUNCT" for token in between) else after
+    return first if any(token.upos == "PUNCT" and token.xpos != "HYPH" for token in between) else after
 
 
 def _fronted_start(tokens: Sequence[Token], first: int, start: int, cues: set[int]) -> int:
