@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, get_args
 
 from fastapi import Depends, Query, Request
 from pydantic import Field
 
 from communique.archive import Archive, Filter
+from communique.errors import QueryError
 from communique.model import Reality
 from communique.web.remember import Since
 from communique.web.settings import Settings
@@ -102,3 +104,18 @@ Served = Annotated[Settings, Depends(settings_of)]
 Dear = Annotated[Since, Depends(remembered_of)]
 Asked = Annotated[Filter, Depends(filter_of)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
+
+
+def day_of(given: str | None) -> str | None:
+    """A day as given; the last of a month or a year; None where nothing is. Raises QueryError where it is none."""
+    if not given:
+        return None
+    try:
+        if len(given) == 4:
+            return datetime.date(int(given), 12, 31).isoformat()
+        if len(given) == 7:
+            later = datetime.date.fromisoformat(f"{given}-28") + datetime.timedelta(days=4)
+            return (later - datetime.timedelta(days=later.day)).isoformat()
+        return datetime.date.fromisoformat(given).isoformat()
+    except ValueError as error:
+        raise QueryError(f"{given[:40]!r} is no day: give YYYY-MM-DD, YYYY-MM or YYYY") from error

@@ -21,7 +21,7 @@ from communique.archive import Archive
 from communique.errors import SetupError
 from communique.export import EXPORTS
 from communique.subjects import Question, batch_of
-from communique.web.asked import DAY_TOLD, Asked, Word
+from communique.web.asked import DAY_TOLD, Asked, Word, day_of
 from communique.web.problems import Problem
 
 FORMS = {
@@ -54,7 +54,8 @@ def question_of(
         str | None, Query(json_schema_extra=DAY_TOLD, description="the bloc's members of this day; else of `until`")
     ] = None,
 ) -> Question:
-    """The question of the query's parameters."""
+    """The question of the query's parameters. Raises QueryError where the day is none, with a bloc or without."""
+    day_of(day)
     return Question(asked, q.strip() or None if q else None, bloc or None, day or None)
 
 

@@ -17,8 +17,10 @@ from communique.web.exports import FORMS, Questioned, file_of
 
 router = APIRouter(prefix="/api/v1")
 FILE: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+READ: dict[str, Any] = {"application/geo+json": {"schema": {"type": "object"}}}
+"""Of the files those that a program reads as JSON: whoever checks an answer against its description parses them."""
 FILES: Responses = {
-    200: {"description": "The file.", "content": {kind: FILE for _, kind in FORMS.values()}},
+    200: {"description": "The file.", "content": {kind: READ.get(kind, FILE) for _, kind in FORMS.values()}},
     501: {"description": "An optional library is missing on this desk.", "model": Error},
 }
 

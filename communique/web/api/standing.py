@@ -19,8 +19,8 @@ from communique.web.api.answers import answer, one
 from communique.web.api.params import Offset, cut
 from communique.web.api.shapes import listed, single
 from communique.web.api.told import BlocRow, BlocTold, MemberRow, MoveRow, SplitRow, StandRow
-from communique.web.asked import DAY_TOLD, Asked, Kept, Limit
-from communique.web.pages.bloc import DAYS, day_of
+from communique.web.asked import DAY_TOLD, Asked, Kept, Limit, day_of
+from communique.web.pages.bloc import DAYS
 from communique.web.pages.today import latest, newest_day
 
 router = APIRouter(prefix="/api/v1")

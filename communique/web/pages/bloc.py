@@ -10,11 +10,10 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from communique.actors import members
 from communique.archive import EventRow
-from communique.errors import QueryError
 from communique.relations import Cohesion
 from communique.subjects import bloc_named, name_of
 from communique.web import blocs as of
-from communique.web.asked import Asked, Dear, Kept, params
+from communique.web.asked import Asked, Dear, Kept, day_of, params
 from communique.web.charts import levels
 from communique.web.pages.today import latest, newest_day
 from communique.web.templating import address, page, query
@@ -92,18 +91,3 @@ def bloc(kept: Kept, asked: Asked, dear: Dear, id: str, on: str = "", member: st
             "most": SHOWN,
         },
     )
-
-
-def day_of(given: str | None) -> str | None:
-    """A day as given; the last of a month or a year; None where nothing is. Raises QueryError where it is none."""
-    if not given:
-        return None
-    try:
-        if len(given) == 4:
-            return datetime.date(int(given), 12, 31).isoformat()
-        if len(given) == 7:
-            later = datetime.date.fromisoformat(f"{given}-28") + datetime.timedelta(days=4)
-            return (later - datetime.timedelta(days=later.day)).isoformat()
-        return datetime.date.fromisoformat(given).isoformat()
-    except ValueError as error:
-        raise QueryError(f"{given[:40]!r} is no day: give YYYY-MM-DD, YYYY-MM or YYYY") from error
