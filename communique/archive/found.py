@@ -225,6 +225,16 @@ class SearchRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Alert:
+    """What a saved search has found of late: so many articles, and the newest of them."""
+
+    name: str
+    query: str
+    number: int
+    articles: tuple[ArticleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LeanRow:
     """What one state's people did to one other: so many events, and the sum of their PLOVER scores."""
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from communique.archive.found import SearchRow
+from communique.archive.found import Alert, SearchRow
 from communique.archive.query import parse_query
-from communique.archive.search import articles_narrowed
+from communique.archive.search import articles_narrowed, search_page
 from communique.archive.stored import now, storable
 from communique.archive.tables import articles, searches
 from communique.archive.writing import next_key
 from communique.errors import ArchiveError, QueryError
+from communique.filter import EVERYTHING
 
 LONGEST = 200
+LISTED = 20
+"""Articles that an alert names."""
 MOST = 500
 """Saved searches of one archive: each is asked anew whenever they are listed."""
 
@@ -30,7 +33,7 @@ def save_search(connection: Connection, name: str, query: str) -> SearchRow:
     if connection.execute(select(func.count()).select_from(searches)).scalar_one() >= MOST:
         raise QueryError(f"the archive keeps {MOST} searches: take one away first")
     connection.execute(delete(searches).where(searches.c.name == name))
-    values = {"name": name, "query": query, "made": now(), "seen": _newest(connection)}
+    values = {"name": name, "query": query, "made": now(), "seen": newest(connection)}
     connection.execute(insert(searches).values(key=next_key(connection, searches), **values))
     return search_named(connection, name)
 
@@ -51,10 +54,25 @@ def search_named(connection: Connection, name: str) -> SearchRow:
     return SearchRow(row.name, row.query, row.made, row.seen, _new(connection, row.query, row.seen))
 
 
+def alerts(connection: Connection, after: int) -> tuple[Alert, ...]:
+    """What each saved search finds of the articles with keys above `after`, by name; none where it finds nothing."""
+    found = []
+    for row in connection.execute(select(searches).order_by(searches.c.name)).all():
+        if number := _new(connection, row.query, after):
+            hits = search_page(connection, row.query, EVERYTHING, LISTED, None, after).items
+            found.append(Alert(row.name, row.query, number, tuple(hit.article for hit in hits)))
+    return tuple(found)
+
+
+def newest(connection: Connection) -> int:
+    """The key of the article that was added or changed last; 0 where there is none."""
+    return int(connection.execute(select(func.max(articles.c.key))).scalar() or 0)
+
+
 def mark_seen(connection: Connection, name: str) -> None:
     """All that it finds now counts as seen."""
     search_named(connection, name)
-    connection.execute(update(searches).where(searches.c.name == name).values(seen=_newest(connection)))
+    connection.execute(update(searches).where(searches.c.name == name).values(seen=newest(connection)))
 
 
 def forget_search(connection: Connection, name: str) -> None:
@@ -63,12 +81,8 @@ def forget_search(connection: Connection, name: str) -> None:
     connection.execute(delete(searches).where(searches.c.name == name))
 
 
-def _newest(connection: Connection) -> int:
-    return int(connection.execute(select(func.max(articles.c.key))).scalar() or 0)
-
-
 def _new(connection: Connection, query: str, seen: int) -> int:
-    if _newest(connection) <= seen:
+    if newest(connection) <= seen:
         return 0
     found = select(func.count()).select_from(articles)
     found = found.where(articles.c.current, articles.c.key > seen, *articles_narrowed(connection, query))

@@ -24,6 +24,7 @@ from communique.archive.found import (
     ActiveRow,
     ActorRow,
     ActRow,
+    Alert,
     CopyRow,
     EventRow,
     FirstRow,
@@ -229,6 +230,16 @@ class Views(Door):
         with self._reads() as connection:
             row = searches.search_named(connection, name)
             return search_page(connection, row.query, EVERYTHING, limit, None, row.seen)
+
+    def newest_key(self) -> int:
+        """The key of the article that was added or changed last, for `alerts`; 0 where there is none."""
+        with self._reads() as connection:
+            return searches.newest(connection)
+
+    def alerts(self, after: int) -> tuple[Alert, ...]:
+        """What saved searches find of the articles that came after this key."""
+        with self._reads() as connection:
+            return searches.alerts(connection, after)
 
     def mark_seen(self, name: str) -> None:
         """All that a saved search finds now counts as seen."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from communique.cli.alerting import Alarm, command_of
 from communique.cli.archive_compare import keep_up
 from communique.cli.archive_options import in_archive, opened
 from communique.cli.gathered import Wanted, gathered
@@ -47,10 +48,22 @@ def _seconds(context: click.Context, parameter: click.Parameter, value: str) -> 
               help="How often each source is looked at: 90s, 15m, 2h, 1d; default: 15m.")  # fmt: skip
 @click.option("--jitter", type=click.FloatRange(0, 1), default=0.1, metavar="SHARE",
               help="By how much of that time a look may come sooner or later; default: 0.1.")  # fmt: skip
+@click.option("--alert", default=None, callback=command_of, metavar="COMMAND",
+              help="What to run when saved searches find something new; gets it as JSON lines.")  # fmt: skip
 @click.option("--once", is_flag=True, help="Look at each source once, and end: for cron.")
 @gathered
-def watch(sources: tuple[str, ...], place: str, every: float, jitter: float, once: bool, **options: Any) -> None:  # noqa: ANN401
+def watch(
+    sources: tuple[str, ...],
+    place: str,
+    every: float,
+    jitter: float,
+    alert: tuple[str, ...],
+    once: bool,
+    **options: Any,  # noqa: ANN401
+) -> None:
     """Look at sources again and again, and read what is new into an archive.
+
+    What a saved search finds among it is told as an alert, on standard error and to the command of --alert.
 
     A source that fails is told, left alone for longer each time, and stops no other; so does an archive that is away
     for a while. SIGTERM and Ctrl-C end it after the article in hand, with all that was read kept. Exit status: 0 when
@@ -62,7 +75,8 @@ def watch(sources: tuple[str, ...], place: str, every: float, jitter: float, onc
     wanted = Wanted(**options)
     version = reading_version(wanted.codebook)
     with opened(place, create=True) as kept, _stopped() as stop:
-        looking = _Looking(kept, Reader(codebook=wanted.codebook), version, wanted, stop, wanted.visitor(stop.wait))
+        reader, alarm = Reader(codebook=wanted.codebook), Alarm.over(kept, alert)
+        looking = _Looking(kept, reader, version, wanted, stop, wanted.visitor(stop.wait), alarm)
         log(f"watching {len(sources)} {'source' if len(sources) == 1 else 'sources'} into {kept.name}")
         failed = looking.once(sources) if once else looking.on(Schedule(sources, every, jitter))
         log("stopped" if stop.is_set() else "done")
@@ -104,6 +118,7 @@ class _Looking:
     wanted: Wanted
     stop: threading.Event
     visitor: Visitor
+    alarm: Alarm | None = None
     told: set[int] = field(default_factory=set)
     """What failed, so that it is told and written down once and not at every look."""
 
@@ -144,6 +159,8 @@ class _Looking:
         if failed := counts[3] + keeping.told_before:
             parts.append(f"{failed} failed" + f" ({keeping.told_before} as before)" * bool(keeping.told_before))
         log(f"{source}: {', '.join(parts)}")
+        if self.alarm is not None and run is not None and run.new + run.changed:
+            self.alarm.tell()
         return not gathering.broken
 
     def _until_stopped(self, items: Iterator[Article | BadLine]) -> Iterator[Article | BadLine]:
