@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Engine, Integer, Text, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -26,6 +26,7 @@ from sqlalchemy.sql.operators import custom_op
 from communique.archive.words import Term, words_of
 from communique.errors import ArchiveError, QueryError
 
+T = TypeVar("T")
 Key = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite keeps rows by their key only where it is called INTEGER; it holds 64 bits all the same."""
 
@@ -236,9 +237,12 @@ def in_many(connection: Connection, terms: Sequence[Term], many: int) -> bool:
     return len(looked(connection, f"{query} LIMIT {many}", values)) >= many
 
 
-def in_order(connection: Connection, column: ColumnElement[int]) -> ColumnElement[int]:
-    """A column that SQLite shall not look rows up by, so that it takes them in the order that is asked for."""
-    return UnaryExpression(column, operator=custom_op("+")) if is_sqlite(connection) else column
+def in_order(connection: Connection, column: ColumnElement[T]) -> ColumnElement[T]:
+    """A column that SQLite shall not look rows up by, so that it takes them in the order that is asked for, or by the
+    other column that they are looked up by."""
+    if not is_sqlite(connection):
+        return column
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def insert_plainly(
