@@ -87,7 +87,9 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
         raise ArchiveError(f"{name} cannot be an archive: {'it is' if path.is_dir() else 'there is no such'} folder")
     if path.exists() and path.stat().st_size and not _begins_as_sqlite(path):
         raise ArchiveError(f"{name} is no archive: it is not a SQLite file")
-    engine = create_engine(url, connect_args={"timeout": WAIT / 1000, "check_same_thread": False})
+    # The connection that was given back last is taken first, since it holds the most of the file that is asked for.
+    pool = {"pool_size": 8, "max_overflow": 32, "pool_use_lifo": True}
+    engine = create_engine(url, connect_args={"timeout": WAIT / 1000, "check_same_thread": False}, **pool)
 
     @event.listens_for(engine, "connect")
     def configure(connection: object, _: ConnectionPoolEntry) -> None:

@@ -119,7 +119,8 @@ class Conditions:
         part, conditions that each are a range of one index. None where more is asked for, or of too many names."""
         asked = self.filter
         rest = replace(asked, actor=None, recipient=None, codes=(), since=None, until=None)
-        if rest != EVERYTHING or sum(map(bool, (self.actor, self.recipient, asked.codes))) != 1:
+        named = (self.actor is not None) + (self.recipient is not None) + bool(asked.codes)
+        if rest != EVERYTHING or named != 1:
             return []
         column, days = parties.c, self.days(parties.c.day)
         if asked.codes:

@@ -89,7 +89,7 @@ articles = Table(
     Index(None, "id", "current", "publisher", "day"),
     Index(None, "publisher_key", "publisher"),
     Index(None, "current", "day", "key", "id"),
-    Index(None, "current", "publisher", "day", "key"),
+    Index(None, "current", "publisher", "day", "key", "id"),
 )
 
 versions = Table(

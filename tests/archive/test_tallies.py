@@ -175,3 +175,9 @@ def test_pages_of_one_who_takes_part_are_those_of_all_events(kept):
         every = kept.events(replace(asked, realities=("actual",)), limit=1000).items
         assert pages == [(each.article, each.id) for each in every]
         assert len(pages) > 6
+
+
+def test_nobody_takes_part_in_nothing(kept):
+    assert kept.events(Filter(actor="Nobody")).items == ()
+    assert kept.events(Filter(actor="Nobody", codes=("NRL",))).items == ()
+    assert kept.events(Filter(codes=("XXX",))).items == ()

@@ -14,7 +14,7 @@ depends_on = None
 
 Indexes = dict[str, tuple[tuple[str, ...], ...]]
 GONE: Indexes = {
-    "articles": (("id",), ("publisher_key",), ("current", "day", "key")),
+    "articles": (("id",), ("publisher_key",), ("current", "day", "key"), ("current", "publisher", "day", "key")),
     "events": (("article",), ("publisher", "claim")),
     "parties": (("actor", "role", "event"), ("code", "role", "event")),
     "actors": (("code",), ("name_key", "id")),
@@ -24,6 +24,7 @@ NEW: Indexes = {
         ("id", "current", "publisher", "day"),
         ("publisher_key", "publisher"),
         ("current", "day", "key", "id"),
+        ("current", "publisher", "day", "key", "id"),
     ),
     "events": (("article", "id"), ("publisher", "type", "claim")),
     "parties": (("actor", "role", "day", "event"), ("code", "role", "day", "event")),
