@@ -5,10 +5,9 @@ In: a filter. Out: for each facet its values with their numbers, the largest fir
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, String, func, literal, literal_column, select, true, union_all
 
 from communique.archive.dialect import month_of
 from communique.archive.filter import Conditions
@@ -48,23 +47,22 @@ def facets_of(
     connection: Connection, keys: Collection[int], names: Collection[str] = FACETS
 ) -> Mapping[str, tuple[tuple[str, int], ...]]:
     """The same of the events of some articles, by their keys, which are looked at once for all facets."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS if name in names}
-    month: ColumnElement[str] = literal_column(month_of("events.day"))
-    column = events.c
-    of_event = [column.type, column.reality, column.publisher, column.country, month.label("month")]
-    number = func.count().label("number")
-    query = select(*of_event, number).where(column.article.in_(keys)).group_by(*of_event)
-    of_role = select(parties.c.role, parties.c.actor, number).join(events, column.key == parties.c.event)
-    of_role = of_role.where(column.article.in_(keys)).group_by(parties.c.role, parties.c.actor)
-    for row in connection.execute(query):
-        for name in ("type", "reality", "publisher", "country", "month"):
-            value = getattr(row, name)
-            if name in counts and value is not None and not (name == "month" and not value):
-                counts[name][value] += row.number
-    if {"actor", "recipient"} & counts.keys():
-        for row in connection.execute(of_role):
-            if row.role in counts and row.actor is not None:
-                counts[row.role][row.actor] += row.number
+    month: ColumnElement[str] = literal_column(month_of("events.day")).label("month")
+    column, number = events.c, func.count().label("number")
+    looked = select(column.type, column.reality, column.publisher, column.country, month)
+    told = looked.where(column.article.in_(keys)).cte("told")
+    of_role = select(parties.c.role, parties.c.actor).join(events, column.key == parties.c.event)
+    sides = of_role.where(column.article.in_(keys)).cte("sides")
+    parts = []
+    for name in (name for name in FACETS if name in names):
+        of_side = name in ("actor", "recipient")
+        value = sides.c.actor if of_side else told.c[name]
+        part = select(literal(name, String).label("facet"), value.label("value"), number).where(value.is_not(None))
+        parts.append((part.where(sides.c.role == name) if of_side else part).group_by(value))
+    counts: dict[str, dict[str, int]] = {name: {} for name in FACETS if name in names}
+    for row in connection.execute(union_all(*parts)) if parts else ():
+        if row.value or row.facet != "month":
+            counts[row.facet][row.value] = row.number
     return {name: _largest(name, found) for name, found in counts.items()}
 
 

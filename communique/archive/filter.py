@@ -171,7 +171,8 @@ class Conditions:
             if ids is not None:
                 found.append([actor.in_(ids), column.role == role])
         if self.filter.codes:
-            found.append([code.in_(self.filter.codes), column.role.in_(ROLES)])
+            either = [] if self.near else [column.role.in_(ROLES)]
+            found.append([code.in_(self.filter.codes), *either])
         return found + [[_is(self.connection, actor, code, asked)] for asked in self.filter.parties]
 
     def _speaks(self, asked: str) -> ColumnElement[bool]:

@@ -66,6 +66,8 @@ def shifts(kept: Archive, window: Filter) -> list[Shift]:
     start = max((last - datetime.timedelta(days=back)), datetime.date(1900, 1, 1))
     asked = replace(window, since=min(start, first).isoformat(), until=last.isoformat(), realities=("actual",))
     often = kept.pairs_told(replace(asked, since=first.isoformat()), limit=LOOKED)
+    if len(often) > PAIRS and often[PAIRS - 1][2] >= FEWEST:
+        often = often[:PAIRS]  # each of them is told often enough within the window alone
     rows = kept.pair_days(asked, [(one, other) for one, other, _ in often])
     return found_in(rows, first, last, by, begins=kept.first_act(asked.since or ""))
 
@@ -78,7 +80,7 @@ def found_in(
     pairs: dict[tuple[str, str], list[PairRow]] = defaultdict(list)
     for row in rows:
         if _day(row.day[:10]) is not None:
-            pairs[row.one, row.other].append(replace(row, day=row.day[:10]))
+            pairs[row.one, row.other].append(row if len(row.day) == 10 else replace(row, day=row.day[:10]))
     if not pairs:
         return []
     within = {pair: sum(row.events for row in some if first.isoformat() <= row.day) for pair, some in pairs.items()}

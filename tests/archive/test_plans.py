@@ -104,6 +104,41 @@ def test_words_of_many_articles_are_walked_in_order(large, monkeypatch):
     assert not any("ORDER BY" in step for step in plan), plan
 
 
+PARTIES = {
+    "an actor's newest": (lambda archive: archive.events(Filter(actor="NRL")), "ix_parties_actor_role_day_event"),
+    "a state's window": (
+        lambda archive: archive.events(Filter(codes=("NRL",), since="2003-02", until="2003-03")),
+        "ix_parties_code_role_day_event",
+    ),
+    "a state's shifts": (
+        lambda archive: archive.pairs_told(Filter(codes=("NRL",), since="2003-02", until="2003-03")),
+        "ix_parties_code_role_day_event",
+    ),
+}
+
+
+@pytest.mark.parametrize(("ask", "index"), PARTIES.values(), ids=PARTIES.keys())
+def test_who_takes_part_is_looked_for_by_the_day(large, ask, index):
+    """The rows of an actor or a state are a range of an index in the order of their days, whole in that index."""
+    asked = []
+
+    def note(connection, cursor, statement, parameters, context, executemany):
+        if "parties.event" in statement and "LIMIT" in statement:
+            asked.append((statement, parameters))
+
+    event.listen(large._engine, "before_cursor_execute", note)
+    try:
+        ask(large)
+    finally:
+        event.remove(large._engine, "before_cursor_execute", note)
+    (found,) = asked
+    with large._engine.connect() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {found[0]}", found[1])]
+    of_parties = [step for step in plan if step.startswith("SEARCH parties")]
+    assert of_parties, plan
+    assert all(f"USING COVERING INDEX {index}" in step for step in of_parties), plan
+
+
 def test_the_rows_are_there(large):
     with large._engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM events")).scalar() == NUMBER + 2

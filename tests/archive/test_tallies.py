@@ -181,3 +181,12 @@ def test_nobody_takes_part_in_nothing(kept):
     assert kept.events(Filter(actor="Nobody")).items == ()
     assert kept.events(Filter(actor="Nobody", codes=("NRL",))).items == ()
     assert kept.events(Filter(codes=("XXX",))).items == ()
+
+
+def test_days_of_given_pairs_are_those_of_all(kept):
+    kept.add_many([both(record(f"n{n}", published=f"2024-04-{n + 1:02}")) for n in range(3)], version=FIRST)
+    every = kept.pair_days()
+    assert sum(row.events for row in every) == 7
+    for pairs in ([("NRL", "SDR")], [("SDR", "NRL"), ("NRL", "SDR"), ("NRL", "XXX")]):
+        assert sorted(kept.pair_days(pairs=pairs), key=lambda row: row.day) == sorted(every, key=lambda row: row.day)
+    assert kept.pair_days(pairs=[]) == kept.pair_days(pairs=[("NRL", "XXX")]) == ()
