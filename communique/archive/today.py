@@ -13,15 +13,17 @@ from sqlalchemy import ColumnElement, Connection, and_, case, column, exists, fa
 
 from communique.archive.acts import acts_chosen
 from communique.archive.dialect import Letters
-from communique.archive.filter import Conditions
+from communique.archive.filter import ROLES, Conditions
 from communique.archive.found import EventRow, PairRow, StoryRow, checked_limit
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.stories import occurrences_told
-from communique.archive.tables import acts, articles, events, occurrences, reports, stories
+from communique.archive.tables import acts, articles, events, occurrences, parties, reports, stories
 from communique.filter import EVERYTHING, Filter, last_day
 from communique.model import Occurrence, Report
 
 _TOGETHER = 400
+FEW = 6000
+"""Events whose occurrences are looked up: so many take 20 ms, and what a week tells of any state 36."""
 
 
 def stories_told(connection: Connection, filter: Filter, limit: int) -> tuple[StoryRow, ...]:
@@ -70,8 +72,9 @@ def told_most(connection: Connection, filter: Filter, limit: int) -> tuple[Occur
     if filter.until:
         query = query.where(column.day <= last_day(filter.until))
     if of_days != EVERYTHING:
-        # Of a story or an article the events are few, so they are found first; else the most told are looked at.
-        few = filter.story is not None or filter.article is not None
+        # Of a story, an article or a small state the events are few, so they are found first; else the most told are
+        # looked at one by one.
+        few = filter.story is not None or filter.article is not None or _are_few(connection, filter)
         chosen = (
             select(reports.c.occurrence)
             .join(articles, and_(articles.c.id == reports.c.article, articles.c.current))
@@ -82,6 +85,15 @@ def told_most(connection: Connection, filter: Filter, limit: int) -> tuple[Occur
     most = query.order_by(column.size.desc(), column.id.desc()).limit(checked_limit(limit)).subquery()
     told = select(occurrences).where(column.id.in_(select(most.c.id))).order_by(column.size.desc(), column.id.desc())
     return occurrences_told(connection, connection.execute(told).all())
+
+
+def _are_few(connection: Connection, filter: Filter) -> bool:
+    """Whether nothing is asked for but states, and these take part in few events."""
+    if not filter.codes or replace(filter, since=None, until=None, codes=()) != EVERYTHING:
+        return False
+    taking = select(parties.c.event).where(parties.c.code.in_(filter.codes), parties.c.role.in_(ROLES))
+    some = taking.limit(FEW + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= FEW
 
 
 def events_reported(connection: Connection, wanted: Sequence[Report]) -> dict[Report, EventRow]:

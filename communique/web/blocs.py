@@ -107,8 +107,9 @@ def splits(rows: Sequence[LeanRow]) -> list[Split]:
 def by_month(acts: Sequence[ActRow], listed: Sequence[str]) -> list[Cohesion]:
     """The measures of each month with a report."""
     heard: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    months = {day: begin(day, "month") for day in {act.day for act in acts}}
     for act in acts:
-        heard[begin(act.day, "month")][act.member].append(act.score)
+        heard[months[act.day]][act.member].append(act.score)
     return [measured(month, heard[month], list(listed)) for month in sorted(heard)]
 
 

@@ -190,3 +190,23 @@ def test_days_of_given_pairs_are_those_of_all(kept):
     for pairs in ([("NRL", "SDR")], [("SDR", "NRL"), ("NRL", "SDR"), ("NRL", "XXX")]):
         assert sorted(kept.pair_days(pairs=pairs), key=lambda row: row.day) == sorted(every, key=lambda row: row.day)
     assert kept.pair_days(pairs=[]) == kept.pair_days(pairs=[("NRL", "XXX")]) == ()
+
+
+def test_what_is_told_most_of_a_state_is_the_same_however_it_is_looked_for(kept, monkeypatch):
+    told = [("o1", ("a", "b")), ("o2", ("d", "e")), ("o3", ("c",))]
+    happened = [
+        Occurrence(name, "SANCTION", None, tuple(Report(each, "e1") for each in reports), "2024-03-05", "2024-03-05",
+                   None, (), ())
+        for name, reports in told
+    ]  # fmt: skip
+    kept.put_occurrences(happened, [], method="m")
+    kept.add(record("e", words="over nobody's dues", actor="SDR", recipient="SDR"), version=FIRST)
+    asked = Filter(codes=("NRL",), since="2024-03", until="2024-03")
+    found = kept.told_most(asked)
+    assert [one.id for one in found] == ["o2", "o1"]
+    monkeypatch.setattr("communique.archive.today.FEW", -1)
+    assert kept.told_most(asked) == found
+    kept.correct(Correction("d", "event", "e1", "reject", "anna"))
+    assert [one.id for one in kept.told_most(asked)] == ["o1"]
+    monkeypatch.setattr("communique.archive.today.FEW", 6000)
+    assert [one.id for one in kept.told_most(asked)] == ["o1"]
