@@ -3,7 +3,9 @@
 The archive is one of `evaluation.desk_archive`. Of each kind of page: the time of its answer for one reader, the bytes
 that it needs before it is seen, and for 50 who open one page every ten seconds on average, each another thing, while a
 writer adds articles. Times are those that a reader's machine sees on this one, server and readers together, from the
-question to the last byte.
+question to the last byte. `--alone 30` leaves the server out: of each kind of page 30 addresses, each asked for the
+first time, with nothing of it remembered, in milliseconds of the processor of one process. Those can be compared on a
+machine that does other things as well.
 """
 
 from __future__ import annotations
@@ -84,6 +86,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--folder", type=Path, help="where the archive is made, and found again by the next call")
     parser.add_argument("--seconds", type=int, default=60, help="of 50 readers; 0 leaves them out")
+    parser.add_argument("--alone", type=int, default=0, metavar="N", help="addresses of each kind, and no server")
     parser.add_argument("--repeat", type=int, default=5, help="of each address, by one reader")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -93,6 +96,9 @@ def main() -> None:
             pages = {kind: [*addresses, *_things(archive, kind)] for kind, addresses in PAGES.items()}
         size = path.stat().st_size / 1e6
         print(f"{held['articles']} articles, {held['events']} events, {size:.0f} MB", flush=True)
+        if chosen.alone:
+            alone(path, wide(pages, random.Random(1)), chosen.alone)
+            return
         port = _free()
         server = multiprocessing.get_context("spawn").Process(target=serve, args=(str(path), port), daemon=True)
         server.start()
@@ -114,6 +120,40 @@ def main() -> None:
         if chosen.seconds:
             crowd(port, path, wide(pages, random.Random(1)), chosen.seconds)
         server.terminate()
+
+
+def alone(path: Path, pages: dict[str, list[str]], number: int) -> None:
+    """What the first answer of each address costs, and one that may be remembered."""
+    from starlette.testclient import TestClient
+
+    from communique.web import Settings, make_app
+
+    chance = random.Random(2)
+    print("one process (ms of the processor)      first: median, 95 %, worst     again: median")
+    with Archive.open(path) as archive:
+        app = make_app(archive, Settings(rate=10**9))
+        browser = TestClient(app, base_url="http://127.0.0.1")
+
+        def spent(address: str) -> float:
+            began = time.process_time()
+            answer = browser.get(address)
+            assert answer.status_code in (200, 404), (address, answer.status_code)
+            return time.process_time() - began
+
+        for kind, addresses in pages.items():
+            some = addresses if len(addresses) <= number else chance.sample(addresses, number)
+            for address in some[:3]:
+                spent(address)  # templates and statements are compiled once
+            first, again = [], []
+            for address in some:
+                app.state.remembered.forget()
+                if kind != "today":
+                    spent("/")  # what all pages share
+                first.append(spent(address))
+                again.append(spent(address))
+            if some:
+                told = f"{_median(first):14.0f} {_most(first):8.0f} {1000 * max(first):8.0f}{_median(again):16.0f}"
+                print(f"{kind:32}{told}", flush=True)
 
 
 def serve(path: str, port: int) -> None:

@@ -126,13 +126,23 @@ class InnerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicRow:
+    """An event that a claim is about and does not itself tell: its id, what it is coded as, and its trigger."""
+
+    event: str
+    type: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoicedRow:
     """What more is known of a claim: the known outlet that it is cited from, the word with which the article's outlet
-    holds it in doubt, and the claims inside it."""
+    holds it in doubt, the claims inside it, and the events that it is about and another tells."""
 
     outlet: Outlet | None = None
     hedge: str | None = None
     inner: tuple[InnerRow, ...] = ()
+    about: tuple[TopicRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ class Views(Door):
 
     def voiced(self, claims: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], VoicedRow]:
         """What more is known of these claims, given by article and id: the outlet that each is cited from, the word
-        that holds it in doubt, the claims inside it. Their records are looked into."""
+        that holds it in doubt, the claims inside it, the events that it is about. Their records are looked into."""
         with self._reads() as connection:
             return voiced.voiced(connection, claims)
 

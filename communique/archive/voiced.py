@@ -1,8 +1,8 @@
-"""What more is known of claims than their rows hold: who speaks inside them, which outlet they are cited from, and the
-word with which the article's own outlet holds back.
+"""What more is known of claims than their rows hold: who speaks inside them, which outlet they are cited from, the
+word with which the article's own outlet holds back, and which events they are about.
 
 That stands in the records alone, so those of the claims that are shown are looked into; of each only what is wanted is
-parsed.
+parsed. Events are told as they are corrected, so one that was rejected is not among them.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
-from communique.archive.found import InnerRow, VoicedRow
-from communique.archive.tables import articles, records
+from communique.archive.found import InnerRow, TopicRow, VoicedRow
+from communique.archive.tables import articles, events, records
 from communique.model import Outlet
 
 _DECODER = json.JSONDecoder()
@@ -27,7 +28,8 @@ def voiced(connection: Connection, wanted: Iterable[tuple[str, str]]) -> Mapping
     """By article and claim, of those of these claims that there is more to say of."""
     asked = set(wanted)
     names = sorted({article for article, _ in asked})
-    found = {}
+    found: dict[tuple[str, str], VoicedRow] = {}
+    about: dict[tuple[str, str], list[str]] = {}
     for first in range(0, len(names), TOGETHER):
         query = select(articles.c.id, articles.c.text, records.c.contract).join(
             records, and_(records.c.article == articles.c.key, records.c.current)
@@ -39,8 +41,31 @@ def voiced(connection: Connection, wanted: Iterable[tuple[str, str]]) -> Mapping
             for claim in _part(written, "claims"):
                 if (row.id, claim["id"]) in asked:
                     more = _row(row.text, claim, hedges)
-                    if more != VoicedRow():
-                        found[row.id, claim["id"]] = more
+                    found[row.id, claim["id"]] = more
+                    about[row.id, claim["id"]] = claim.get("about_events") or []
+    told = _topics(connection, {(article, event) for (article, _), ids in about.items() for event in ids})
+    for each, ids in about.items():
+        article, own = each
+        topics = (told[article, event] for event in ids if (article, event) in told)
+        found[each] = replace(found[each], about=tuple(topic for carried, topic in topics if carried != own))
+    return {name: more for name, more in found.items() if more != VoicedRow()}
+
+
+def _topics(connection: Connection, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[str | None, TopicRow]]:
+    """By article and event: the claim that carries it, and the event. Those that are there."""
+    names = sorted({article for article, _ in wanted})
+    found = {}
+    for first in range(0, len(names), TOGETHER):
+        some = names[first : first + TOGETHER]
+        ids = sorted({event for article, event in wanted if article in some})
+        column, start = events.c, events.c.trigger_start
+        words = func.substr(articles.c.text, start + 1, column.trigger_end - start).label("words")
+        query = select(articles.c.id.label("name"), column.id, column.type, column.claim, words)
+        query = query.join(articles, articles.c.key == column.article)
+        query = query.where(articles.c.current, articles.c.id.in_(some), column.id.in_(ids))
+        for row in connection.execute(query):
+            if (row.name, row.id) in wanted:
+                found[row.name, row.id] = (row.claim, TopicRow(row.id, row.type, " ".join(row.words.split())))
     return found
 
 

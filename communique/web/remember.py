@@ -60,6 +60,11 @@ class Remembered:
         given: T = answer
         return given
 
+    def forget(self) -> None:
+        """Holds nothing any more: whatever is asked next is made anew."""
+        with self.lock:
+            self.held.clear()
+
     def _held(self, question: Hashable, seconds: float) -> tuple[float | None, Any]:
         """How old the answer is, None where there is none of these seconds; and the answer."""
         with self.lock:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from communique.archive import Archive
-from communique.model import Article, Claim, Hedge, Outlet, Record, Span, Speaker
+from communique.model import Article, Claim, Correction, Event, Hedge, Outlet, Record, Span, Speaker
 from tests.web.conftest import desk
 
 TEXT = "Ida Berg told the Harbour Post that the envoy had said <b>nothing</b> was signed. The fleet reportedly sailed."
@@ -31,6 +31,15 @@ CLAIM = Claim(
 HELD = Claim("c2", "indirect", span("The fleet reportedly sailed"), span("reportedly"), None)
 HEDGE = Hedge(span("reportedly"), "reported", span("The fleet reportedly sailed"))
 PLAIN = Claim("c1", "direct", span("nothing"), None, None)
+
+
+DENIED = Claim(
+    "c3", "indirect", span("nothing</b> was signed"), None, None, about_events=("e1", "e2", "e9"), about_claims=("c1",)
+)
+
+
+def event(id, words, claim):
+    return Event(id, "CONSULT", None, (), 1, 1.0, span(words), (), (), None, None, "actual", claim, 0, 0.5, "told")
 
 
 @pytest.fixture
@@ -67,3 +76,20 @@ def test_the_ledger_and_the_article_show_it_and_escape_it(archive):
     assert 'href="#hedges"' in page
     assert 'id="t-H1"' in page
     assert "hedges" not in browser.get("/articles/b").text
+
+
+def test_the_ledger_tells_which_events_a_claim_is_about_and_another_tells(archive):
+    article = Article("d", TEXT, published="2024-03-06", publisher="Meridian Wire")
+    signed, sailed = event("e1", "was signed", None), event("e2", "sailed", "c3")
+    archive.add(Record(article, claims=(DENIED,), events=(signed, sailed)))
+    (more,) = archive.voiced([("d", "c3")]).values()
+    assert [(topic.event, topic.type, topic.words) for topic in more.about] == [("e1", "CONSULT", "was signed")]
+    browser = desk(archive)
+    link = '<a href="/articles/d#event-e1">CONSULT</a> “<bdi>was signed</bdi>”'
+    assert f" · on {link}" in browser.get("/claims").text
+    assert "event-e2" not in browser.get("/claims").text
+    archive.correct(Correction("d", "event", "e1", "amend", "anna", field="type", value="AGREE"))
+    assert ">AGREE</a> “<bdi>was signed</bdi>”" in browser.get("/claims").text
+    archive.correct(Correction("d", "event", "e1", "reject", "anna"))
+    assert archive.voiced([("d", "c3")]) == {}
+    assert " · on <a" not in browser.get("/claims").text
