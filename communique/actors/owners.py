@@ -54,7 +54,7 @@ class Owners:
     def find(self, description: Description, before: list[tuple[int, str]], head: int, depth: int) -> None:
         """Finds the owner: possessor, then modifiers before, then "of", "in" and the like behind."""
         tree = self.reading.tree
-        children = tree.children(head)
+        children = tree.below[head]
         peer = description.phrase.rpartition(" ")[2] in PEERS
         for child in children if not peer else ():
             if tree.tokens[child].deprel == "nmod:poss":

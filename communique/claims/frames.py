@@ -27,7 +27,7 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Range | None:
     for child in complements:
         if child > verb:
             return _beside(tree, verb, child)
-    for child in tree.children(verb):
+    for child in tree.below[verb]:
         if child > verb and any(tokens[mark].lemma in COMPLEMENTIZERS for mark in tree.children(child, "mark")):
             return _beside(tree, verb, child)
     for child in tree.children(verb, "obj", "advcl"):

@@ -37,14 +37,14 @@ def trimmed(tokens: Sequence[Token], first: int, last: int) -> Range | None:
 
 def extent(tree: Tree, head: int, without: Iterable[int] = ()) -> Range | None:
     """The subtree of `head` with the subtrees of `without` cut off; what is cut from its middle stays inside."""
-    cut, tokens, children = frozenset(without), tree.tokens, tree.children
+    cut, tokens, below = frozenset(without), tree.tokens, tree.below
     found, waiting = [], [head]
     while waiting:
         current = waiting.pop()
         if current not in cut:
             if tokens[current].upos != "PUNCT":
                 found.append(current)
-            waiting += children(current)
+            waiting += below[current]
     return (min(found), max(found)) if found else None
 
 
@@ -55,7 +55,7 @@ def span(tokens: Sequence[Token], words: Range) -> Span:
 
 def name_phrase(tree: Tree, head: int) -> Range:
     """Who is meant, title and apposition included, coordinated names too, relative clauses not."""
-    cut = [child for child in tree.children(head) if _leads_out(tree, child)]
+    cut = [child for child in tree.below[head] if _leads_out(tree, child)]
     return extent(tree, head, cut) or (head, head)
 
 
@@ -125,7 +125,7 @@ def is_infinitive(tree: Tree, head: int) -> bool:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
-    if any(tree.tokens[child].deprel in PASSIVE for child in tree.children(verb)):
+    if any(tree.tokens[child].deprel in PASSIVE for child in tree.below[verb]):
         return True
     return token.xpos == "VBN" and token.deprel in ("acl", "advcl") and tree.child(verb, "aux") is None
 

@@ -111,6 +111,8 @@ class Beside:
 
     @staticmethod
     def others(parts: tuple[Participant, ...], known: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        if not parts or not known:
+            return parts
         return tuple(part for part in parts if not any(same(part, one) for one in known))
 
     def beneath(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
