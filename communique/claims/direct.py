@@ -54,7 +54,7 @@ class Direct:
     ) -> None:
         self.text = record.article.text
         self.record, self.tree, self.tokens = record, tree, record.tokens
-        self.starts = [token.span.start for token in record.tokens]
+        self.starts = tree.starts
         self.quotes: list[tuple[Quote, Range]] = []
         self.partial: list[Range] = []
         turns = [turn for turn in map(self._turn, find_turns(self.text)) if turn is not None]

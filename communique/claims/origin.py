@@ -86,12 +86,13 @@ def outlet_of(tree: Tree, head: int, lexicon: Lexicon) -> Outlet | None:
     generic = token.lemma.lower() in lexicon.outlets
     while generic and stop < len(tokens) and tokens[stop].upos == "PROPN":
         stop += 1
-    starts = [index for index in range(first, stop) if tokens[index].form in lexicon.begins]
+    names = [index for index in range(first, stop) if tokens[index].upos == "PROPN"]
+    starts = [index for index in range(first, stop) if tokens[index].form in lexicon.begins] if names else []
     for length in range(min(LONGEST_NAME, stop - first), 0, -1) if starts else ():
         for start in starts:
             if start + length > stop or not (generic or start <= head < start + length):
                 continue
-            if any(each.upos == "PROPN" for each in tokens[start : start + length]) and (
+            if any(start <= name < start + length for name in names) and (
                 found := lexicon.outlet(_written(tree, start, start + length))
             ):
                 return found

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from communique.claims import ClaimIndex
 from communique.events.clause import Clauses
-from communique.model import Participant, Record, Span
+from communique.model import Participant, Record, Span, Token
 
 PAST_DAYS = 7
 """An event whose own date ended longer ago than this at publication is told as background, not as news."""
@@ -36,6 +36,8 @@ class Attach:
         "_claims",
         "_clauses",
         "_dated_sentences",
+        "_near_places",
+        "_near_times",
         "_places",
         "_published",
         "_record",
@@ -46,12 +48,12 @@ class Attach:
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
         self._record, self._clauses = record, clauses
-        starts = [token.span.start for token in record.tokens]
-        self._token_starts = starts
+        starts = self._token_starts = clauses.tree.starts
         dated = ((number, time.span) for number, time in enumerate(record.times) if time.type in ("DATE", "TIME"))
         self._times = _by_token(dated, starts)
         sites = ((number, place.span) for number, place in enumerate(record.places) if place.role == "location")
         self._places = _by_token(sites, starts)
+        self._near_times, self._near_places = (_holding(found, record.tokens) for found in (self._times, self._places))
         self._dated_sentences = {record.tokens[index].sentence for index in self._times}
         self._sited_sentences = {record.tokens[index].sentence for index in self._places}
         self._claims = ClaimIndex(record.claims, record.article.text)
@@ -61,14 +63,14 @@ class Attach:
         """Index into the record's times, and whether it hangs on the event's own clause."""
         if self._clauses.tokens[trigger].sentence not in self._dated_sentences:
             return None, False
-        return self._nearest(trigger, self._times, self._dated)
+        return self._nearest(trigger, self._times, self._near_times, self._dated)
 
     def place(self, trigger: int, participants: Iterable[Participant]) -> tuple[int | None, bool]:
         """As `time`, for the record's places; who takes part under a place's name is not where it happened."""
         if self._clauses.tokens[trigger].sentence not in self._sited_sentences:
             return None, False
         taken = {number for part in participants for number in self._over(part.span)}
-        return self._nearest(trigger, self._places, self._located, taken)
+        return self._nearest(trigger, self._places, self._near_places, self._located, taken)
 
     def _over(self, span: Span) -> set[int]:
         """The places that share words with a participant."""
@@ -100,13 +102,16 @@ class Attach:
         return carrier.id if carrier is not None else None
 
     def _nearest(
-        self, trigger: int, known: dict[int, int], fits: Fits, taken: Set[int] = frozenset()
+        self, trigger: int, known: dict[int, int], near: Set[int], fits: Fits, taken: Set[int] = frozenset()
     ) -> tuple[int | None, bool]:
-        """What hangs on the trigger or on what governs it within its clause; else the only one of that clause."""
+        """What hangs on the trigger or on what governs it within its clause; else the only one of that clause.
+
+        `near` are the words in whose phrases `_inside` may find one; see `_holding`.
+        """
         current = trigger
         for _ in range(CLAUSES_UP):
             for child in self._clauses.tree.children(current, *ATTACHED):
-                if (found := self._inside(child, current, known, fits, taken)) is not None:
+                if child in near and (found := self._inside(child, current, known, fits, taken)) is not None:
                     return found, True
             head = self._clauses.tokens[current].head
             if head < 0 or self._apart(current):
@@ -163,7 +168,15 @@ class Attach:
         )
 
 
-def _by_token(spans: Iterable[tuple[int, Span]], starts: list[int]) -> dict[int, int]:
+def _holding(found: Iterable[int], tokens: Sequence[Token]) -> set[int]:
+    """These words and what they hang on over two steps."""
+    near = set(found)
+    for _ in range(2):
+        near |= {tokens[index].head for index in near if tokens[index].head >= 0}
+    return near
+
+
+def _by_token(spans: Iterable[tuple[int, Span]], starts: Sequence[int]) -> dict[int, int]:
     """Every token inside a span → the number of the span."""
     found: dict[int, int] = {}
     for number, span in spans:

@@ -19,7 +19,7 @@ from communique.events.outcome import Outcome
 from communique.events.plurals import Plurals
 from communique.events.reality import mood
 from communique.events.roles import Roles
-from communique.events.turning import asked_for, turned
+from communique.events.turning import asked_for, turned, turns_nothing
 from communique.events.warning import foretells
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Composer:
         """The tightest reading; one that had to guess only where nothing else fits."""
         guess: Outcome | None = None
         for match in self.matcher.matches(index):
+            if self._trace is None and turns_nothing(self, match):
+                continue  # nobody asks why not, and to look who takes part costs more
             found = self._read(match)
             if found is not None and not found.guessed:
                 return found

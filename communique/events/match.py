@@ -47,11 +47,12 @@ class Match:
 class Matcher:
     """Matches one codebook against one record's clauses."""
 
-    __slots__ = ("_clausal", "_phrasal", "clauses", "codebook", "tokens", "tree")
+    __slots__ = ("_clausal", "_fitted", "_phrasal", "clauses", "codebook", "tokens", "tree")
 
     def __init__(self, codebook: Codebook, clauses: Clauses) -> None:
         self.codebook, self.clauses = codebook, clauses
         self.tree, self.tokens = clauses.tree, clauses.tokens
+        self._fitted: dict[int, bool] = {}
         self._phrasal: dict[int, Sequence[Phrase]] = {}
         self._clausal: dict[int, Sequence[Phrase]] = {}
 
@@ -72,7 +73,14 @@ class Matcher:
                 found += self._fitting(index, "adj", candidates.every, bare=False)
         if len(found) > 1:
             found.sort(key=lambda match: (-match.weight, -match.entry.weight))
+        if not bare:
+            self._fitted[index] = bool(found)
         return found
+
+    def fits(self, index: int) -> bool:
+        """Whether `matches` finds any; asked after it, it need not look again."""
+        known = self._fitted.get(index)
+        return bool(self.matches(index)) if known is None else known
 
     def _part(self, index: int) -> Part | None:
         token = self.tokens[index]

@@ -46,23 +46,25 @@ class Roles:
         self.index = actor_index(record)
         self._clauses = clauses
         self._actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
-        self._by_head: dict[int, Mention] = {}
-        for mention in record.mentions:
-            known = self._by_head.get(mention.head)
-            if known is None or len(mention.span) > len(known.span):
-                self._by_head[mention.head] = mention
-        self._pronouns = {(one.span.start, one.span.end) for one in record.mentions if one.kind == "pronoun"}
-        self._possessives = {
-            (one.span.start, one.span.end)
-            for one in record.mentions
-            if one.kind == "pronoun" and record.tokens[one.head].xpos in ("PRP$", "WP$")
-        }
         self._found: dict[tuple[int, bool], Sequence[Participant]] = {}
+        self._by_head: dict[int, Mention] = {}
+        self._pronouns: set[tuple[int, int]] = set()
+        self._possessives: set[tuple[int, int]] = set()
         self._first: dict[tuple[int, str], Span] = {}
-        self._heads = {mention.span.start: mention.head for mention in record.mentions if mention.kind != "pronoun"}
+        self._heads: dict[int, int] = {}
         for mention in record.mentions:
-            if mention.actor is not None and mention.kind != "pronoun":
-                self._first.setdefault((record.tokens[mention.head].sentence, mention.actor), mention.span)
+            span, head = mention.span, mention.head
+            known = self._by_head.get(head)
+            if known is None or len(span) > len(known.span):
+                self._by_head[head] = mention
+            if mention.kind == "pronoun":
+                self._pronouns.add((span.start, span.end))
+                if record.tokens[head].xpos in ("PRP$", "WP$"):
+                    self._possessives.add((span.start, span.end))
+                continue
+            self._heads[span.start] = head
+            if mention.actor is not None:
+                self._first.setdefault((record.tokens[head].sentence, mention.actor), span)
         self._places = {
             place.span.start: place.country for place in record.places if place.country and place.role == "location"
         }

@@ -30,7 +30,7 @@ def reason(sentence: Sentence, clauses: Clauses, codebook: Codebook, composer: C
         return Skipped(sentence.index, "states a view; a claim and no event")
     known = [index for index in telling if clauses.lemma(index) in codebook]
     for index in known:
-        if composer.matcher.matches(index):
+        if composer.matcher.fits(index):
             return Skipped(sentence.index, f"'{clauses.lemma(index)}' could be an event, but nobody named here does it")
     if known:
         return Skipped(

@@ -64,7 +64,7 @@ class Topics:
         self._record, self._clauses, self._composer = reading.record, reading.clauses, reading.composer
         self._codebook = reading.codebook
         self._tree: Tree = reading.clauses.tree
-        self._starts = [token.span.start for token in reading.record.tokens]
+        self._starts = self._tree.starts
         self._events = sorted(events, key=lambda event: event.trigger.start)
         self._triggers = [event.trigger.start for event in self._events]
         self._at: dict[int, Event] = {}

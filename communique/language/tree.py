@@ -10,12 +10,13 @@ from communique.model import Span, Token
 class Tree:
     """Children and subtrees by token index. Built once a record, in one pass; indices are `Token.index`."""
 
-    __slots__ = ("_kinds", "_relations", "below", "relation", "tokens")
+    __slots__ = ("_kinds", "_relations", "_starts", "below", "relation", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.below: list[list[int]] = [[] for _ in tokens]
         """All dependents of each token, in text order; for loops that ask every one of them."""
+        self._starts: list[int] | None = None
         self._kinds: list[set[str] | None] = [None] * len(tokens)
         """The relations of a token's dependents; most questions are answered by that there are none such."""
         self._relations = [_WITH_BASE[token.deprel] for token in tokens]
@@ -25,6 +26,13 @@ class Tree:
         for token in tokens:
             if (head := token.head) >= 0:
                 below[head].append(token.index)
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each token begins: what to look an offset up in."""
+        if self._starts is None:
+            self._starts = [token.span.start for token in self.tokens]
+        return self._starts
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Dependents in text order; with `relations`, those with one of them. "nmod" also finds "nmod:poss"."""
