@@ -7,7 +7,6 @@ of small numbers a mention. Gender comes from pronouns, titles and nouns such as
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from communique.actors.reading import Draft, Reading
@@ -64,8 +63,9 @@ RELATIONS = {
 }
 WORDS = 6
 """Words of a phrase that are compared, the head aside."""
-SINGLE = 17
-"""Columns of a mention besides its words: the last holds all of its flags, a bit each."""
+NOTHING = (0,) * WORDS
+SINGLE = 16
+"""Columns of a mention besides its words and flags."""
 OPENING, CLOSING, EITHER = frozenset("“„«‟"), frozenset("”»"), frozenset('"＂')
 MARKS = OPENING | CLOSING | EITHER
 
@@ -149,14 +149,10 @@ def traits(reading: Reading, genders: dict[str, str | None]) -> Traits:
     quotes, speakers = _quotes(reading)
     paragraphs = _paragraphs(reading)
     flat: list[int] = []
-    words: list[list[int]] = []
-    proper: list[list[int]] = []
     for draft in drafts:
-        row, its_words, its_name = _row(reading, draft, genders, numbers, quotes)
-        flat += row
-        words.append(its_words)
-        proper.append(its_name)
-    single = np.array(flat, dtype=np.int32).reshape(len(drafts), SINGLE).T
+        flat += _row(reading, draft, genders, numbers, quotes)
+    table = np.array(flat, dtype=np.int32).reshape(len(drafts), SINGLE + 2 * WORDS + len(FLAGS))
+    single, table = table[:, :SINGLE].T, table[:, SINGLE:]
     sentence = single[3]
     return Traits(
         head=single[0],
@@ -172,32 +168,21 @@ def traits(reading: Reading, genders: dict[str, str | None]) -> Traits:
         actor=single[9],
         lemma=single[10],
         whole=single[11],
-        words=_padded(words),
-        proper=_padded(proper),
+        words=table[:, :WORDS],
+        proper=table[:, WORDS : 2 * WORDS],
         initials=single[12],
         acronym=single[13],
         governor=single[14],
         quote=single[15],
         speaks=np.array([speakers.get(draft.head, 0) for draft in drafts], dtype=np.int32),
-        flags=(single[16][:, None] >> np.arange(len(FLAGS)) & 1).astype(np.float32),
+        flags=table[:, 2 * WORDS :].astype(np.float32),
     )
-
-
-def _padded(rows: list[list[int]]) -> Integers:
-    """(mentions, WORDS), zeros behind what a row holds."""
-    import numpy as np
-
-    table = np.zeros((len(rows), WORDS), dtype=np.int32)
-    places = [(row, column) for row, held in enumerate(rows) for column in range(len(held))]
-    if places:
-        table[tuple(zip(*places, strict=True))] = list(chain.from_iterable(rows))
-    return table
 
 
 def _row(
     reading: Reading, draft: Draft, genders: dict[str, str | None], numbers: _Numbers, quotes: list[int]
-) -> tuple[list[int], list[int], list[int]]:
-    """The columns of one mention: SINGLE single ones, its words, those of its name."""
+) -> list[int]:
+    """The columns of one mention: SINGLE single ones, its words, those of its name, its flags."""
     tokens, tree, folded = reading.record.tokens, reading.tree, reading.folded
     head, first, last = draft.head, draft.first, draft.last
     token = tokens[head]
@@ -222,22 +207,7 @@ def _row(
     actor = draft.actor
     relation = RELATIONS.get(deprel) or RELATIONS.get(tree.relation(head)) or "none"
     clause = kind == "it" and token.head >= 0 and tree.child(token.head, "csubj", "ccomp", "xcomp", "advcl") is not None
-    flags = (
-        (deprel == "nmod:poss")
-        | form.endswith(("self", "selves")) << 1
-        | (quotes[head] > 0) << 2
-        | (deprel == "expl") << 3
-        | clause << 4
-        | below.behind << 5
-        | (token.upos == "PROPN") << 6
-        | (actor is not None) << 7
-        | (token.sentence == 0) << 8
-        | (first == reading.record.sentences[token.sentence].first) << 9
-        | (deprel == "conj" or below.coordinated) << 10
-        | below.denied << 11
-        | (lemma in TEMPORAL) << 12
-    )  # in the order of FLAGS
-    single = [
+    return [
         head,
         first,
         last,
@@ -254,9 +224,24 @@ def _row(
         numbers[f"initials {acronym}"] if acronym else 0,
         token.head + 1,
         quotes[head],
-        flags,
+        *words,
+        *NOTHING[len(words) :],
+        *proper,
+        *NOTHING[len(proper) :],
+        deprel == "nmod:poss",
+        form.endswith(("self", "selves")),
+        quotes[head] > 0,
+        deprel == "expl",
+        clause,
+        below.behind,
+        token.upos == "PROPN",
+        actor is not None,
+        token.sentence == 0,
+        first == reading.record.sentences[token.sentence].first,
+        deprel == "conj" or below.coordinated,
+        below.denied,
+        lemma in TEMPORAL,
     ]
-    return single, words, proper
 
 
 def _below(reading: Reading, head: int, last: int) -> _Below:
