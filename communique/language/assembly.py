@@ -97,21 +97,22 @@ class Assembly:
         draft.ties += self._pairs.ties(sight, groups, firsts, offset)
 
     def _mentions(self, draft: Draft, offset: int, out: Outputs) -> list[Mention]:
-        names, heads, scores = out["name"][1:], out["head"][1:], out["name_score"][1:]
-        likely = 1 / np.exp(scores - scores.max(1, keepdims=True)).sum(1)  # the likeliest tag
+        names, heads = out["name"][1:], out["head"][1:]
+        named = (names != self._no_name).nonzero()[0]
+        scores, likely = out["name_score"][1:][named], np.zeros(len(names), dtype=np.float32)
+        likely[named] = 1 / np.exp(scores - scores.max(1, keepdims=True)).sum(1)  # the tag, which is the likeliest
         return find_mentions(
             draft.tokens,
             offset,
-            _told(names, self._no_name, self._names),
+            _told(names, named, self._names),
             likely.tolist(),
-            _told(heads, self._no_head, self._heads),
+            _told(heads, (heads != self._no_head).nonzero()[0], self._heads),
             len(draft.mentions),
         )
 
 
-def _told(numbers: Integers, nothing: int, values: Sequence[str]) -> list[tuple[int, str]]:
+def _told(numbers: Integers, places: Integers, values: Sequence[str]) -> list[tuple[int, str]]:
     """Where a tag says something, and what."""
-    places = (numbers != nothing).nonzero()[0]
     return [(place, values[number]) for place, number in zip(places.tolist(), numbers[places].tolist(), strict=True)]
 
 
