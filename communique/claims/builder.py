@@ -6,6 +6,7 @@ Ids and replies are given afterwards, when all claims of the article are in orde
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from communique.actors import actor_index
 from communique.claims.direct import Direct, Utterance
@@ -76,7 +77,11 @@ class Builder:
             utterance.phrase,
             utterance.origin,
         )
-        return self._draft("direct", report, utterance.cue, verb, confidence)
+        draft = self._draft("direct", report, utterance.cue, verb, confidence)
+        if utterance.voice is None:
+            return draft
+        claim = replace(draft.claim, speaker=utterance.voice)
+        return draft._replace(claim=replace(claim, about=self._about(claim.content, utterance.voice.span)))
 
     def indirect(self, report: Report) -> Draft:
         first, last = report.content

@@ -15,11 +15,13 @@ from communique.claims.beside import Cues
 from communique.claims.dialogue import Dialogue
 from communique.claims.lexicon import Lexicon
 from communique.claims.phrases import Range, name_phrase, trimmed
+from communique.claims.questions import find_questions
 from communique.claims.quotes import Quote
 from communique.claims.reported import Report
 from communique.claims.turns import Turn, find_turns
+from communique.claims.voices import Voices
 from communique.language import Tree
-from communique.model import Record, Span, Token
+from communique.model import Record, Span, Speaker, Token
 
 SCARE = 3
 """Words up to which a quotation inside a sentence is a name or a turn of phrase."""
@@ -36,7 +38,10 @@ ENDS = frozenset(".?!…,—")
 
 
 class Utterance(NamedTuple):
-    """`content` holds all parts of the quotation; `speaker` is the head token of its phrase."""
+    """`content` holds all parts of the quotation; `speaker` is the head token of its phrase.
+
+    `voice` is who speaks where words elsewhere in the text tell it, as they do of who asks and who answers.
+    """
 
     content: Range
     cue: Range | None
@@ -44,6 +49,7 @@ class Utterance(NamedTuple):
     stance: str
     phrase: Range | None = None
     origin: int | None = None
+    voice: Speaker | None = None
 
 
 class Direct:
@@ -57,14 +63,21 @@ class Direct:
         self.starts = [token.span.start for token in record.tokens]
         self.quotes: list[tuple[Quote, Range]] = []
         self.partial: list[Range] = []
-        turns = [turn for turn in map(self._turn, find_turns(self.text)) if turn is not None]
+        found = find_turns(self.text) or find_questions(self.text)
+        voices = Voices(record, found)
+        turns = [turn for turn in (self._turn(each, voices) for each in found) if turn is not None]
         places = {mention.head for mention in record.mentions if mention.kind == "named" and mention.type == "place"}
         # A list of news by town, "PARIS: …", has the same form as a transcript
         self.turns = [] if 2 * sum(turn.speaker in places for turn in turns) > len(turns) else turns
         self.inside = bytearray(len(record.tokens))
         self.cues = Cues(record, tree, reports, self.inside, lexicon)
+        self.labels: set[int] = set()
+        """The tokens of labels, which report nothing: "QUESTION (in Arabic):"."""
         for turn in self.turns:
             self._fill(turn.content)
+            if turn.cue is not None:
+                first = self.record.sentences[self.tokens[turn.cue[1]].sentence].first
+                self.labels |= set(range(first, turn.cue[1] + 1))
         for quote in quotes:
             words = self._words(quote.inner)
             if words is None or 1 in self.inside[words[0] : words[1] + 1] or self._ran_over(quote, words):
@@ -93,12 +106,16 @@ class Direct:
         last = bisect_left(self.starts, span.end) - 1
         return trimmed(self.tokens, first, last) if first <= last else None
 
-    def _turn(self, turn: Turn) -> Utterance | None:
+    def _turn(self, turn: Turn, voices: Voices) -> Utterance | None:
         name = self._words(turn.speaker) if turn.speaker is not None else None
-        colon, said = bisect_right(self.starts, turn.cue.start) - 1, self._words(turn.said)
-        if said is None or colon < 0 or (turn.speaker is not None and name is None):
+        said = self._words(turn.said)
+        if said is None or (turn.speaker is not None and name is None):
             return None
-        return Utterance(said, (colon, colon), name[1] if name else None, "assert", phrase=name)
+        head, voice = name[1] if name else None, voices.of(turn)
+        if turn.cue is None:
+            return Utterance(said, None, head, "assert", phrase=name, voice=voice)
+        colon = bisect_right(self.starts, turn.cue.start) - 1
+        return Utterance(said, (colon, colon), head, "assert", phrase=name, voice=voice) if colon >= 0 else None
 
     def _whole(self, quote: Quote, words: Range) -> bool:
         """Something said, not a phrase that the outlet's own sentence borrows."""

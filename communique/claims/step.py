@@ -47,6 +47,7 @@ class Claims:
         utterances, used = direct.utterances()
         if (label := direct.cues.labels.headline()) is not None and not direct.inside[label.content[0]]:
             reports.append(label)
+        used |= direct.labels
         unused = [each for each in reports if each.verb not in used]
         reports += fragments(direct.partial, unused, direct.inside, tree, lexicon())
         free = [each for each in reports if each.verb not in used and not names_source(tree, each, reports, lexicon())]
