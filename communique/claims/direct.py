@@ -20,6 +20,7 @@ from communique.claims.quotes import Quote
 from communique.claims.reported import Report
 from communique.claims.turns import Turn, find_turns
 from communique.claims.voices import Voices
+from communique.clean import entry_at, find_entries
 from communique.language import Tree
 from communique.model import Record, Span, Speaker, Token
 
@@ -61,6 +62,7 @@ class Direct:
         self.text = record.article.text
         self.record, self.tree, self.tokens = record, tree, record.tokens
         self.starts = [token.span.start for token in record.tokens]
+        self.entries = find_entries(self.text)
         self.quotes: list[tuple[Quote, Range]] = []
         self.partial: list[Range] = []
         found = find_turns(self.text) or find_questions(self.text)
@@ -152,6 +154,8 @@ class Direct:
         dialogue = Dialogue(self.record)
         for quote, words in self.quotes:
             cue, count = self.cues.of(quote, words), len(found)
+            if previous is not None and self._entry(previous[0]) != self._entry(quote):
+                previous = None  # a live blog's entries are texts of their own
             follows = previous is not None and self._next_paragraph(previous, quote)
             if previous is not None and self._continues(previous, quote, cue):
                 merged = previous[1]._replace(content=(previous[1].content[0], words[1]))
@@ -176,6 +180,9 @@ class Direct:
             if cue is not None:
                 used.add(cue.verb)
         return [part for each in found for part in self._divided(each)] + self.turns, used
+
+    def _entry(self, quote: Quote) -> int | None:
+        return entry_at(self.entries, quote.outer.start) if self.entries else None
 
     def _divided(self, utterance: Utterance) -> list[Utterance]:
         """Sentence by sentence, where nearly all of the article stands in marks and nobody is said to speak.
