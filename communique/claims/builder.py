@@ -47,8 +47,9 @@ LEAD = 6
 """Tokens between reported content and a quoted phrase that belongs to it."""
 LEADING = frozenset(["ADP", "DET", "ADJ", "NOUN", "PROPN", "PRON", "CCONJ", "ADV", "PART", "NUM"])
 QUOTES = frozenset("\"“”„«‘'")
-QUOTED, ADOPTED = 0.95, 0.6
-"""The same for a quotation with a cue of its own, and for one whose speaker is taken from its neighbour."""
+QUOTED, LED, ADOPTED = 0.95, 0.7, 0.6
+"""The same for a quotation with a cue of its own, for one that the sentence before leads to, and for one whose speaker
+is taken from its neighbour."""
 
 
 class Builder:
@@ -69,7 +70,7 @@ class Builder:
 
     def direct(self, utterance: Utterance) -> Draft:
         verb = utterance.cue[1] if utterance.cue else None
-        confidence = QUOTED if utterance.cue else ADOPTED
+        confidence = LED if utterance.led else QUOTED if utterance.cue else ADOPTED
         report = Report(
             utterance.cue or utterance.content,
             utterance.speaker,

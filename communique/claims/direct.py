@@ -51,6 +51,8 @@ class Utterance(NamedTuple):
     phrase: Range | None = None
     origin: int | None = None
     voice: Speaker | None = None
+    led: bool = False
+    """The cue is that of the sentence before, not of the quotation itself."""
 
 
 class Direct:
@@ -132,7 +134,15 @@ class Direct:
             return capital and count > SCARE and quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
         if capital:
             return count > SCARE or before[-1:] in ",:" or quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
-        return before[-1:] in ",:" and count > SCARE
+        return before[-1:] in ",:" and count > SCARE and not self._predicate(words)
+
+    def _predicate(self, words: Range) -> bool:
+        """The rest of a sentence whose subject the outlet names itself: 'Smith "betrayed us all", the charge says'."""
+        tokens = self.tokens
+        before = tokens[self.record.sentences[tokens[words[0]].sentence].first : words[0]]
+        named = any(token.upos in ("PROPN", "NOUN") for token in before)
+        spoken = any(token.upos in ("VERB", "AUX") or token.form in ':"“”' for token in before[:-1])
+        return named and not spoken and tokens[words[0]].sentence == tokens[words[1]].sentence
 
     def _goes_on(self, quote: Quote, words: Range) -> bool:
         """The rest of a quotation that its cue interrupts without a comma: “We will pay” said Smith “but not today.”"""
@@ -253,20 +263,25 @@ class Direct:
             if ("\n" not in gap and len(gap) < NEIGHBOUR) or self._only_cue(previous[0], quote, previous[1]):
                 speaker = previous[1].speaker
                 return Utterance(words, None, speaker, previous[1].stance, phrase=previous[1].phrase)
-        return Utterance(words, None, self._lead_in(words), "assert")
+        return self._led_in(words)
 
-    def _lead_in(self, words: Range) -> int | None:
-        """The subject of the sentence that ends where the quotation starts."""
+    def _led_in(self, words: Range) -> Utterance:
+        """By the sentence that ends where the quotation starts: its subject, and its verb where that is a cue."""
+        unled = Utterance(words, None, None, "assert")
         index = words[0] - 1
         while index >= 0 and self.tokens[index].upos == "PUNCT":
             index -= 1
         if index < 0 or self.inside[index]:
-            return None
+            return unled
         sentence = self.record.sentences[self.tokens[index].sentence]
-        if "\n" in self.text[sentence.span.end : self.tokens[words[0]].span.start]:
-            return None
-        for token in self.tokens[sentence.first : sentence.last]:
-            if token.head < 0:
-                speaker = self.tree.child(token.index, "nsubj")
-                return speaker if speaker is not None and not self.inside[speaker] else None
-        return None
+        between = self.text[self.tokens[index].span.end : self.tokens[words[0]].span.start]
+        announced = ":" in between
+        if "\n" in between and not announced:
+            return unled
+        root = next((token for token in self.tokens[sentence.first : sentence.last] if token.head < 0), None)
+        speaker = self.tree.child(root.index, "nsubj") if root is not None else None
+        if root is None or speaker is None or self.inside[speaker]:
+            return unled
+        own = [report for report in self.cues.between(root.index, root.index + 1) if report.speaker == speaker]
+        cue = (root.index, root.index) if announced and root.upos == "VERB" else own[0].cue if own else None
+        return unled._replace(cue=cue, speaker=speaker, led=True)
