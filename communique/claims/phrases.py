@@ -22,6 +22,9 @@ FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 STEPS = 6
 """How far up a subject is looked for: "declined to go on to say" needs three."""
 
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""What "on Monday" hangs from is not whom it belongs to: "the government on Monday denied"."""
+
 Range = tuple[int, int]
 """First and last token, both inside."""
 
@@ -65,6 +68,8 @@ def _leads_out(tree: Tree, child: int) -> bool:
         return tree.tokens[child].upos not in ("NOUN", "PROPN", "PRON", "NUM")
     if relation == "cc":
         return False
+    if relation == "nmod" and tree.tokens[child].lemma.lower() in DAYS and tree.child(child, "case") is not None:
+        return True
     return relation.partition(":")[0] in LOOSE
 
 
@@ -158,7 +163,7 @@ def subject(tree: Tree, verb: int) -> int | None:
         if own and (own[0] < current or relation not in SHARING):
             return own[0]
         if head < 0:
-            return None
+            return None if own else _set_off(tree, current)
         if relation == "xcomp" and (controller := _controller(tree, head, current)) is not None:
             return controller
         if relation == "acl":
@@ -168,6 +173,17 @@ def subject(tree: Tree, verb: int) -> int | None:
         if relation == "ccomp" and tokens[current].xpos not in ("VBG", "VB"):
             return None
         current = head
+    return None
+
+
+def _set_off(tree: Tree, verb: int) -> int | None:
+    """The noun phrase that begins the sentence, if the tree lost it behind commas: "The envoy, in a note, said"."""
+    tokens = tree.tokens
+    for child in tree.children(verb, "appos", "dislocated", "vocative", "parataxis", "dep"):
+        phrase = extent(tree, child)
+        opens = phrase is not None and (phrase[0] == 0 or tokens[phrase[0] - 1].sentence != tokens[verb].sentence)
+        if child < verb and opens and tokens[child].upos in NAMING and tree.child(child, "case") is None:
+            return child
     return None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.clean import author, byline, dateline, echoes, furniture, markup, picture
+from communique.clean import author, byline, dateline, echoes, entries, furniture, markup, picture, tables
 from communique.clean.units import Unit, split
 from communique.errors import ArticleError
 from communique.ingest import parse_date
@@ -59,9 +59,17 @@ class _Finder:
         text = self.source.text
         units = split(text)
         self.removed += markup.find(text)
+        self.removed += tables.find(text)
+        self._entries(units)
         taken = self._by_rule(units, self._headlines(units))
         self.removed += echoes.find(units, frozenset(taken))
         return self
+
+    def _entries(self, units: Sequence[Unit]) -> None:
+        """The times that open the entries of a live blog, and the lines that head them."""
+        found = entries.find_entries(self.source.text)
+        self.removed += [Removed(entry.opening, "dateline") for entry in found]
+        self.removed += [Removed(Span(unit.start, unit.end), "headline") for unit in entries.headings(found, units)]
 
     def _headlines(self, units: Sequence[Unit]) -> set[int]:
         at = echoes.headline(units, self.source.headline)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence, Set
 
 from communique.claims import ClaimIndex
+from communique.clean import entry_at, find_entries
 from communique.events.clause import Clauses
 from communique.model import Participant, Record, Span, Token
 
@@ -36,12 +37,14 @@ class Attach:
         "_claims",
         "_clauses",
         "_dated_sentences",
+        "_entries",
         "_near_places",
         "_near_times",
         "_places",
         "_published",
         "_record",
         "_sited_sentences",
+        "_stamps",
         "_times",
         "_token_starts",
     )
@@ -58,12 +61,19 @@ class Attach:
         self._sited_sentences = {record.tokens[index].sentence for index in self._places}
         self._claims = ClaimIndex(record.claims, record.article.text)
         self._published = record.article.date
+        self._entries = find_entries(record.article.text)
+        self._stamps = {time.span: number for number, time in enumerate(record.times)} if self._entries else {}
 
     def time(self, trigger: int) -> tuple[int | None, bool]:
         """Index into the record's times, and whether it hangs on the event's own clause."""
         if self._clauses.tokens[trigger].sentence not in self._dated_sentences:
             return None, False
         return self._nearest(trigger, self._times, self._near_times, self._dated)
+
+    def stamp(self, trigger: int) -> int | None:
+        """Index of the time that opens the entry of a live blog in which the event is told."""
+        number = entry_at(self._entries, self._clauses.tokens[trigger].span.start)
+        return self._stamps.get(self._entries[number].stamp) if number is not None else None
 
     def place(self, trigger: int, participants: Iterable[Participant]) -> tuple[int | None, bool]:
         """As `time`, for the record's places; who takes part under a place's name is not where it happened."""

@@ -222,6 +222,8 @@ class Reading:
         place, here = self.attach.place(outcome.trigger, (*outcome.actors, *outcome.recipients))
         if outcome.reality == "actual" and own and self.attach.past(time):
             outcome = replace(outcome, reality="historical")
+        if time is None and outcome.reality == "actual":
+            time = self.attach.stamp(outcome.trigger)
         if not outcome.recipients and place is not None and here and _on_territory(outcome):
             outcome = replace(outcome, recipients=self._territory(outcome, place))
         kind = self.codebook.ontology.types[outcome.coding.type]
