@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from communique.claims import ClaimIndex
 from communique.events.clause import Clauses
@@ -17,12 +17,27 @@ from communique.model import Participant, Record, Span
 PAST_DAYS = 7
 """An event whose own date ended longer ago than this at publication is told as background, not as news."""
 ATTACHED = ("obl", "nmod", "advmod", "obj", "compound", "amod", "nummod", "appos")
+NAMING = frozenset({"compound", "flat", "appos", "amod", "nmod:desc", "conj"})
 CLAUSES_UP = 6
 """How far from its trigger towards the root an event's time and place may hang."""
 CLAUSAL = ("ccomp", "parataxis", "acl", "advcl", "csubj")
 Fits = Callable[[int, int], bool]
 SAME_TIME = frozenset({"while", "when", "as", "by"})
 """Conjunctions of clauses that happen when their main clause does."""
+SITES = frozenset(
+    "city town village capital region province state district county suburb outskirt outskirts neighbourhood "
+    "neighborhood port island area territory enclave peninsula valley coast centre center heart part north south east "
+    "west department governorate prefecture municipality hamlet settlement resort".split()
+)
+"""Nouns of whom "of" tells the name: "near the village of X", "in the suburbs of X"."""
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+"""Types that are words about something which has a day and a place of its own."""
+ABOUT = frozenset({"of", "for", "over", "about", "against"})
+"""Prepositions of what is spoken of."""
+SCENES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+"""Types of deed that happen where their target stands: a town that is shelled, a strait that ships are sent to."""
+GOALS = frozenset({"to", "into", "onto", "toward", "towards", "against", "through"})
+"""Prepositions of the place that a deed or a visit reaches."""
 WHERE = frozenset(
     "in at near on off around outside inside over across along beside within throughout under above beneath".split()
 )
@@ -57,18 +72,54 @@ class Attach:
         self._claims = ClaimIndex(record.claims, record.article.text)
         self._published = record.article.date
 
-    def time(self, trigger: int) -> tuple[int | None, bool]:
-        """Index into the record's times, and whether it hangs on the event's own clause."""
+    def time(self, trigger: int, *, spoken: bool = False) -> tuple[int | None, bool]:
+        """Index into the record's times, and whether it hangs on the event's own clause.
+
+        With `spoken`, as of an accusation, the day of what is spoken of is not that of the word: "Monday's raid".
+        """
         if self._clauses.tokens[trigger].sentence not in self._dated_sentences:
             return None, False
-        return self._nearest(trigger, self._times, self._dated)
+        return self._nearest(trigger, self._times, self._voiced if spoken else self._dated)
 
-    def place(self, trigger: int, participants: Iterable[Participant]) -> tuple[int | None, bool]:
-        """As `time`, for the record's places; who takes part under a place's name is not where it happened."""
+    def place(
+        self, trigger: int, participants: Iterable[Participant], *, reached: bool = False, spoken: bool = False
+    ) -> tuple[int | None, bool]:
+        """As `time`, for the record's places; who takes part under a place's name is not where it happened.
+
+        With `reached`, as of a visit or a deed, the place that is gone to or struck is, where no other is told.
+        With `spoken`, the place of what is spoken of is not that of the word: "condemned the raid on Kyiv".
+        """
         if self._clauses.tokens[trigger].sentence not in self._sited_sentences:
             return None, False
-        taken = {number for part in participants for number in self._over(part.span)}
-        return self._nearest(trigger, self._places, self._located, taken)
+        taken = {number for part in participants for number in self._over(part.span) if not self._scene(number)}
+        found, own = self._nearest(trigger, self._places, self._spoken_at if spoken else self._located, taken)
+        if reached and not own and (goal := self._goal(trigger, participants)) is not None:
+            return goal, False
+        return found, own
+
+    def _goal(self, trigger: int, participants: Iterable[Participant]) -> int | None:
+        """The place that stands as the target, or behind a preposition of direction."""
+        children = self._clauses.tree.children(trigger, "obj", "nsubj:pass", "obl", "nmod", "compound", "xcomp")
+        below = [one for child in children for one in (child, *self._sited(child))]
+        for index in below:
+            if index in self._places and (index not in children or self._aimed(index)):
+                return self._places[index]
+        spans = [number for part in participants for number in self._over(part.span)]
+        return spans[0] if len(set(spans)) == 1 else None
+
+    def _aimed(self, index: int) -> bool:
+        return self._clauses.relation(index) in ("obj", "nsubj:pass", "compound") or not GOALS.isdisjoint(
+            self._clauses.cases(index)
+        )
+
+    def _sited(self, noun: int) -> Iterator[int]:
+        """The names of what a noun such as "town" says no more of than its kind; places inside a target ("at X")."""
+        for child in self._clauses.tree.children(noun, "nmod", "appos", "flat", "compound"):
+            if self._names_site(child, noun) or not WHERE.isdisjoint(self._clauses.cases(child)):
+                yield child
+
+    def _names_site(self, index: int, noun: int) -> bool:
+        return "of" in self._clauses.cases(index) and self._clauses.lemma(noun) in SITES
 
     def _over(self, span: Span) -> set[int]:
         """The places that share words with a participant."""
@@ -79,6 +130,12 @@ class Attach:
                 found.add(self._places[index])
             index += 1
         return found
+
+    def _scene(self, number: int) -> bool:
+        """Whether a place's own preposition tells where: "in Jeddah" is no party, whoever was taken for one."""
+        span = self._record.places[number].span
+        index = bisect_left(self._token_starts, span.start)
+        return not WHERE.isdisjoint(self._clauses.cases(index))
 
     def past(self, time: int | None) -> bool:
         """Whether the time lies so far before publication that the event is told as history."""
@@ -109,6 +166,12 @@ class Attach:
                 if (found := self._inside(child, current, known, fits, taken)) is not None:
                     return found, True
             head = self._clauses.tokens[current].head
+            if head > current and self._clauses.relation(current) == "ccomp":
+                for child in self._clauses.tree.children(head, *ATTACHED):
+                    # "In Turkey 12 people were killed, the minister said": what opens the sentence is the content's.
+                    found = self._inside(child, head, known, fits, taken) if child < current else None
+                    if found is not None:
+                        return found, True
             if head < 0 or self._apart(current):
                 break
             current = head
@@ -141,6 +204,28 @@ class Attach:
             current = self._clauses.tokens[current].head
         return True
 
+    def _voiced(self, index: int, top: int) -> bool:
+        """As `_dated`, but not before the noun that is spoken of."""
+        noun = self._object_above(index, top)
+        return self._dated(index, top) and (noun is None or index > noun)
+
+    def _spoken_at(self, index: int, top: int) -> bool:
+        """As `_located`, but not inside what is spoken of."""
+        return self._located(index, top) and self._object_above(index, top) is None
+
+    def _object_above(self, index: int, top: int) -> int | None:
+        """The object that a word stands inside, below the top."""
+        current = index
+        while current != top and current >= 0:
+            relation = self._clauses.relation(current)
+            if current != index and (relation in ("obj", "nsubj:pass") or self._about(current)):
+                return current
+            current = self._clauses.tokens[current].head
+        return None
+
+    def _about(self, index: int) -> bool:
+        return self._clauses.relation(index) == "obl" and not ABOUT.isdisjoint(self._clauses.cases(index))
+
     def _located(self, index: int, top: int) -> bool:
         """Whether a place's phrase tells where something happened, and not in a clause with a subject of its own."""
         current = index
@@ -150,8 +235,12 @@ class Attach:
                 return False
             current = self._clauses.tokens[current].head
         current = index
-        while self._clauses.tokens[current].deprel in ("compound", "flat", "appos", "amod", "nmod:desc", "conj"):
-            current = self._clauses.tokens[current].head
+        while True:
+            head = self._clauses.tokens[current].head
+            named = self._clauses.tokens[current].deprel in NAMING or (head >= 0 and self._names_site(current, head))
+            if not named or head < 0:
+                break
+            current = head
         return not WHERE.isdisjoint(self._clauses.cases(current)) or not WHERE.isdisjoint(self._clauses.cases(index))
 
     def _inside(self, index: int, top: int, known: dict[int, int], fits: Fits, taken: Set[int]) -> int | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.events import cues, skipped
-from communique.events.attach import Attach
+from communique.events.attach import SCENES, SPOKEN, Attach
 from communique.events.beside import TERRITORIAL
 from communique.events.calibration import Calibration, calibration
 from communique.events.clause import Clauses
@@ -56,6 +56,8 @@ DEPTH_WEIGHT = {
 NOMINAL = 0.7
 """A noun on its own ("after the invasion") is as often background as news."""
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
+APPLAUSE = frozenset({"praise", "welcome", "back", "support-event", "pleased", "cheer-for"})
+"""Entries of SUPPORT that are words; whoever signs something does so at a place."""
 LEAST = 0.18
 """Less sure than this is background: a bare noun with nobody who acts."""
 
@@ -218,8 +220,11 @@ class Reading:
         return alike or one.trigger in above or other.trigger in above
 
     def _weigh(self, outcome: Outcome) -> Weighed:
-        time, own = self.attach.time(outcome.trigger)
-        place, here = self.attach.place(outcome.trigger, (*outcome.actors, *outcome.recipients))
+        spoken = outcome.coding.type in SPOKEN or outcome.entry.id in APPLAUSE
+        time, own = self.attach.time(outcome.trigger, spoken=spoken)
+        parties = (*outcome.actors, *outcome.recipients)
+        reached = outcome.coding.type in SCENES or outcome.entry.coding.mode == "visit"
+        place, here = self.attach.place(outcome.trigger, parties, reached=reached, spoken=spoken)
         if outcome.reality == "actual" and own and self.attach.past(time):
             outcome = replace(outcome, reality="historical")
         if not outcome.recipients and place is not None and here and _on_territory(outcome):
