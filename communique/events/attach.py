@@ -24,6 +24,7 @@ CLAUSAL = ("ccomp", "parataxis", "acl", "advcl", "csubj")
 Fits = Callable[[int, int], bool]
 SAME_TIME = frozenset({"while", "when", "as", "by"})
 """Conjunctions of clauses that happen when their main clause does."""
+LATER = frozenset({"since", "later", "subsequently", "afterwards", "afterward", "then", "eventually"})
 SITES = frozenset(
     "city town village capital region province state district county suburb outskirt outskirts neighbourhood "
     "neighborhood port island area territory enclave peninsula valley coast centre center heart part north south east "
@@ -172,7 +173,7 @@ class Attach:
                     found = self._inside(child, head, known, fits, taken) if child < current else None
                     if found is not None:
                         return found, True
-            if head < 0 or self._apart(current):
+            if head < 0 or self._apart(current) or (known is self._times and self._later(current)):
                 break
             current = head
         sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
@@ -186,6 +187,12 @@ class Attach:
     def _owned(self, index: int) -> bool:
         own = self._clauses.relation(index) in CLAUSAL
         return own and self._clauses.tree.child(index, "nsubj") is not None
+
+    def _later(self, index: int) -> bool:
+        """Whether a clause says that it came after the one it is coordinated with: "... and has since withdrawn"."""
+        if self._clauses.relation(index) != "conj":
+            return False
+        return any(self._clauses.lemma(child) in LATER for child in self._clauses.tree.children(index, "advmod"))
 
     def _apart(self, index: int) -> bool:
         """Whether a word heads a clause whose time and place are not those of the clause above."""

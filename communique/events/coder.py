@@ -20,6 +20,7 @@ from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import Composer
 from communique.events.context import Context
+from communique.events.denying import REPORTS
 from communique.events.figurative import Figurative
 from communique.events.figures import Figures
 from communique.events.learned import Learned
@@ -110,7 +111,7 @@ class Reading:
         self.clauses = Clauses(tree_of(record.tokens), codebook.lemmas)
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
-        self.figurative = Figurative(self.clauses)
+        self.figurative = Figurative(self.clauses, record.sentences)
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.attach = Attach(record, self.clauses)
@@ -265,7 +266,7 @@ class Reading:
         outcome = weighed.outcome
         coding = outcome.coding
         own = self.codebook.ontology.types[coding.type].modes
-        if own and not coding.mode:
+        if own and not coding.mode and not self._of_report(outcome):
             coding = Coding(coding.type, cues.mode(coding.type, self._around(outcome)))
         trigger = self.clauses.tree.span(self._trigger_words(outcome))
         return Event(
@@ -287,6 +288,10 @@ class Reading:
             entry=outcome.entry.id,
             figures=figures,
         )
+
+    def _of_report(self, outcome: Outcome) -> bool:
+        """Whether what is rejected is only what was said, which has no mode: "denied the report on the aid"."""
+        return outcome.coding.type == "REJECT" and any(self.lemmas[one] in REPORTS for one in outcome.words)
 
     def _contexts(self, sentence: Sentence) -> tuple[str, ...]:
         """Those of a sentence, which its events share."""

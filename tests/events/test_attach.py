@@ -58,6 +58,12 @@ def test_the_place(reader, text, kind, place):
         pytest.param("France condemned the attack on Monday.", "ACCUSE", "2023-02-06", id="either"),
         pytest.param("On Monday France condemned the attack.", "ACCUSE", "2023-02-06", id="before"),
         pytest.param(
+            "Norway left the treaty in May 2018 and has since imposed sanctions on Sweden.",
+            "SANCTION",
+            None,
+            id="since",
+        ),
+        pytest.param(
             "On Saturday 14 soldiers were killed by rebels, the army said on Monday.",
             "ASSAULT",
             "2023-02-04",
