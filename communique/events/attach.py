@@ -140,12 +140,18 @@ class Attach:
 
     def past(self, time: int | None) -> bool:
         """Whether the time lies so far before publication that the event is told as history."""
-        if time is None or self._published is None:
+        if time is None or self._published is None or self._since(time):
             return False
         latest = self._record.times[time].latest
         if latest is None:
             return False
         return datetime.date.fromisoformat(latest[:10]) < self._published - datetime.timedelta(days=PAST_DAYS)
+
+    def _since(self, time: int) -> bool:
+        """Whether a time only says from when on it has been so."""
+        index = bisect_left(self._token_starts, self._record.times[time].span.start)
+        before = self._clauses.lemmas[index - 1] if index else ""
+        return "since" in (before, *(self._clauses.cases(index) if index < len(self._token_starts) else ()))
 
     def claim(self, span: Span, trigger: int) -> str | None:
         """The id of the claim that carries what these words tell; None where the outlet itself reports it.
@@ -214,7 +220,8 @@ class Attach:
     def _voiced(self, index: int, top: int) -> bool:
         """As `_dated`, but not before the noun that is spoken of."""
         noun = self._object_above(index, top)
-        return self._dated(index, top) and (noun is None or index > noun)
+        after = noun is None or (index > noun and not self._about(noun))
+        return after and self._dated(index, top)
 
     def _spoken_at(self, index: int, top: int) -> bool:
         """As `_located`, but not inside what is spoken of."""

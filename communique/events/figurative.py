@@ -31,6 +31,7 @@ VIOLENT = frozenset(
     "terrorist police artillery offensive".split()
 )
 """Words by which the dead are somebody's."""
+CALLING = frozenset({"call", "describe", "term", "label", "brand", "regard", "see"})
 BEFORE = 4
 """Sentences over which a disaster is what the dead died of, where nothing else is told."""
 SPORTING = {
@@ -79,10 +80,19 @@ class Figurative:
             return "nature did it, and nobody else"
         if self._of_disaster(outcome):
             return "the dead of a disaster, whom nobody killed"
+        if self._named_only(outcome.trigger):
+            return "only says what something is called"
         told = outcome.coding.type in PLAYED or self._clauses.lemma(outcome.trigger) in ("strike", "sack", "fire")
         if told and self._sporting(outcome.trigger):
             return "is told of sport"
         return None
+
+    def _named_only(self, verb: int) -> bool:
+        """ "what it called an insult": nobody has called anybody."""
+        token = self._clauses.tokens[verb]
+        if self._clauses.lemma(verb) not in CALLING or token.deprel != "acl:relcl":
+            return False
+        return self._clauses.lemma(token.head) == "what"
 
     def _of_disaster(self, outcome: Outcome) -> bool:
         """ "At least 17 people were killed" in a report on an earthquake."""
