@@ -81,6 +81,7 @@ class _Finder:
         """The rules that look at one unit; gives back the units that were taken whole."""
         body_words = 0
         listed = 0
+        dated = 0
         for index, unit in enumerate(units):
             if index in taken:
                 continue
@@ -91,11 +92,21 @@ class _Finder:
                 taken.add(index)
             elif self._take(unit, opening=opening, closing=closing):
                 taken.add(index)
+                dated = self._beside_day(units, index, taken, dated)
                 if self.removed[-1].kind in {"tag", "boilerplate"}:
                     listed = index + 1 + furniture.list_after(units, index)
             else:
                 body_words += unit.words
         return taken
+
+    def _beside_day(self, units: Sequence[Unit], index: int, taken: set[int], dated: int) -> int:
+        """Sets aside a bare name directly above the line that dates the article; how many lines date it so far."""
+        days = sum(1 for _, line in self.lines if line.published)
+        above = index - 1
+        if days > dated == 0 and above >= 0 and above not in taken and byline.is_name(units[above]):
+            self.removed.append(Removed(Span(units[above].start, units[above].end), "boilerplate"))
+            taken.add(above)
+        return days
 
     def _take(self, unit: Unit, *, opening: bool, closing: bool) -> bool:
         """Whether a rule took the whole unit; parts of it are set aside and leave it in the body."""

@@ -229,7 +229,7 @@ class Finder:
         """Whether a word before may belong to the name."""
         form = self.tokens[index].form
         return (
-            (form[:1].isupper() or form in ("of", "the"))
+            (form[:1].isupper() or form in ("of", "the", "'s", "’s"))
             and self.tokens[index].sentence == self.tokens[first].sentence
             and not self.taken[index]
         )
