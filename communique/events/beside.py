@@ -140,7 +140,9 @@ class Beside:
                 subject = None if suffered else self._clauses.subject(head)
                 found = self.others(self._roles.participants([subject]), actors) if subject is not None else ()
                 if not found:
-                    objects = self._clauses.tree.children(head, "obj", "obl")
+                    objects = self._clauses.tree.children(head, "iobj") or self._clauses.tree.children(
+                        head, "obj", "obl"
+                    )
                     found = self.others(self._roles.participants(objects, territory=True), actors)
             else:
                 found = (
