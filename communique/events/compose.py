@@ -163,8 +163,8 @@ class Composer:
             coding = harm(self, spoken) or coding
         where = coding.type == "PROTEST" and all(part.actor is None for part in recipients)
         if spoken and (not recipients or where) and coding.type not in ("ACCUSE", "COERCE", "SANCTION"):
-            below = (self.beside.others(self.roles.below(one), actors)[:1] for one in spoken)
-            recipients = next(filter(None, below), recipients)
+            told = (self.beside.others(self.roles.below(one), actors)[:1] for one in spoken)
+            recipients = next(filter(None, told), recipients)
         if not actors and match.frame.subject == "B":
             kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
             if not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):
