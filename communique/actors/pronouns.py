@@ -24,6 +24,8 @@ SHARING = 4
 """Verbs up a chain that share one subject."""
 FAR = 3
 """Sentences that a pronoun may look back over; "it" looks back one."""
+MANY = frozenset({"REB", "PRM", "UAF", "OPP"})
+"""Sectors of names in the plural that "they" speaks of: "the Houthis", and not "the United Nations"."""
 BODIES = frozenset({"organization", "place", "group"})
 SUBORDINATE = frozenset({"advcl", "acl", "csubj", "ccomp"})
 
@@ -62,6 +64,8 @@ class Pronouns:
             return
         person = draft.type == "person"
         one = draft.kind == "named" and draft.type in ("place", "organization")  # the United Nations are one
+        if one and token.xpos == "NNPS":
+            one = MANY.isdisjoint(self.reading.actors[draft.actor].sectors)
         plural = (token.xpos in ("NNS", "NNPS") and not one) or (draft.type == "group" and draft.kind == "named")
         subject = self._subject(draft.head)
         coordinated = token.deprel == "conj" or self.reading.tree.child(draft.head, "conj") is not None

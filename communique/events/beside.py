@@ -62,7 +62,7 @@ class Beside:
         ("cut Iranian oil imports"), then beside the verb, where the tagger may have hung what belongs to the object.
         """
         for head in match.recipients:
-            if found := self.others(self._roles.below(head), actors) or self._roles.collective(head):
+            if found := self.foreign(self._roles.below(head), actors) or self._roles.collective(head):
                 return found[:1]
         if found := self.owners(match, actors):
             return found
@@ -108,6 +108,11 @@ class Beside:
             return ()
         subject = self._clauses.subject(self._clauses.tokens[clause].head)
         return self._roles.participants([subject]) if subject is not None else ()
+
+    def foreign(self, parts: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Without those who act, and without the state for which they do: "called it a threat to Russia's security"."""
+        own = {part.code for part in actors if part.actor == part.code or "GOV" in part.sectors}
+        return tuple(part for part in self.others(parts, actors) if part.actor != part.code or part.code not in own)
 
     @staticmethod
     def others(parts: tuple[Participant, ...], known: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -17,6 +17,7 @@ from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.outcome import Outcome
 from communique.events.reality import mood
+from communique.events.role_words import COLLECTIVES
 from communique.events.roles import Roles
 from communique.events.together import Together
 from communique.events.turning import asked_for, turned
@@ -120,6 +121,9 @@ class Composer:
         head = self._deeds.head(match)
         deed = self._deeds.read(head, self.outcome(head) or self.bare(head)) if head is not None else None
         actors = deed.actors if deed is not None else self.roles.participants(match.actors)
+        if match.frame.part == "noun" and entry.coding.type == "PROTEST" and not actors:
+            people = self.clauses.lemma(match.trigger) in COLLECTIVES  # "shot at demonstrators": they demonstrate
+            actors = self.roles.participants([match.trigger]) if people else ()
         actors = actors or self.beside.speaker(match.actors) or self.together.meant(match.actors)
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))

@@ -22,16 +22,26 @@ from communique.model import Event, Mention, Participant, Record
 LOCAL = frozenset(
     "protester demonstrator crowd mob youth resident villager police policeman court judge prosecutor student worker "
     "union striker teacher farmer supporter opposition lawmaker deputy authority parliament magistrate rioter "
-    "townsfolk miner nurse doctor driver trader vendor pensioner mourner".split()
+    "townsfolk miner nurse doctor driver trader vendor pensioner mourner opponent marcher".split()
 )
 """Nouns of those who as a rule are of the country that they act in; soldiers and officials often are not."""
+HARMED = frozenset(
+    "people person man woman child boy girl family civilian passer-by bystander shopper worshipper pupil activist "
+    "journalist reporter blogger lawyer dissident cleric priest imam mayor speaker suspect member demonstrator".split()
+)
+"""Nouns of those to whom something is done where they live."""
+ABROAD = frozenset({"aid", "foreign", "humanitarian", "international", "relief", "western"})
+"""Words of those who are as a rule of another country."""
+DOMESTIC = frozenset({"COERCE", "SANCTION"})
+HOME = frozenset({"COP", "JUD"})
+"""Sectors of those who act at home."""
 GUESSED = 0.5
 """The confidence up to which a mention's state was only borrowed from the rest of the text."""
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types that are done in answer to what somebody did."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ACCUSING = frozenset("accusation allegation charge claim criticism complaint".split())
-COURT = frozenset("ruling verdict sentence judgment judgement".split())
+COURT = frozenset("ruling verdict sentence judgment judgement decision warrant".split())
 SAID = {
     **dict.fromkeys("demand call appeal request ultimatum".split(), frozenset({"REQUEST", "THREATEN"})),
     **dict.fromkeys("offer proposal plan idea promise pledge".split(), frozenset({"AGREE", "REQUEST", "RETREAT"})),
@@ -60,9 +70,10 @@ class Context:
     def filled(self, outcome: Outcome, place: int | None, earlier: Sequence[Event]) -> Outcome:
         """The outcome with everybody's state that its context gives. `earlier` are the events before it, in order."""
         here = self._country(outcome, place)
-        actors = tuple(self._locals(outcome.actors, here))
+        actors = tuple(self._locals(outcome.actors, here, LOCAL if outcome.coding.type != "PROTEST" else None))
         actors = tuple(self._several(actors, frozenset(part.code for part in outcome.recipients if part.code)))
         recipients = tuple(self._several(outcome.recipients, frozenset(part.code for part in actors if part.code)))
+        recipients = tuple(self._locals(recipients, here or self._at_home(outcome, actors), LOCAL | HARMED))
         recipients = tuple(self._outside(outcome, actors, recipients))
         if self.answers(outcome) and not recipients:
             recipients = self._behind(outcome, earlier)
@@ -95,19 +106,36 @@ class Context:
         mention = self._mentions.get((part.span.start, part.span.end))
         return part.code is not None and (mention is None or mention.type == "place")
 
-    def _locals(self, parts: Sequence[Participant], country: str | None) -> Iterator[Participant]:
+    @staticmethod
+    def _at_home(outcome: Outcome, actors: Sequence[Participant]) -> str | None:
+        """The state of the police or the courts that arrest somebody: as a rule they do so at home."""
+        domestic = outcome.coding.type in DOMESTIC and all(not HOME.isdisjoint(part.sectors) for part in actors)
+        codes = {part.code for part in actors}
+        return next(iter(codes)) if domestic and len(codes) == 1 else None
+
+    def _locals(
+        self, parts: Sequence[Participant], country: str | None, nouns: frozenset[str] | None
+    ) -> Iterator[Participant]:
+        """With the country in place of a state that is not known, or only guessed, for those of these nouns, or all."""
         for part in parts:
             mention = self._mentions.get((part.span.start, part.span.end))
             guessed = part.code is None or (mention is not None and mention.confidence <= GUESSED)
             named = mention is not None and mention.kind != "nominal"
-            if country is None or named or not guessed or part.code == country or not self._local(part, mention):
+            if country is None or named or not guessed or part.code == country or not self._local(part, mention, nouns):
                 yield part
             else:
                 yield replace(part, code=country, actor=part.actor if part.code is None else None)
 
-    def _local(self, part: Participant, mention: Mention | None) -> bool:
+    def _local(self, part: Participant, mention: Mention | None, nouns: frozenset[str] | None) -> bool:
         head = mention.head if mention is not None else self._ending(part.span.end)
-        return head is not None and self._clauses.lemma(head) in LOCAL
+        if head is None or self._clauses.tokens[head].upos == "PRON":
+            return False
+        words = {self._clauses.lemma(one) for one in self._clauses.tree.children(head, "compound", "amod")}
+        if self._clauses.lemma(head) == "force":  # soldiers may be abroad, security forces are not
+            return "security" in words
+        if not words.isdisjoint(ABROAD):
+            return False
+        return nouns is None or self._clauses.lemma(head) in nouns
 
     def _ending(self, end: int) -> int | None:
         """The token that ends at this offset."""

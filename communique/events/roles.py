@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.actors import actor_index
+from communique.actors import PEERS, actor_index
 from communique.events.clause import Clauses
 from communique.events.role_words import (
     ARMED,
@@ -19,7 +19,6 @@ from communique.events.role_words import (
     PEOPLE,
     PERSONAL,
     PRONOUNS,
-    RELATIONAL,
     STATE_BODIES,
     UNIFORMED,
 )
@@ -229,7 +228,7 @@ class Roles:
         if several := self._several(index):
             return several
         part = self.index.at(index)
-        if self._clauses.lemma(index) in RELATIONAL:
+        if self._peer(index):
             beside = (self.index.at(child) for child in self._clauses.tree.children(index, "appos"))
             part = next((one for one in beside if one is not None and one.code is not None), part)  # "ally Belarus"
             if part is not None and self._complement(part, index):
@@ -256,6 +255,12 @@ class Roles:
             return (Participant(self._phrase(index), None, None),)
         return ()
 
+    def _peer(self, index: int) -> bool:
+        """Whether a noun denotes somebody who is not its possessor's: "its partners", "his opposite number"."""
+        if self._clauses.lemma(index) != "number":
+            return self._clauses.lemma(index) in PEERS
+        return any(self._clauses.lemma(one) == "opposite" for one in self._clauses.tree.children(index, "amod"))
+
     def _complement(self, part: Participant, index: int) -> bool:
         """ "allies of Kyiv" are not Kyiv."""
         tokens = self._clauses.tokens
@@ -266,7 +271,7 @@ class Roles:
         """Somebody of no known state has the code of whom the phrase names beside him: "members of the Greek crew"."""
         if part.code is not None:
             return part
-        apart = self._clauses.lemma(index) in RELATIONAL
+        apart = self._peer(index)
         for other in self.index.inside(index):
             if other.code is not None and not (apart and self._possessive(other)):
                 return replace(part, code=other.code)
@@ -287,7 +292,7 @@ class Roles:
     def _foreign(self, part: Participant, index: int) -> Participant:
         """ "its ally" is not of the state that "its" stands for; which state it is of is not known."""
         owner = self._clauses.tree.child(index, "nmod:poss")
-        if part.code is None or owner is None or self._clauses.lemma(index) not in RELATIONAL:
+        if part.code is None or owner is None or not self._peer(index):
             return part
         own = self.index.at(owner)
         if own is None or own.code != part.code or part.actor == own.code or self._clauses.tree.child(index, "appos"):

@@ -54,11 +54,18 @@ class Together:
 
     def meant(self, heads: list[int], others: Set[str | None] = frozenset()) -> tuple[Participant, ...]:
         """Those for whom the first of these heads stands; `others` are states that cannot be among them."""
-        if not heads or (plural := self._plural(heads[0])) is None:
+        found = self._stands_for(heads[0], others) if heads else []
+        if not found:
             return ()
-        found = self._found(heads[0], plural, others)
         span = self._span(heads[0])
         return tuple(Participant(span, part.actor, part.code, part.sectors) for part in found)
+
+    def _stands_for(self, head: int, others: Set[str | None]) -> list[Participant]:
+        for owner in self._clauses.tree.children(head, "nmod"):  # "the leaders of the two countries"
+            if "of" in self._clauses.cases(owner) and self._clauses.tokens[head].xpos == "NNS":
+                return self._stands_for(owner, others) if self._clauses.lemma(head) in ONES else []
+        plural = self._plural(head)
+        return self._found(head, plural, others) if plural is not None else []
 
     def counted(self, head: int) -> bool:
         """Whether a phrase stands for a number of those named before, so that it cannot be one state."""
@@ -80,8 +87,7 @@ class Together:
         told = next(
             (COUNTS.get(word) or NUMBERS.get(word) for word in words if word in COUNTS or word in NUMBERS), None
         )
-        owner = clauses.tree.child(head, "nmod:poss")
-        theirs = owner is not None and clauses.tokens[owner].form.lower() == "their"
+        owner, theirs = clauses.tree.child(head, "nmod:poss"), self._theirs(head)
         definite = theirs or not words.isdisjoint(DEFINITE)
         if lemma in COUNTS and token.upos in ("NUM", "DET", "PRON", "NOUN", "CCONJ"):
             return Plural(COUNTS[lemma], BACK) if definite or lemma == "both" else None
@@ -92,6 +98,10 @@ class Together:
         plain = theirs or (lemma in PLAIN and "all" not in words)
         return Plural(None, NEAR) if token.xpos in ("NNS", "NNPS") and plain else None
 
+    def _theirs(self, head: int) -> bool:
+        owner = self._clauses.tree.child(head, "nmod:poss")
+        return owner is not None and self._clauses.tokens[owner].form.lower() == "their"
+
     def _described(self, head: int) -> bool:
         """ "the two Gulf states": their name is told, or half of it."""
         clauses = self._clauses
@@ -101,7 +111,7 @@ class Together:
         )
 
     def _found(self, head: int, plural: Plural, others: Set[str | None]) -> list[Participant]:
-        if self._clauses.tokens[head].form.lower() in PRONOUNS:
+        if plural.count is None and (self._clauses.tokens[head].form.lower() in PRONOUNS or self._theirs(head)):
             return self._subject_before(head, others)
         start, sentence = self._clauses.tokens[head].span.start, self._clauses.tokens[head].sentence
         far = sentence if (plural.count or 0) > TWO else plural.back

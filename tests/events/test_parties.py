@@ -82,3 +82,51 @@ def test_whom_they_protest_against_is_told_by_the_demand(reader):
 )  # fmt: skip
 def test_a_clause_has_its_own_actor(reader, text, kind, actors):
     assert parties(reader, text, kind)[0] == actors
+
+
+def test_leaders_of_the_two_countries_are_the_two(reader):
+    text = "Norway and Chile signed a pact. The presidents of the two countries met in Lima."
+    assert set(parties(reader, text, "CONSULT")[0]) == {"NOR", "CHL"}
+
+
+def test_an_opposite_number_is_whoever_is_named_behind(reader):
+    text = "Sergei Lavrov spoke on Friday. His Polish opposite number, Radoslaw Sikorski, disagreed and accused Moscow."
+    assert parties(reader, text, "ACCUSE") == (["POL"], ["RUS"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("More than a million people marched in Santiago.", "PROTEST", (["CHL"], [])),
+        ("Police in Kenya arrested 30 people on Monday.", "COERCE", (["KEN"], ["KEN"])),
+        ("Security forces shot dead three demonstrators in Karbala.", "ASSAULT", (["IRQ"], ["IRQ"])),
+    ],
+    ids=["crowd", "arrested", "shot"],
+)
+def test_people_are_of_where_they_live(reader, text, kind, told):
+    assert parties(reader, text, kind) == told
+
+
+def test_who_is_expelled_does_not_say_who_expels(reader):
+    assert parties(reader, "The junta, which took over in July, expelled French soldiers.", "SANCTION")[0] == [None]
+
+
+def test_the_army_that_seizes_power_is_of_the_country_named(reader):
+    text = "Russia and Togo condemned the coup. The army has seized power in Niger four times."
+    assert parties(reader, text, "COERCE")[0] == ["NER"]
+
+
+def test_a_heading_says_whose_police_and_troops(reader):
+    text = "Digest\n\nLEBANON. Troops arrested 40 men.\n\nKenya: Authorities banned the opposition leader from running."
+    record = reader.read(Article("t", text, published="2024-05-05"))
+    assert [[part.code for part in event.actors] for event in record.events] == [["LBN"], ["KEN"]]
+
+
+def test_the_judges_are_of_the_court_just_named(reader):
+    text = "The International Criminal Court met in The Hague. The judges ordered Sudan to hand over the general."
+    assert parties(reader, text, "REQUEST")[0] == ["IGO"]
+
+
+def test_no_state_threatens_itself_where_it_calls_others_a_threat(reader):
+    text = "Moscow denounced the exercise as a danger to Russia's security."
+    assert "RUS" not in parties(reader, text, "ACCUSE")[1]
