@@ -75,7 +75,9 @@ class Beside:
             if child < match.trigger:
                 continue  # what comes first sets the scene: "In Vienna, the minister ..."
             agent = self._clauses.tokens[child].deprel == "obl:agent"
-            if agent or self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
+            if agent or self._roles.border(child):
+                continue
+            if self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
                 continue
             if found := self.others(self._roles.participants([child], territory=True), actors):
                 return found

@@ -174,7 +174,7 @@ class Context:
     def _speaks_of(self, lemma: str, event: Event, own: set[str | None]) -> bool:
         """Whether a noun, in the mouth of those of these states, may mean an earlier event."""
         if lemma in COURT:
-            return any("JUD" in part.sectors for part in event.actors)
+            return event.type not in DEEDS and any("JUD" in part.sectors for part in event.actors)
         if lemma in ACCUSING:
             return event.type == "ACCUSE" and any(part.code in own for part in event.recipients)
         if lemma in SAID:
@@ -190,7 +190,7 @@ class Context:
         (codes, most), *others = counts.most_common(2)
         if others and others[0][1] == most:
             return ()
-        return next(parts for parts in did if {part.code for part in parts} == codes)
+        return next(parts for parts in reversed(did) if {part.code for part in parts} == codes)
 
     def _definite(self, noun: int) -> bool:
         words = {self._clauses.lemma(child) for child in self._clauses.tree.children(noun, "det")}

@@ -30,5 +30,6 @@ COLLECTIVES = frozenset(
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
 OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
+BORDERS = frozenset({"border", "frontier", "boundary"})
 PERSONAL = frozenset({"him", "her", "he", "she", "them", "they"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "DT", "WDT"})

@@ -14,6 +14,7 @@ from communique.actors import PEERS, actor_index
 from communique.events.clause import Clauses
 from communique.events.role_words import (
     ARMED,
+    BORDERS,
     COLLECTIVES,
     OFFICES,
     PEOPLE,
@@ -113,7 +114,8 @@ class Roles:
     def below(self, head: int) -> tuple[Participant, ...]:
         """Every actor anywhere below a word, clauses included, but for what is only added about it (", which ...")."""
         below = self._clauses.tree.subtree(head)
-        added = [
+        added = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
+        added += [
             self._clauses.tree.span(self._clauses.tree.subtree(child))
             for child in self._clauses.tree.children(head, "acl", "parataxis")
             if self._added(child)
@@ -122,6 +124,15 @@ class Roles:
             part
             for part in self.index.within(below[0], below[-1] + 1)
             if not self._possessive(part) and not any(span.contains(part.span) for span in added)
+        )
+
+    def border(self, index: int) -> bool:
+        """ "towns on the Chinese border": where it is, and nobody to whom anything is done."""
+        clauses = self._clauses
+        return (
+            clauses.lemma(index) in BORDERS
+            and clauses.relation(index) in ("nmod", "obl")
+            and bool(clauses.cases(index))
         )
 
     def _added(self, clause: int) -> bool:
@@ -135,12 +146,14 @@ class Roles:
         """Every actor inside the phrase of a word that is itself none of them: "Iranian oil imports"."""
         own = self.index.mention(word)
         beside = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in self._clauses.conjuncts(word)[1:]]
+        below = self._clauses.tree.subtree(word)
+        borders = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
         found = [
             part
             for part in self.index.inside(word)
             if (own is None or part.span != own.span)
             and not self._possessive(part)
-            and not any(span.contains(part.span) for span in beside)
+            and not any(span.contains(part.span) for span in (*beside, *borders))
         ]
         return tuple(
             part for part in found if not any(other is not part and other.span.contains(part.span) for other in found)

@@ -115,28 +115,24 @@ class Together:
             return self._subject_before(head, others)
         start, sentence = self._clauses.tokens[head].span.start, self._clauses.tokens[head].sentence
         far = sentence if (plural.count or 0) > TWO else plural.back
+        named: dict[str, Participant] = {}
+        last: list[Participant] = []
         for number in range(sentence, max(sentence - far, 0) - 1, -1):
-            for group in reversed(self._of(number)):
-                if group[-1].span.end > start:
-                    continue
-                if plural.count is None or len(group) == plural.count:
-                    if others.isdisjoint(part.code for part in group):
-                        return group
-                elif plural.count == TWO:
-                    return []
-        return self._last_two(head, others) if plural.count == TWO else []
-
-    def _last_two(self, head: int, others: Set[str | None]) -> list[Participant]:
-        """The two states, or who acts for them, named last; nobody where there are more."""
-        tokens = self._clauses.tokens
-        found: dict[str, Participant] = {}
-        for sentence in range(tokens[head].sentence, max(tokens[head].sentence - BACK, 0) - 1, -1):
-            for part in self._roles.index.within(*self._clauses.bounds(sentence)):
-                if part.code is not None and part.span.end <= tokens[head].span.start and part.code not in others:
-                    found.setdefault(part.code, part)
-            if len(found) > 1:
-                break
-        return list(found.values()) if len(found) == TWO else []
+            groups = [group for group in self._of(number) if group[-1].span.end <= start]
+            for group in reversed(groups):
+                if plural.count in (None, len(group)) and others.isdisjoint(part.code for part in group):
+                    return group
+            here = {
+                part.code: part
+                for part in reversed(self._roles.index.within(*self._clauses.bounds(number)))
+                if part.code is not None and part.span.end <= start and part.code not in others
+            }
+            if len(here) == TWO == plural.count and len(named) < TWO:
+                return sorted(here.values(), key=lambda part: part.span.start)
+            if len(named) < TWO:  # the two states, or who acts for them, named last; nobody where there are more
+                named = {**here, **named}
+                last = list(named.values()) if len(named) == TWO else []
+        return last if plural.count == TWO else []
 
     def _subject_before(self, head: int, others: Set[str | None]) -> list[Participant]:
         """Those who were the subject of the sentence before, themselves perhaps "the three governments"."""
