@@ -59,10 +59,14 @@ class Clauses:
         sentence = self.tokens[index].sentence
         found = self._sentences.get(sentence)
         if found is None:
-            first = bisect_left(self.tokens, sentence, hi=index, key=_sentence)
-            last = bisect_right(self.tokens, sentence, lo=index, key=_sentence)
+            first, last = self.bounds(sentence)
             found = self._sentences[sentence] = set(self.lemmas[first:last])
         return found
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """The first token of a sentence, and the one behind its last."""
+        first = bisect_left(self.tokens, sentence, key=_sentence)
+        return first, bisect_right(self.tokens, sentence, lo=first, key=_sentence)
 
     def attributive(self, verb: int) -> bool:
         """Whether a verb only describes a noun ("the suspended aid").

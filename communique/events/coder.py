@@ -115,7 +115,7 @@ class Reading:
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.attach = Attach(record, self.clauses)
-        self.context = Context(record, self.clauses, codebook)
+        self.context = Context(record, self.clauses, codebook, self.composer.together)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
         self._told: dict[int, tuple[str, ...]] = {}

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.actors import actor_index
+from communique.actors import PEERS, actor_index
 from communique.events.clause import Clauses
 from communique.events.role_words import (
     ARMED,
+    BORDERS,
     COLLECTIVES,
     OFFICES,
     PEOPLE,
     PERSONAL,
     PRONOUNS,
-    RELATIONAL,
     STATE_BODIES,
     UNIFORMED,
 )
@@ -116,7 +116,8 @@ class Roles:
     def below(self, head: int) -> tuple[Participant, ...]:
         """Every actor anywhere below a word, clauses included, but for what is only added about it (", which ...")."""
         below = self._clauses.tree.subtree(head)
-        added = [
+        added = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
+        added += [
             self._clauses.tree.span(self._clauses.tree.subtree(child))
             for child in self._clauses.tree.children(head, "acl", "parataxis")
             if self._added(child)
@@ -125,6 +126,15 @@ class Roles:
             part
             for part in self.index.within(below[0], below[-1] + 1)
             if not self._possessive(part) and not any(span.contains(part.span) for span in added)
+        )
+
+    def border(self, index: int) -> bool:
+        """ "towns on the Chinese border": where it is, and nobody to whom anything is done."""
+        clauses = self._clauses
+        return (
+            clauses.lemma(index) in BORDERS
+            and clauses.relation(index) in ("nmod", "obl")
+            and bool(clauses.cases(index))
         )
 
     def _added(self, clause: int) -> bool:
@@ -138,12 +148,14 @@ class Roles:
         """Every actor inside the phrase of a word that is itself none of them: "Iranian oil imports"."""
         own = self.index.mention(word)
         beside = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in self._clauses.conjuncts(word)[1:]]
+        below = self._clauses.tree.subtree(word)
+        borders = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
         found = [
             part
             for part in self.index.inside(word)
             if (own is None or part.span != own.span)
             and not self._possessive(part)
-            and not any(span.contains(part.span) for span in beside)
+            and not any(span.contains(part.span) for span in (*beside, *borders))
         ]
         return tuple(
             part for part in found if not any(other is not part and other.span.contains(part.span) for other in found)
@@ -231,7 +243,7 @@ class Roles:
         if several := self._several(index):
             return several
         part = self.index.at(index)
-        if self._clauses.lemma(index) in RELATIONAL:
+        if self._peer(index):
             beside = (self.index.at(child) for child in self._clauses.tree.children(index, "appos"))
             part = next((one for one in beside if one is not None and one.code is not None), part)  # "ally Belarus"
             if part is not None and self._complement(part, index):
@@ -258,6 +270,12 @@ class Roles:
             return (Participant(self._phrase(index), None, None),)
         return ()
 
+    def _peer(self, index: int) -> bool:
+        """Whether a noun denotes somebody who is not its possessor's: "its partners", "his opposite number"."""
+        if self._clauses.lemma(index) != "number":
+            return self._clauses.lemma(index) in PEERS
+        return any(self._clauses.lemma(one) == "opposite" for one in self._clauses.tree.children(index, "amod"))
+
     def _complement(self, part: Participant, index: int) -> bool:
         """ "allies of Kyiv" are not Kyiv."""
         tokens = self._clauses.tokens
@@ -268,7 +286,7 @@ class Roles:
         """Somebody of no known state has the code of whom the phrase names beside him: "members of the Greek crew"."""
         if part.code is not None:
             return part
-        apart = self._clauses.lemma(index) in RELATIONAL
+        apart = self._peer(index)
         for other in self.index.inside(index):
             if other.code is not None and not (apart and self._possessive(other)):
                 return replace(part, code=other.code)
@@ -289,7 +307,7 @@ class Roles:
     def _foreign(self, part: Participant, index: int) -> Participant:
         """ "its ally" is not of the state that "its" stands for; which state it is of is not known."""
         owner = self._clauses.tree.child(index, "nmod:poss")
-        if part.code is None or owner is None or self._clauses.lemma(index) not in RELATIONAL:
+        if part.code is None or owner is None or not self._peer(index):
             return part
         own = self.index.at(owner)
         if own is None or own.code != part.code or part.actor == own.code or self._clauses.tree.child(index, "appos"):

@@ -17,6 +17,7 @@ from communique.language.decode import best_tree
 from communique.language.mending import mend
 from communique.language.mentions import find_mentions
 from communique.language.pairs import PairHead, Sight, acting
+from communique.language.regaining import regain
 from communique.language.windows import Window
 from communique.model import Mention, Sentence, Span, Tie, Token
 
@@ -88,6 +89,7 @@ class Assembly:
             span = Span(window.starts[first], window.ends[last - 1])
             draft.sentences.append(Sentence(number, span, offset + first, offset + last))
         mend(tokens, offset)
+        regain(tokens, offset)
         mentions = self._mentions(draft, offset, out)
         draft.mentions += mentions
         groups: list[list[int]] = [[] for _ in firsts]
