@@ -215,8 +215,8 @@ def multiplied(archive: Archive, base: int, again: int) -> None:
     turned: dict[str, dict[str, str]] = {
         "articles": {"key": key, "hash": f"hash || '{name}'", **named, **later},
         **{table: {"key": finding, **article, **later} for table in ("events", "claims", "times")},
-        **{table: {"key": finding, **article} for table in ("actors", "places", "mentions")},
-        "parties": {"event": event}, "about": {"claim": f"claim + ({step} << {FINDINGS})"},
+        **{table: {"key": finding, **article, **later} for table in ("actors", "places", "mentions")},
+        "parties": {"event": event, **later}, "about": {"claim": f"claim + ({step} << {FINDINGS})"},
         "stories": {**named, "article": f"article || '{name}'"},
         "duplicates": {"article": f"article || '{name}'", "original": f"original || '{name}'"},
         "occurrences": {**named, **later},
@@ -271,6 +271,7 @@ def _turned(table: str, row: dict[str, Any], one: Made, day: str, outlet: str) -
         return row | {
             "code": one.states.get(row["code"], row["code"]),
             "actor": one.states.get(row["actor"], row["actor"]),
+            "day": day,
         }
     if table == "events":
         return row | {
@@ -281,9 +282,10 @@ def _turned(table: str, row: dict[str, Any], one: Made, day: str, outlet: str) -
         }
     if table == "claims":
         return row | {"day": day, "publisher": outlet}
-    if table in ("actors", "mentions"):
-        name = "id" if table == "actors" else "actor"
-        return row | {name: one.states.get(row[name], row[name])}
+    if table == "actors":
+        return row | {"id": one.states.get(row["id"], row["id"]), "day": day}
+    if table == "mentions":
+        return row | {"actor": one.states.get(row["actor"], row["actor"])}
     return row
 
 

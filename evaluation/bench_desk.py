@@ -118,13 +118,12 @@ def main() -> None:
 
 def serve(path: str, port: int) -> None:
     """The desk in a process of its own; a benchmark is no attack, so it may ask as often as it likes."""
-    import uvicorn
-
     from communique.web import Settings, make_app
+    from communique.web.running import run
 
     with Archive.open(path) as archive:
         settings = Settings(port=port, rate=10**9)
-        uvicorn.run(make_app(archive, settings), port=port, log_level="error")
+        run(make_app(archive, settings), settings, log_level="error")
 
 
 def crowd(port: int, path: Path, pages: dict[str, list[str]], seconds: int) -> None:

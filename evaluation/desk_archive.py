@@ -24,6 +24,7 @@ from pathlib import Path
 from communique import Reader
 from communique.archive import Archive
 from communique.archive.tables import FINDINGS, metadata
+from communique.archive.tallies import recount
 from communique.model import Actor, Duplicate, Event, Occurrence, Participant, Record, Report, Story
 from examples.demo import dispatches
 
@@ -49,11 +50,12 @@ def archive_of(folder: Path, number: int) -> Path:
     """The archive of so many articles in a folder, made there where it is not; above `BASE`, of whole rounds."""
     path = folder / f"desk-{number}.db"
     if path.exists():
+        Archive.open(path).close()  # which brings one of an older version up to date
         return path
     folder.mkdir(parents=True, exist_ok=True)
     first = folder / f"desk-first-{min(number, BASE)}.db"
     if first.exists():
-        Archive.open(first).close()  # which brings one of an older version up to date
+        Archive.open(first).close()
     else:
         making = first.with_suffix(".making")
         making.unlink(missing_ok=True)
@@ -63,6 +65,8 @@ def archive_of(folder: Path, number: int) -> Path:
     making = path.with_suffix(".making")
     shutil.copyfile(first, making)
     multiply(making, first, min(number, BASE), -(-number // BASE))
+    with Archive.open(making) as archive, archive._writes() as connection:
+        recount(connection)
     making.rename(path)
     print(f"multiplied in {time.process_time() - began:.0f} s of the processor", flush=True)
     return path
@@ -152,9 +156,10 @@ def turned(step: int, name: str, days: int) -> dict[str, dict[str, str]]:
         "events": {**finding("key"), **article, **dated("earliest", "latest", "day")},
         "claims": {**finding("key"), **article, **dated("day")},
         "times": {**finding("key"), **article, **dated("earliest", "latest")},
-        **{table: {**finding("key"), **article} for table in ("actors", "places", "mentions")},
+        **{table: {**finding("key"), **article} for table in ("places", "mentions")},
+        "actors": {**finding("key"), **article, **dated("day")},
         "acts": {**finding("event"), **article, **dated("day")},
-        "parties": finding("event"),
+        "parties": {**finding("event"), **dated("day")},
         "about": finding("claim"),
         "stories": called("id", "article"),
         "duplicates": called("article", "original"),

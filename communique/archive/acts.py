@@ -6,7 +6,7 @@ organisation by its own id. An event that is between two both ways is marked in 
 those without the mark count every event once.
 
 In: a connection, a filter. Out: queries over `acts`. A filter that asks for days, quads and realities alone is answered
-by the table itself; for any other the events are looked at too.
+by the table itself; for who takes part the parties are looked at, and for any other the events.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ def acts_chosen(connection: Connection, filter: Filter, *columns: ColumnElement[
     if filter.realities:
         query = query.where(acts.c.reality.in_(filter.realities))
     rest = replace(filter, since=None, until=None, quads=(), realities=())
+    if rest == EVERYTHING:
+        return query
+    query = query.where(*Conditions(connection, filter).taking_part(acts.c.event))
+    rest = replace(rest, actor=None, recipient=None, codes=(), parties=())
     if rest == EVERYTHING:
         return query
     near = filter.since is not None

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, Table, cast, delete, func, select
 
+from communique.archive import tallies
 from communique.archive.derive import corrections_of, exact_text, record_of
 from communique.archive.dialect import unindexed
 from communique.archive.layer import lay
@@ -92,6 +93,13 @@ def astray(connection: Connection) -> Iterator[Problem]:
     if number:
         what = f"{number} reports name events that were read or judged otherwise since: `communique archive compare`"
         yield Problem("occurrences", "reports", what, note=True)
+
+
+def miscounted(connection: Connection) -> Iterator[Problem]:
+    """Numbers of an actor's months that are not those of its events."""
+    if number := tallies.miscounted(connection):
+        what = f"{number} numbers of what an actor did in a month are not those of its events"
+        yield Problem("rows", "active", what, derived=True)
 
 
 def sweep(connection: Connection) -> None:

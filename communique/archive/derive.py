@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
+from communique.archive import tallies
 from communique.archive.layer import lay
 from communique.archive.rows import Rows, rows_of
 from communique.archive.stored import unpack
@@ -29,12 +30,14 @@ def derive(connection: Connection, found: Mapping[int, Record], days: Mapping[in
     for table, rows in gathered.items():
         if rows:
             connection.execute(insert(metadata.tables[table]), rows)
+    tallies.come(connection, gathered.get("events", ()), gathered.get("parties", ()))
 
 
 def forget(connection: Connection, keys: Sequence[int]) -> None:
     """Takes the rows of these articles away; what was read stays."""
     if not keys:
         return
+    tallies.go(connection, keys)
     for parent, child in ((events, parties.c.event), (claims, about.c.claim)):
         connection.execute(delete(child.table).where(child.in_(select(parent.c.key).where(parent.c.article.in_(keys)))))
     for table in DERIVED:

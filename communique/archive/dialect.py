@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Engine, Integer, Text, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -26,6 +26,7 @@ from sqlalchemy.sql.operators import custom_op
 from communique.archive.words import Term, words_of
 from communique.errors import ArchiveError, QueryError
 
+T = TypeVar("T")
 Key = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite keeps rows by their key only where it is called INTEGER; it holds 64 bits all the same."""
 
@@ -86,7 +87,9 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
         raise ArchiveError(f"{name} cannot be an archive: {'it is' if path.is_dir() else 'there is no such'} folder")
     if path.exists() and path.stat().st_size and not _begins_as_sqlite(path):
         raise ArchiveError(f"{name} is no archive: it is not a SQLite file")
-    engine = create_engine(url, connect_args={"timeout": WAIT / 1000, "check_same_thread": False})
+    # The connection that was given back last is taken first, since it holds the most of the file that is asked for.
+    pool = {"pool_size": 8, "max_overflow": 32, "pool_use_lifo": True}
+    engine = create_engine(url, connect_args={"timeout": WAIT / 1000, "check_same_thread": False}, **pool)
 
     @event.listens_for(engine, "connect")
     def configure(connection: object, _: ConnectionPoolEntry) -> None:
@@ -236,9 +239,12 @@ def in_many(connection: Connection, terms: Sequence[Term], many: int) -> bool:
     return len(looked(connection, f"{query} LIMIT {many}", values)) >= many
 
 
-def in_order(connection: Connection, column: ColumnElement[int]) -> ColumnElement[int]:
-    """A column that SQLite shall not look rows up by, so that it takes them in the order that is asked for."""
-    return UnaryExpression(column, operator=custom_op("+")) if is_sqlite(connection) else column
+def in_order(connection: Connection, column: ColumnElement[T]) -> ColumnElement[T]:
+    """A column that SQLite shall not look rows up by, so that it takes them in the order that is asked for, or by the
+    other column that they are looked up by."""
+    if not is_sqlite(connection):
+        return column
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def insert_plainly(

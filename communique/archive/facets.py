@@ -5,6 +5,7 @@ In: a filter. Out: for each facet its values with their numbers, the largest fir
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select, true
@@ -41,6 +42,36 @@ def facets(
     rows = connection.execute(query.group_by(month).order_by(month))
     found["month"] = tuple((row.month, row.number) for row in rows)
     return found
+
+
+def facets_of(
+    connection: Connection, keys: Collection[int], names: Collection[str] = FACETS
+) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """The same of the events of some articles, by their keys, which are looked at once for all facets."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS if name in names}
+    month: ColumnElement[str] = literal_column(month_of("events.day"))
+    column = events.c
+    of_event = [column.type, column.reality, column.publisher, column.country, month.label("month")]
+    number = func.count().label("number")
+    query = select(*of_event, number).where(column.article.in_(keys)).group_by(*of_event)
+    of_role = select(parties.c.role, parties.c.actor, number).join(events, column.key == parties.c.event)
+    of_role = of_role.where(column.article.in_(keys)).group_by(parties.c.role, parties.c.actor)
+    for row in connection.execute(query):
+        for name in ("type", "reality", "publisher", "country", "month"):
+            value = getattr(row, name)
+            if name in counts and value is not None and not (name == "month" and not value):
+                counts[name][value] += row.number
+    if {"actor", "recipient"} & counts.keys():
+        for row in connection.execute(of_role):
+            if row.role in counts and row.actor is not None:
+                counts[row.role][row.actor] += row.number
+    return {name: _largest(name, found) for name, found in counts.items()}
+
+
+def _largest(name: str, found: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    if name == "month":
+        return tuple(sorted(found.items()))
+    return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0]))[:MOST])
 
 
 def _counted(

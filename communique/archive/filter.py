@@ -5,12 +5,43 @@ Names are looked up first, so that the conditions compare keys and nothing else,
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, false, func, literal, or_, select
+from dataclasses import replace
+from typing import Any
 
-from communique.archive.tables import about, actors, articles, claims, duplicates, events, parties, stories
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
+
+from communique.archive.dialect import in_order
+from communique.archive.tables import (
+    FINDINGS,
+    about,
+    actors,
+    articles,
+    claims,
+    duplicates,
+    events,
+    parties,
+    stories,
+)
 from communique.archive.words import fold
-from communique.filter import Filter, last_day
+from communique.filter import EVERYTHING, Filter, last_day
 
+ROLES = ("actor", "recipient")
+"""Whoever is asked for in both is asked for in each, since codes, roles and days stand in one index in this order."""
+MOST_RANGES = 8
+"""Ranges of an index of which the newest rows are taken each."""
 MOST_NAMESAKES = 500
 """Actors that one name may stand for: conditions of more cost more than they tell."""
 
@@ -34,7 +65,8 @@ class Conditions:
 
     def events(self) -> list[ColumnElement[bool]]:
         """For the table `events`."""
-        return [*self._common(events.c.article, events.c.day, events.c.publisher), *self._coded(), *self._parties()]
+        common = self._common(events.c.article, events.c.day, events.c.publisher)
+        return [*common, *self._coded(), *self.taking_part(events.c.key)]
 
     def claims(self) -> list[ColumnElement[bool]]:
         """For the table `claims`; types, quads, realities and countries are those of the events a claim carries."""
@@ -59,9 +91,44 @@ class Conditions:
         """For the table `articles`; days are those of publication, the rest holds for one event of the article."""
         column = articles.c
         found = [column.current, *self._common(column.key, column.day, column.publisher)]
-        if of_event := [*self._coded(), *self._parties()]:
+        coded, sides = self._coded(), self._sides()
+        if coded or len(sides) > 1:
+            of_event = [*coded, *self.taking_part(events.c.key, within=False)]
             found.append(among(column.key, select(events.c.article).where(*of_event), events.c.article, self.near))
+        elif sides and self.near:
+            # The keys of an article's events lie together, so that one range holds its parties.
+            first, following = (column.key.bitwise_lshift(_BITS), (column.key + 1).bitwise_lshift(_BITS))
+            rows = select(literal(1)).where(parties.c.event >= first, parties.c.event < following, *sides[0])
+            found.append(exists(rows.select_from(parties)))
+        elif sides:
+            found.append(column.key.in_(select(article_of(parties.c.event)).where(*sides[0])))
         return found
+
+    def taking_part(self, key: ColumnElement[int], *, within: bool = True) -> list[ColumnElement[bool]]:
+        """For the key of an event: who takes part in it. `within` where the event is of the filter's days, so that
+        only those need to be listed."""
+        days = self.days(parties.c.day) if within else []
+        found = []
+        for side in self._sides():
+            rows = select(parties.c.event).where(*side)
+            found.append(among(key, rows if self.near else rows.where(*days), parties.c.event, self.near))
+        return found
+
+    def of_one_party(self) -> list[list[ColumnElement[bool]]]:
+        """For the table `parties` in the order of its days: where nothing is asked for but days and one who takes
+        part, conditions that each are a range of one index. None where more is asked for, or of too many names."""
+        asked = self.filter
+        rest = replace(asked, actor=None, recipient=None, codes=(), since=None, until=None)
+        named = (self.actor is not None) + (self.recipient is not None) + bool(asked.codes)
+        if rest != EVERYTHING or named != 1:
+            return []
+        column, days = parties.c, self.days(parties.c.day)
+        if asked.codes:
+            found = [[column.code == code, column.role == role, *days] for code in asked.codes for role in ROLES]
+        else:
+            role = ROLES[self.actor is None]
+            found = [[column.actor == one, column.role == role, *days] for one in self.actor or self.recipient or ()]
+        return found if len(found) <= MOST_RANGES else []
 
     @property
     def by_party(self) -> bool:
@@ -94,20 +161,18 @@ class Conditions:
             found.append(or_(named, column.country == asked.place.upper(), numbered))
         return found
 
-    def _parties(self) -> list[ColumnElement[bool]]:
-        """Who takes part in an event."""
-        found: list[ColumnElement[bool]] = []
-        for role, ids in (("actor", self.actor), ("recipient", self.recipient)):
+    def _sides(self) -> list[list[ColumnElement[bool]]]:
+        """For the table `parties`: what is asked of who takes part, each of one party of the same event."""
+        column = parties.c
+        # Parties that are looked up by their event shall not be looked for by who they are.
+        actor, code = ((in_order(self.connection, each) if self.near else each) for each in (column.actor, column.code))
+        found: list[list[ColumnElement[bool]]] = []
+        for role, ids in zip(ROLES, (self.actor, self.recipient), strict=True):
             if ids is not None:
-                found.append(self._takes_part(parties.c.actor.in_(ids), parties.c.role == role))
+                found.append([actor.in_(ids), column.role == role])
         if self.filter.codes:
-            found.append(self._takes_part(parties.c.code.in_(self.filter.codes)))
-        found += [self._takes_part(is_party(self.connection, parties, asked)) for asked in self.filter.parties]
-        return found
-
-    def _takes_part(self, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-        rows = select(parties.c.event).where(*conditions)
-        return among(events.c.key, rows, parties.c.event, self.near)
+            found.append([code.in_(self.filter.codes), column.role.in_(ROLES)])
+        return found + [[_is(self.connection, actor, code, asked)] for asked in self.filter.parties]
 
     def _speaks(self, asked: str) -> ColumnElement[bool]:
         return _is(self.connection, claims.c.speaker, claims.c.speaker_code, asked)
@@ -139,6 +204,14 @@ class Conditions:
 def among(key: ColumnElement[int], rows: Select[int], column: ColumnElement[int], near: bool) -> ColumnElement[bool]:
     """Whether a key is among these rows' `column`: each key looked up among them where it is near, else all listed."""
     return exists(rows.where(column == key)) if near else key.in_(rows)
+
+
+_BITS: ColumnElement[Any] = literal_column(str(FINDINGS))
+
+
+def article_of(key: ColumnElement[int]) -> ColumnElement[int]:
+    """The article of a finding, out of the finding's key, so that an index of keys need not hold it too."""
+    return key.bitwise_rshift(_BITS)
 
 
 def is_party(connection: Connection, table: FromClause, asked: str) -> ColumnElement[bool]:

@@ -28,8 +28,8 @@ def outlets(connection: Connection, filter: Filter) -> tuple[OutletRow, ...]:
     a, e, c = articles.c.publisher, events.c.publisher, claims.c.publisher
     is_own = func.sum(cast(case((events.c.claim.is_(None), 1), else_=0), Integer))
     told = connection.execute(select(a, func.count()).where(*where.articles()).group_by(a)).all()
-    copied = select(articles.c.key).select_from(duplicates).join(articles, articles.c.id == duplicates.c.article)
-    copies = Counter(connection.execute(select(a).where(articles.c.key.in_(copied), *where.articles())).scalars())
+    copied = select(a).select_from(duplicates).join(articles, articles.c.id == duplicates.c.article)
+    copies = Counter(connection.execute(copied.where(*where.articles())).scalars())
     coded = connection.execute(select(e, func.count(), is_own).where(*where.events()).group_by(e)).all()
     counted = connection.execute(select(c, func.count()).where(*where.claims()).group_by(c))
     said: dict[str | None, int] = {row[0]: row[1] for row in counted}

@@ -5,11 +5,10 @@ In: a connection and an actor's id. Out: rows. Nothing is opened but the tables 
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, Integer, case, cast, distinct, func, literal_column, select
+from sqlalchemy import Connection, distinct, func, select
 
-from communique.archive.dialect import month_of
 from communique.archive.found import ActiveRow, OfficeRow, WordRow, checked_limit
-from communique.archive.tables import actors, articles, events, mentions, parties
+from communique.archive.tables import active, actors, mentions
 
 LOOKED = 5000
 """Mentions of an actor whose words are counted: those of the articles that were added last."""
@@ -20,12 +19,12 @@ def offices_of(connection: Connection, actor: str) -> tuple[OfficeRow, ...]:
     if ":" not in actor:
         return ()
     number = func.count(distinct(actors.c.article))
+    first, last = func.min(actors.c.day), func.max(actors.c.day)
     query = (
-        select(actors.c.office, actors.c.office_of, func.min(articles.c.day), func.max(articles.c.day), number)
-        .join(articles, articles.c.key == actors.c.article)
+        select(actors.c.office, actors.c.office_of, first, last, number)
         .where(actors.c.id == actor, actors.c.office.is_not(None))
         .group_by(actors.c.office, actors.c.office_of)
-        .order_by(func.max(articles.c.day).desc(), actors.c.office)
+        .order_by(last.desc(), actors.c.office)
     )
     return tuple(OfficeRow(*row) for row in connection.execute(query))
 
@@ -47,16 +46,6 @@ def words_for(connection: Connection, actor: str, limit: int) -> tuple[WordRow, 
 
 def months_of(connection: Connection, actor: str) -> tuple[ActiveRow, ...]:
     """Each month in which it takes part in an event: how many it did and were done to it, and of these of conflict."""
-    month: ColumnElement[str] = literal_column(month_of("events.day")).label("month")
-    hostile = cast(case((events.c.quad > 2, 1), else_=0), Integer)
-    parts = select(parties.c.event, parties.c.role).where(parties.c.actor == actor).distinct().subquery()
-    did, done = (cast(case((parts.c.role == role, 1), else_=0), Integer) for role in ("actor", "recipient"))
-    query = (
-        select(month, func.sum(did), func.sum(did * hostile), func.sum(done), func.sum(done * hostile))
-        .select_from(parts)
-        .join(events, events.c.key == parts.c.event)
-        .where(events.c.day != "")
-        .group_by(month)
-        .order_by(month)
-    )
-    return tuple(ActiveRow(*row) for row in connection.execute(query))
+    column = active.c
+    query = select(column.month, column.did, column.did_hostile, column.received, column.received_hostile)
+    return tuple(ActiveRow(*row) for row in connection.execute(query.where(column.actor == actor).order_by("month")))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, distinct, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, distinct, func, literal, select, tuple_, union
 
 from communique.archive.filter import Conditions
 from communique.archive.found import (
@@ -99,10 +99,37 @@ class Near:
 def events_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[EventRow]:
     """Events by their day."""
     close = Conditions(connection, filter, near=True)
+    if ranges := close.of_one_party():
+        rows, following = _newest_of(connection, ranges, limit, after)
+        return Page(events_of(connection, rows), following)
     near = Near(events_with_words().where(*close.events()), close.days(events.c.day)) if close.by_party else None
     query = events_with_words().where(*Conditions(connection, filter).events())
     rows, following = page_of(connection, query, events, limit, after, near)
     return Page(events_of(connection, rows), following)
+
+
+def _newest_of(
+    connection: Connection, ranges: Sequence[Sequence[ColumnElement[bool]]], limit: int, after: str | None
+) -> tuple[Sequence[Row[Any]], str | None]:
+    """A page of the events that parties of these ranges take part in: the newest of each range, and of these the newest
+    of all, since an index of parties has them in order and the events themselves would have to be put in it."""
+    column = parties.c
+    before = [] if after is None else [tuple_(column.day, column.event) < tuple_(*map(literal, position(after)))]
+    most = checked_limit(limit) + 1
+    newest = [
+        select(column.day, column.event)
+        .where(*one, *before)
+        .distinct()
+        .order_by(column.day.desc(), column.event.desc())
+        .limit(most)
+        .subquery()
+        for one in ranges
+    ]
+    every = union(*(select(one.c.day, one.c.event) for one in newest)).subquery()
+    chosen = select(every.c.event).order_by(every.c.day.desc(), every.c.event.desc()).limit(most)
+    query = events_with_words().where(events.c.key.in_(connection.execute(chosen).scalars().all()))
+    rows = connection.execute(query.order_by(events.c.day.desc(), events.c.key.desc())).all()
+    return rows[:limit], cursor(rows[limit - 1].day, rows[limit - 1].key) if len(rows) > limit else None
 
 
 def events_with_words() -> Select[Any]:

@@ -15,7 +15,7 @@ from communique.archive.layer import Layer
 from communique.archive.stored import maybe_storable, storable
 from communique.archive.tables import FINDINGS
 from communique.archive.words import fold
-from communique.model import Actor, Event, Record, Span, Speaker
+from communique.model import Actor, Event, Record, Span, Speaker, TimeRef
 
 KINDS = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "INT")
 """Codes that many organisations share."""
@@ -76,7 +76,7 @@ class _Maker:
 
     def event(self, number: int, event: Event) -> Row:
         record = self.record
-        time = record.times[event.time] if event.time is not None and event.time < len(record.times) else None
+        time = self.time_of(event)
         place = record.places[event.place] if event.place is not None and event.place < len(record.places) else None
         sentence = record.sentences[event.sentence].span if event.sentence < len(record.sentences) else event.trigger
         return self.base(number, "event") | {
@@ -97,7 +97,7 @@ class _Maker:
             "trigger_end": event.trigger.end,
             "earliest": time.earliest if time else None,
             "latest": time.latest if time else None,
-            "day": (time and (time.earliest or time.latest)) or self.day,
+            "day": self.day_of(event),
             "place": maybe_storable(place.name) if place else None,
             "geonameid": place.geonameid if place else None,
             "lat": place.lat if place else None,
@@ -106,7 +106,17 @@ class _Maker:
             "publisher": self.publisher,
         }
 
+    def time_of(self, event: Event) -> TimeRef | None:
+        times = self.record.times
+        return times[event.time] if event.time is not None and event.time < len(times) else None
+
+    def day_of(self, event: Event) -> str:
+        """By which it is looked up: the first of its time, else of publication, else empty."""
+        time = self.time_of(event)
+        return (time and (time.earliest or time.latest)) or self.day
+
     def parties(self, number: int, event: Event) -> Iterable[Row]:
+        day = self.day_of(event)
         for role, side in (("actor", event.actors), ("recipient", event.recipients)):
             for position, party in enumerate(side):
                 yield {
@@ -119,6 +129,7 @@ class _Maker:
                     "name": self.name(party.actor, party.span),
                     "code": maybe_storable(party.code),
                     "sectors": " ".join(party.sectors),
+                    "day": day,
                 }
 
     def acts(self, number: int, event: Event) -> Iterable[Row]:
@@ -176,6 +187,7 @@ class _Maker:
                 "office": maybe_storable(actor.office.title) if actor.office else None,
                 "office_of": maybe_storable(actor.office.of) if actor.office else None,
                 "wikidata": maybe_storable(actor.wikidata),
+                "day": self.day,
             }
 
     def times(self) -> Iterable[Row]:

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_, select, text, union_all
 
 from communique.archive.dialect import in_many, in_order, matching
-from communique.archive.filter import Conditions, actor_ids, among, publishers
+from communique.archive.filter import Conditions, actor_ids, among, article_of, publishers
 from communique.archive.found import ArticleRow, Page
 from communique.archive.query import Query, parse_query
 from communique.archive.reading import ARTICLE, Near, article_row, page_of
@@ -83,14 +83,17 @@ def articles_narrowed(connection: Connection, query: str) -> list[ColumnElement[
     return _wanted(connection, parse_query(query))
 
 
-def events_narrowed(connection: Connection, query: str, newest: int | None = None) -> list[ColumnElement[bool]]:
-    """Conditions on `events` for the articles of a search, or for its newest articles, as facets want them."""
-    if newest is not None:
-        chosen = select(articles.c.day, articles.c.key)
-        rows, _ = _newest(connection, chosen, parse_query(query), EVERYTHING, newest)
-        return [events.c.article.in_([row.key for row in rows])]
+def events_narrowed(connection: Connection, query: str) -> list[ColumnElement[bool]]:
+    """Conditions on `events` for the articles of a search."""
     every = select(articles.c.key).where(articles.c.current, *_wanted(connection, parse_query(query)))
     return [events.c.article.in_(every)]
+
+
+def newest_found(connection: Connection, query: str, number: int) -> list[int]:
+    """The keys of the newest articles that a search finds."""
+    chosen = select(articles.c.day, articles.c.key)
+    rows, _ = _newest(connection, chosen, parse_query(query), EVERYTHING, number)
+    return [row.key for row in rows]
 
 
 def _wanted(
@@ -99,11 +102,14 @@ def _wanted(
     """The conditions of a query on `articles`; `near` as in `Conditions`, `ordered` where they are to come by day."""
     key = articles.c.key
     found: list[ColumnElement[bool]] = []
+    many = False
     if asked.terms:
         # Who published stands in no such index, so there a walk would look up what it passes.
         walked = ordered and all(name != "publisher" for name, _ in asked.fields)
         many = walked and in_many(connection, asked.terms, MANY)
-        found.append((in_order(connection, key) if many else key).in_(_matching(connection, asked.terms, "wanted")))
+    listed = in_order(connection, key) if many else key
+    if asked.terms:
+        found.append(listed.in_(_matching(connection, asked.terms, "wanted")))
     found += [
         key.not_in(_matching(connection, (term,), f"unwanted_{number}")) for number, term in enumerate(asked.without)
     ]
@@ -112,19 +118,22 @@ def _wanted(
     if of_event:
         conditions = [_of_event(name, value) for name, value in of_event]
         conditions += [_party(connection, value, near) for value in of_actor]
-        found.append(among(key, select(events.c.article).where(and_(*conditions)), events.c.article, near))
+        column = events.c.article if near else article_of(events.c.key)
+        found.append(among(key if near else listed, select(column).where(and_(*conditions)), column, near))
     else:
-        found += [_named_in(value) if asked.terms else _names(value, near) for value in of_actor]
+        # Few words leave few articles to look into; of many, those that name the actor are listed beside them.
+        each = near or (bool(asked.terms) and not many)
+        found += [_named_in(value) if each else _names(listed, value) for value in of_actor]
     for name, value in asked.fields:
         if name in ("publisher", "from", "to"):
             found.append(_of_article(connection, name, value))
     for name, value in asked.without_fields:
         if name == "actor":
-            found.append(~_names(value, near))
+            found.append(~(_named_in(value) if near else _names(key, value)))
         elif name == "publisher":
             found.append(or_(articles.c.publisher.is_(None), ~_of_article(connection, name, value)))
         else:
-            found.append(key.not_in(select(events.c.article).where(_of_event(name, value))))
+            found.append(key.not_in(select(article_of(events.c.key)).where(_of_event(name, value))))
     return found
 
 
@@ -146,19 +155,20 @@ def _of_article(connection: Connection, name: str, value: str) -> ColumnElement[
     return and_(articles.c.day <= last_day(value), articles.c.day != "")
 
 
-def _names(value: str, near: bool) -> ColumnElement[bool]:
-    """Articles that name the actor, by its id, its name or its code."""
-    return among(articles.c.key, select(actors.c.article).where(_same(value)), actors.c.article, near)
+def _names(key: ColumnElement[int], value: str) -> ColumnElement[bool]:
+    """Articles that name the actor, by its id, its name or its code: each a range of an index that has the article."""
+    ways = [select(actors.c.article).where(same) for same in _ways(value)]
+    return key.in_(union_all(*ways))
 
 
 def _named_in(value: str) -> ColumnElement[bool]:
-    """The same asked of each article, for where its words leave few: a great power is in most articles there are."""
-    return exists(select(actors.c.key).where(actors.c.article == articles.c.key, _same(value)))
+    """The same asked of each article, for where there are few: a great power is in most articles there are."""
+    return exists(select(actors.c.key).where(actors.c.article == articles.c.key, or_(*_ways(value))))
 
 
-def _same(value: str) -> ColumnElement[bool]:
+def _ways(value: str) -> tuple[ColumnElement[bool], ...]:
     column = actors.c
-    return or_(column.id == value, column.name_key == fold(value), column.code == value.upper())
+    return column.id == value, column.name_key == fold(value), column.code == value.upper()
 
 
 def _party(connection: Connection, value: str, near: bool) -> ColumnElement[bool]:
@@ -190,9 +200,20 @@ def _hits(body: str, term: Term) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(pattern, plain)]
 
 
+class _Letters(dict[int, str]):
+    """Characters without case and accents, each looked up once: a page of hits has a hundred thousand."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letter = _letter(chr(code))
+        return letter
+
+
+_LETTERS = _Letters()
+
+
 def _plain(body: str) -> str:
     """The text without case and accents, one character for one."""
-    return "".join(map(_letter, body)) if not body.isascii() else body.lower()
+    return body.lower() if body.isascii() else body.translate(_LETTERS)
 
 
 def _letter(character: str) -> str:

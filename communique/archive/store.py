@@ -7,19 +7,20 @@ one another. One `Archive` may be used from several threads, and several process
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from communique.archive import reading, whole, writing
 from communique.archive.comparing import Comparing
 from communique.archive.correcting import Correcting
 from communique.archive.derive import rederive
-from communique.archive.facets import FACETS, facets, numbers
+from communique.archive.facets import FACETS, facets, facets_of, numbers
 from communique.archive.found import ActorRow, ArticleRow, ClaimRow, EventRow, MentionRow, Page, PlaceRow, TimeRow
 from communique.archive.running import Running
-from communique.archive.search import Hit, events_narrowed, search_page
-from communique.archive.tables import articles
+from communique.archive.search import Hit, events_narrowed, newest_found, search_page
+from communique.archive.tables import articles, events
+from communique.archive.tallies import recount
 from communique.archive.upkeep import Upkeep
 from communique.archive.version import reading_version
 from communique.archive.views import Views
@@ -190,7 +191,13 @@ class Archive(Upkeep, Views, Running, Correcting, Comparing):
         With a `query`, of the articles that a search for it finds, or of the `newest` (at most 1,000) of them.
         """
         with self._reads() as connection:
-            narrowed = events_narrowed(connection, query, newest) if query is not None else ()
+            if query is not None and newest is not None and filter == EVERYTHING:
+                return facets_of(connection, newest_found(connection, query, newest), names)
+            narrowed: Sequence[ColumnElement[bool]] = ()
+            if query is not None and newest is not None:
+                narrowed = [events.c.article.in_(newest_found(connection, query, newest))]
+            elif query is not None:
+                narrowed = events_narrowed(connection, query)
             return facets(connection, filter, narrowed, names)
 
     def numbers(self) -> Mapping[str, int]:
@@ -208,4 +215,6 @@ class Archive(Upkeep, Views, Running, Correcting, Comparing):
         for first in range(0, len(keys), whole.TOGETHER):
             with self._writes() as connection:
                 rederive(connection, keys[first : first + whole.TOGETHER])
+        with self._writes() as connection:
+            recount(connection)  # what was counted of rows that somebody had altered would stay
         return len(keys)

@@ -34,6 +34,7 @@ __all__ = [
     "FINDINGS",
     "about",
     "accounts",
+    "active",
     "actors",
     "acts",
     "articles",
@@ -73,19 +74,22 @@ articles = Table(
     metadata,
     key(),
     Column("hash", String(64), nullable=False, unique=True),
-    text("id", index=True),
+    text("id"),
     text("text"),
     maybe("exact"),  # JSON; only of a text that holds what no database takes (NUL, half surrogate pairs)
     maybe("headline"),
     maybe("publisher"),
-    maybe("publisher_key", index=True),
+    maybe("publisher_key"),
     maybe("published"),
     text("day"),  # of publication; empty where unknown, so that it sorts
     maybe("url"),
     text("added"),
     Column("current", Boolean, nullable=False),
-    Index(None, "current", "day", "key"),
-    Index(None, "current", "publisher", "day", "key"),
+    # What lies behind a text is far to reach, so each of these holds what is asked of many articles at once.
+    Index(None, "id", "current", "publisher", "day"),
+    Index(None, "publisher_key", "publisher"),
+    Index(None, "current", "day", "key", "id"),
+    Index(None, "current", "publisher", "day", "key", "id"),
 )
 
 versions = Table(
@@ -158,7 +162,7 @@ events = Table(
     "events",
     metadata,
     key(),
-    of("articles", "article"),
+    of("articles", "article", index=False),
     text("id"),
     text("type"),
     maybe("mode"),
@@ -188,7 +192,8 @@ events = Table(
     Index(None, "reality", "day", "key"),
     Index(None, "country", "day", "key"),
     Index(None, "publisher", "day", "key"),
-    Index(None, "publisher", "claim"),
+    Index(None, "publisher", "type", "claim"),
+    Index(None, "article", "id"),
 )
 
 parties = Table(
@@ -202,9 +207,10 @@ parties = Table(
     text("name"),
     maybe("code"),
     text("sectors"),
+    text("day"),  # that of the event
     PrimaryKeyConstraint("event", "role", "position"),
-    Index(None, "actor", "role", "event"),
-    Index(None, "code", "role", "event"),
+    Index(None, "actor", "role", "day", "event"),
+    Index(None, "code", "role", "day", "event"),
 )
 
 acts = Table(
@@ -249,6 +255,8 @@ claims = Table(
     Index(None, "speaker_code", "day", "key"),
     Index(None, "stance", "day", "key"),
     Index(None, "publisher", "day", "key"),
+    Index(None, "publisher", "origin_name", "origin"),
+    Index(None, "publisher", "speaker_name", "speaker"),
 )
 
 about = Table(
@@ -269,14 +277,36 @@ actors = Table(
     text("id"),
     text("name"),
     text("name_key"),
-    maybe("code", index=True),
+    maybe("code"),
     text("sectors"),
     maybe("office"),
     maybe("office_of"),
     maybe("wikidata"),
     maybe("review"),
+    text("day"),  # of publication
     Index(None, "id", "article"),
-    Index(None, "name_key", "id"),
+    Index(None, "name_key", "id", "article"),
+    Index(None, "code", "article"),
+)
+
+Index(
+    "ix_actors_held",
+    *(actors.c[name] for name in ("id", "office", "office_of", "day", "article")),
+    sqlite_where=actors.c.office.is_not(None),
+    postgresql_where=actors.c.office.is_not(None),
+)
+
+active = Table(
+    "active",  # what an actor did and what was done to it, in numbers; kept up by `archive.tallies`
+    metadata,
+    Column("actor", Letters, nullable=False),
+    Column("month", Letters, nullable=False),
+    whole("did"),
+    whole("did_hostile"),
+    whole("received"),
+    whole("received_hostile"),
+    PrimaryKeyConstraint("actor", "month"),
+    sqlite_with_rowid=False,
 )
 
 times = Table(

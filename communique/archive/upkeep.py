@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from communique.archive import exporting, importing, lines
-from communique.archive.checking import Problem, astray, check_batch, dangling, doubled, leftover, sweep
+from communique.archive.checking import Problem, astray, check_batch, dangling, doubled, leftover, miscounted, sweep
 from communique.archive.derive import rederive
 from communique.archive.dialect import compact, damage, engine_of, misfit, name_of, reindex_words, told
 from communique.archive.door import Door
@@ -23,6 +23,7 @@ from communique.archive.keeping import idle, runs_listed
 from communique.archive.lines import Taken
 from communique.archive.schema import HEAD, ensure, standing
 from communique.archive.status import Status, status
+from communique.archive.tallies import recount
 from communique.archive.version import reading_version
 from communique.errors import ArchiveError
 from communique.model import Version
@@ -90,6 +91,7 @@ class Upkeep(Door):
                     if batch.words:
                         reindex_words(connection, batch.words)
             yield from (replace(each, mended=repair and each.derived) for each in batch.problems)
+        yield from self._looked(miscounted, recount if repair else None)
         yield from self._whole_index(repair=repair)
         for look in (astray, _notes):
             yield from self._looked(look)

@@ -26,10 +26,11 @@ def serve(place: str, host: str, port: int, public: bool, token: str | None) -> 
     token of 16 characters or more.
     """
     try:
-        import uvicorn
+        import uvicorn  # noqa: F401 - so that what is missing is told by its name
 
         from communique.archive import Accounts
         from communique.web import Settings, make_app
+        from communique.web.running import run
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("communique"):
             raise
@@ -38,11 +39,4 @@ def serve(place: str, host: str, port: int, public: bool, token: str | None) -> 
         accounts = Accounts(kept).any()
         settings = Settings(host=host, port=port, public=public, token=token or None, accounts=accounts)
         click.echo(f"the desk is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
-        uvicorn.run(
-            make_app(kept, settings),
-            host=host,
-            port=port,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=False,
-        )
+        run(make_app(kept, settings), settings)

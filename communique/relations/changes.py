@@ -92,12 +92,20 @@ def _split(part: Numbers) -> int:
     """The position that leaves the least squared error around the means of both sides."""
     import numpy as np
 
-    sizes = np.arange(1, len(part))
-    sums = np.cumsum(part)[:-1]
-    rest = part.sum() - sums
-    explained = sums**2 / sizes + rest**2 / (len(part) - sizes)
-    inner = explained[SHORTEST - 1 : len(part) - SHORTEST]
-    return int(np.argmax(inner)) + SHORTEST
+    return int(_splits(part[np.newaxis])[0])
+
+
+def _splits(rows: Numbers) -> NDArray[np.intp]:
+    """The same of each row: of all draws at once, which one by one would take three times as long."""
+    import numpy as np
+
+    length = rows.shape[1]
+    sizes = np.arange(1, length)
+    sums = np.cumsum(rows, axis=1)[:, :-1]
+    rest = rows.sum(axis=1, keepdims=True) - sums
+    explained = sums**2 / sizes + rest**2 / (length - sizes)
+    found: NDArray[np.intp] = np.argmax(explained[:, SHORTEST - 1 : length - SHORTEST], axis=1) + SHORTEST
+    return found
 
 
 def _interval(part: Numbers, cut: int, generator: np.random.Generator) -> tuple[int, int]:
@@ -105,6 +113,6 @@ def _interval(part: Numbers, cut: int, generator: np.random.Generator) -> tuple[
 
     left = generator.choice(part[:cut], (ROUNDS, cut))
     right = generator.choice(part[cut:], (ROUNDS, len(part) - cut))
-    cuts = [_split(row) for row in np.concatenate([left, right], axis=1)]
-    low, high = np.percentile([*cuts, cut], [5, 95])
+    cuts = [*_splits(np.concatenate([left, right], axis=1)), cut]
+    low, high = np.percentile(cuts, [5, 95])
     return min(int(low), cut), max(int(np.ceil(high)), cut)
