@@ -8,9 +8,11 @@ from communique.actors.index import ActorIndex, actor_index
 from communique.actors.lexicon import Held, Lexicon
 from communique.actors.lookup import Finding, Shown, find, show
 from communique.actors.own import extend
+from communique.actors.owners import PEERS
 from communique.actors.step import Actors
 
 __all__ = [
+    "PEERS",
     "ActorIndex",
     "Actors",
     "Finding",

@@ -40,8 +40,7 @@ RANKS = 4
 
 def draft_mentions(reading: Reading) -> None:
     """Fills `reading.drafts` and `reading.by_head`."""
-    spans_of_tokens = [token.span for token in reading.record.tokens]
-    starts, ends = [span.start for span in spans_of_tokens], [span.end for span in spans_of_tokens]
+    starts, ends = reading.tree.starts, [token.span.end for token in reading.record.tokens]
     drafts = []
     for mention in reading.record.mentions:
         first, last = bisect_right(ends, mention.span.start), bisect_left(starts, mention.span.end)

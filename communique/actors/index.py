@@ -93,16 +93,13 @@ class ActorIndex:
     def inside(self, token_index: int) -> list[Participant]:
         """Every actor in the noun phrase of this token, itself included, in text order; not into clauses."""
         found: list[int] = []
+        below, relation = self.tree.below, self.tree.relation
         waiting = [token_index]
         while waiting:
             current = waiting.pop()
             if current in self._parts:
                 found.append(current)
-            waiting += [
-                child
-                for child in self.tree.children(current)
-                if self.tree.tokens[child].deprel.partition(":")[0] not in CLAUSES
-            ]
+            waiting += [child for child in below[current] if relation(child) not in CLAUSES]
         return [part for index in sorted(found) for part in self._parts[index]]
 
     def within(self, start_token: int, end_token: int) -> list[Participant]:
@@ -118,8 +115,8 @@ class ActorIndex:
         return None
 
     def _below(self, index: int, depth: int) -> Participant | None:
-        children = [(child, self.tree.tokens[child].deprel) for child in self.tree.children(index)]
-        for relation in OUTWARD:
+        children = [(child, self.tree.tokens[child].deprel) for child in self.tree.below[index]]
+        for relation in OUTWARD if children else ():
             for child, deprel in children:
                 if deprel == relation or (relation == "nmod" and deprel != "nmod:poss" and deprel.startswith("nmod")):
                     if parts := self._parts.get(child):

@@ -1,24 +1,119 @@
 """Whose government or police a sentence means that names no state with them.
 
-In: a nominal draft of a body, and its sector. Out: the code of the state that the sentence itself gives, None where it
-gives none; what the rest of the text says is `communique.actors.nominals`' affair.
+In: a nominal draft of a body or of people, and what its phrase says. Out: the code of the state that the sentence, its
+heading or the rest of the text gives, None where they give none or where that state is the one dealt with.
 """
 
 from __future__ import annotations
 
+from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
+from communique.actors.scan import Match
 
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "OPP"})
+"""Sectors whose bare phrase ("the government") is of the state of whoever was last spoken of."""
 SPOKEN_OF = frozenset({"GOV", "LEG"})
 """Sectors whose bare phrase is of the state of the person who speaks of it."""
 PLAYING = frozenset({"COP", "GOV", "LEG", "OPP"})
 """Sectors whose bare phrase is of where the sentence plays; an army may be abroad."""
+STREETS = frozenset({"COP", "OPP"})
+"""Those of them who act where the sentence plays, even where the place comes after them."""
+OUTWARD = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "UAF"})
+"""Sectors of those who deal with other states: of "the junta expelled French soldiers" the junta is not French."""
+TOWARDS = frozenset({"against", "with", "to", "on", "from"})
 WITHIN = frozenset({"in", "at", "near", "across", "outside"})
+ABROAD = frozenset(
+    "western foreign african asian nordic scandinavian baltic balkan international allied overseas".split()
+)
+"""Words for people of other states than the one that a text is about."""
+SINGLE = frozenset(
+    {
+        *("head of state", "head", "president", "prime minister", "premier", "foreign minister", "head of government"),
+        *("king", "government", "army", "navy", "junta", "regime", "parliament"),
+    }
+)
+"""What a state has but one of: several are of several states, and not of the one that a text names."""
+TROOPS = frozenset({"force", "forces", "soldier", "troop", "troops"})
+"""Who may be abroad, and is at home where a heading names the country."""
+SEIZING = frozenset("seize take stage oust depose topple overthrow".split())
+"""Verbs of an army that acts at home, in "the army seized power in Chad"."""
+HEADING = 4
+"""Tokens that a heading may have which names the state that its paragraph is about: "LEBANON.", "Myanmar: ..."."""
+
+
+def borrowed_state(reading: Reading, draft: Draft, description: Description, focus: str | None) -> str | None:
+    """The state of a phrase that names none: of its heading or of the text, for a body that of the last subject.
+
+    `focus` is the state of whoever was a subject last.
+    """
+    noun, sector, token = description.noun, description.sector, reading.record.tokens[draft.head]
+    if token.xpos == "NNS" and description.phrase in SINGLE:
+        return None
+    if not noun.group and _from_abroad(reading, draft.head, description.phrase):
+        return None
+    away = reading.lexicon.goods | (reading.lexicon.abroad - TROOPS)
+    apart = sector == "SOC" or description.phrase in away
+    heading = None if apart else heading_state(reading, draft)
+    code = heading or reading.main_state
+    if len(reading.states) > 1:
+        bare = _definite(reading, draft.head) or sector == "COP"
+        body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
+        told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector) or focus
+        code = told if body else heading
+    return None if sector in OUTWARD and code is not None and _opposed(reading, draft, code) else code
+
+
+def heading_state(reading: Reading, draft: Draft) -> str | None:
+    """The state whose name heads the paragraph of a phrase, alone or before a colon. Linear in the paragraph."""
+    tokens, text = reading.record.tokens, reading.record.article.text
+    first = draft.first
+    while first > 0 and "\n" not in text[tokens[first - 1].span.end : tokens[first].span.start]:
+        first -= 1
+    for index in range(first, min(first + HEADING, draft.first)):
+        if tokens[index].form in (":", "."):
+            found = {
+                reading.match_at[one].first: reading.match_at[one]
+                for one in range(first, index)
+                if one in reading.match_at
+            }
+            names = sum(match.last - match.first for match in found.values())
+            codes = {reading.state_of(match) for match in found.values()}
+            return next(iter(codes)) if len(codes) == 1 and names == index - first else None
+    return None
+
+
+def _opposed(reading: Reading, draft: Draft, code: str) -> bool:
+    """Whether all that a text says of a state is that they of the phrase deal with it."""
+    tree, tokens = reading.tree, reading.record.tokens
+    verb = tokens[draft.head].head
+    if verb < 0 or not tokens[draft.head].deprel.startswith("nsubj"):
+        return False
+    dealt: set[int] = set()
+    for child in tree.children(verb, "obj", "iobj", "obl"):
+        case = tree.child(child, "case")
+        towards = case is not None and tokens[case].form.lower() in TOWARDS
+        if tokens[child].deprel.startswith(("obj", "iobj")) or towards:
+            dealt.update(tree.subtree(child))
+    told = [match for match in reading.matches if reading.state_of(match) == code]
+    return bool(told) and all(match.first in dealt for match in told)
+
+
+def _from_abroad(reading: Reading, head: int, office: str) -> bool:
+    """ "Three Western diplomats": whoever is called so is not of the state that the text is about."""
+    words = {reading.record.tokens[child].form.lower() for child in reading.tree.children(head, "amod")}
+    return not words.isdisjoint(ABROAD.difference(office.split()))  # a foreign minister is no foreigner
+
+
+def _definite(reading: Reading, head: int) -> bool:
+    determiner = reading.tree.child(head, "det")
+    return determiner is not None and reading.record.tokens[determiner].form.lower() == "the"
 
 
 def local_state(reading: Reading, draft: Draft, sector: str | None) -> str | None:
     """The state of whoever speaks of the body, else of the place named before it. Linear in the sentence."""
     speaking = _speaking(reading, draft) if sector in SPOKEN_OF else None
-    return speaking or (_there(reading, draft) if sector in PLAYING else None)
+    there = _there(reading, draft) if sector in PLAYING else None
+    return speaking or there or (_behind(reading, draft) if sector in STREETS or _seizes(reading, draft) else None)
 
 
 def told_state(reading: Reading, draft: Draft, sector: str | None) -> str | None:
@@ -37,6 +132,30 @@ def _speaking(reading: Reading, draft: Draft) -> str | None:
     return None
 
 
+def _seizes(reading: Reading, draft: Draft) -> bool:
+    verb = reading.record.tokens[draft.head].head
+    return verb >= 0 and reading.record.tokens[verb].lemma.lower() in SEIZING
+
+
+def _behind(reading: Reading, draft: Draft) -> str | None:
+    """ "Police fired at crowds in Tunis", "the army seized power in Chad": of the place named next in the clause."""
+    tokens = reading.record.tokens
+    for index in range(draft.last, len(tokens)):
+        token = tokens[index]
+        if token.sentence != tokens[draft.head].sentence or token.form in (",", ";", ":"):
+            return None
+        match = reading.match_at.get(index)
+        if match is not None and tokens[match.first - 1].form.lower() == "in":
+            return _state_there(reading, match)
+    return None
+
+
+def _state_there(reading: Reading, match: Match) -> str | None:
+    town = match.has("T")
+    entity = reading.lexicon.entity(town) if town else None
+    return reading.state_of(match) or (entity.code if entity else None)
+
+
 def _there(reading: Reading, draft: Draft, *, paragraph: bool = False) -> str | None:
     """ "Thousands protested in Tunis; police fired tear gas": of the place where it happens."""
     tokens, text = reading.record.tokens, reading.record.article.text
@@ -50,10 +169,8 @@ def _there(reading: Reading, draft: Draft, *, paragraph: bool = False) -> str | 
         ):
             return None
         match = reading.match_at.get(index)
-        if match is not None and match.first > 0 and tokens[match.first - 1].form.lower() in WITHIN:
-            town = match.has("T")
-            entity = reading.lexicon.entity(town) if town else None
-            if (code := reading.state_of(match) or (entity.code if entity else None)) is not None:
-                return code
+        within = match is not None and match.first > 0 and tokens[match.first - 1].form.lower() in WITHIN
+        if match is not None and within and (code := _state_there(reading, match)) is not None:
+            return code
         index -= 1
     return None

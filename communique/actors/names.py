@@ -6,6 +6,8 @@ In: named drafts. Out: their actors. A capital is an actor only where the senten
 
 from __future__ import annotations
 
+from collections import Counter
+
 from communique.actors.acting import acts
 from communique.actors.describe import OFFICIAL, Describer
 from communique.actors.lexicon import Entity
@@ -17,6 +19,9 @@ VAGUE = frozenset(
     {"union", "front", "house", "market", "people", "community", "family", "state", "industry", "council"}
 )
 """Nouns that say little of an organisation whose name has them: "Homeland Union" is no trade union."""
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+CONGRESSES = frozenset("ARG BRA CHL COL DOM GTM HND MEX PER PHL PRY".split())
+"""States whose parliament the papers call Congress without more."""
 READING_SCORES = (0.6, 0.25, 0.15)
 """How likely the readings of an ambiguous seat are where the text says nothing more."""
 
@@ -37,7 +42,7 @@ def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
         _ambiguous(reading, draft, identifier.split(","))
         return
     if kind == "M":
-        root, _, sector = _of_several(reading, match.seats).partition(":")
+        root, _, sector = (_parliament(reading, match) or _of_several(reading, match.seats)).partition(":")
         if entity := _seated(reading, match) or lexicon.entity(root):
             name = f"{reading.words(match.first, match.last)} stands for it"
             draft.actor = reading.role(entity, sector, name) if sector else reading.entity(entity, name)
@@ -66,7 +71,7 @@ def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
 
 def _seated(reading: Reading, match: Match) -> Entity | None:
     """The state that stands straight before or behind a seat's name: a Peruvian Congress is not the American."""
-    before = reading.match_at.get(match.first - 1)
+    before = reading.match_at.get(_before(reading, match.first))
     behind = reading.match_at.get(match.last + 1)
     if behind is not None and reading.record.tokens[match.last].form.lower() != "of":
         behind = None
@@ -74,6 +79,22 @@ def _seated(reading: Reading, match: Match) -> Entity | None:
         if one is not None and (identifier := one.has("DS")) in reading.lexicon.state_ids and identifier:
             return reading.lexicon.entity(identifier)
     return None
+
+
+def _before(reading: Reading, first: int) -> int:
+    """The token before a name, or before the mark of possession that stands there."""
+    owned = first > 0 and reading.record.tokens[first - 1].form in POSSESSIVE
+    return first - 1 - owned
+
+
+def _parliament(reading: Reading, match: Match) -> str | None:
+    """A bare "Congress" in a text that is of another state with one, and never names the American one: that state's."""
+    if reading.words(match.first, match.last) != "Congress":
+        return None
+    named = [one for one in reading.matches if reading.words(one.first, one.last) != "Congress"]
+    states = Counter(state for one in named if (state := reading.state_of(one)) is not None)
+    here = reading.written_in() or next((state for state, _ in states.most_common(1)), None)
+    return f"{here}:LEG" if here in CONGRESSES and "USA" not in states else None
 
 
 def _of_several(reading: Reading, seats: list[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from communique.actors.describe import Describer
 from communique.actors.lexicon import Entity
-from communique.actors.local import local_state, told_state
+from communique.actors.local import borrowed_state
 from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
@@ -26,18 +26,12 @@ BORROWING = frozenset(
     }
 )
 """Sectors whose phrase takes the only state that the text speaks of, where it names none itself."""
-ABROAD = frozenset(
-    "western foreign african asian nordic scandinavian baltic balkan international allied overseas".split()
-)
-"""Words for people of other states than the one that a text is about."""
 QUANTITIES = frozenset(
     {"more", "many", "most", "such", "other", "own", "several", "few", "same", "further", "much", "least"}
 )
 TITLE_RELATIONS = ("appos", "nmod:desc", "compound", "flat")
 NEAR = 20
 """Tokens around a noun within which its further owners are looked for."""
-DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "OPP"})
-"""Sectors whose bare phrase ("the government") is of the state of whoever was last spoken of."""
 POOR = 0.5
 """Confidence of a country that only the rest of the text gives."""
 
@@ -117,6 +111,10 @@ class Nominals:
             self.owners.setdefault(description.phrase, set()).add(description.owner.id)
             if description.others:
                 self._others(draft, description)
+        elif description.sector == "JUD" and description.code is None and definite and "court" in self.named:
+            court = reading.actors[self.named["court"]]  # "the judges" of the court that was named last
+            reason = f"{description.phrase} of {court.name}"
+            draft.actor = reading.unknown(phrase, court.code, ("JUD",), reason)
         elif description.code is not None or description.body is not None:
             sectors = (description.sector,) if description.sector else ()
             draft.actor = reading.unknown(phrase, description.code, sectors, description.phrase)
@@ -300,22 +298,10 @@ class Nominals:
                 spans.add(span)
                 reading.drafts.append(twin)
 
-    def _from_abroad(self, head: int, office: str) -> bool:
-        """ "Three Western diplomats": whoever is called so is not of the state that the text is about."""
-        words = {self.reading.record.tokens[child].form.lower() for child in self.reading.tree.children(head, "amod")}
-        return not words.isdisjoint(ABROAD.difference(office.split()))  # a foreign minister is no foreigner
-
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
         """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
         reading, sector, noun = self.reading, description.sector, description.noun
-        code = reading.main_state
-        if len(reading.states) > 1:
-            bare = self._definite(draft.head) or sector == "COP"
-            body = noun.group and bare and sector in DOMESTIC and phrase not in reading.lexicon.abroad
-            code = local_state(reading, draft, sector) or code or told_state(reading, draft, sector) or self.focus
-            code = code if body else None
-        if not noun.group and self._from_abroad(draft.head, description.phrase):
-            code = None
+        code = borrowed_state(reading, draft, description, self.focus)
         entity = reading.lexicon.entity(code) if code else None
         if entity is not None and sector in BORROWING and (noun.group or not noun.weak):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")

@@ -15,13 +15,15 @@ from communique.actors.reading import Reading
 from communique.actors.scan import Match
 from communique.model import Actor
 
-ALIKE = frozenset({"counterpart"})
+ALIKE = frozenset({"counterpart", "colleague"})
 """Of them those whose state stands before them: "his Turkish counterpart" is Turkish, "a Russian ally" may be any."""
 OWNING = frozenset({"of", "from", "in", "for", "at", "within", "inside", "across", "around", "near", "outside", "by"})
 INSIDE = OWNING - {"of", "from", "for", "by"}
 NEXT = frozenset({"of", "from"})
 LISTING = frozenset({",", "and", "the", "as", "well", "both"})
-PEERS = frozenset("counterpart partner ally rival foe enemy adversary neighbour neighbor".split())
+PEERS = frozenset(
+    "counterpart colleague partner ally rival foe enemy adversary opponent neighbour neighbor friend host guest".split()
+)
 """Nouns for somebody of another state than the possessor's: "Russia's trading partners", "an ally of Egypt"."""
 LONG_LIST = 40
 """Tokens over which a list of owners is followed."""
@@ -54,7 +56,7 @@ class Owners:
     def find(self, description: Description, before: list[tuple[int, str]], head: int, depth: int) -> None:
         """Finds the owner: possessor, then modifiers before, then "of", "in" and the like behind."""
         tree = self.reading.tree
-        children = tree.children(head)
+        children = tree.below[head]
         peer = description.phrase.rpartition(" ")[2] in PEERS
         for child in children if not peer else ():
             if tree.tokens[child].deprel == "nmod:poss":

@@ -40,7 +40,7 @@ def add_phrases(reading: Reading, describer: Describer) -> dict[int, Description
 def _draft(reading: Reading, head: int, description: Description) -> Draft:
     """From the first modifier to the noun, and to "general" behind it."""
     tokens, first, last = reading.record.tokens, head, head
-    for child in reading.tree.children(head):
+    for child in reading.tree.below[head]:
         if child == head + 1 and tokens[child].form.lower() == GENERAL and tokens[child].deprel == "amod":
             last = child
         if child < first and tokens[child].deprel not in NOT_IN_PHRASE:

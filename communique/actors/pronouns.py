@@ -18,9 +18,14 @@ SINGULAR_WOMEN = frozenset({"she", "her", "hers", "herself"})
 THINGS = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 RESOLVED = SINGULAR_MEN | SINGULAR_WOMEN | THINGS | PLURAL
+OBJECTIVE = frozenset({"him", "her", "them", "it"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "hers", "theirs"})
+SHARING = 4
+"""Verbs up a chain that share one subject."""
 FAR = 3
 """Sentences that a pronoun may look back over; "it" looks back one."""
+MANY = frozenset({"REB", "PRM", "UAF", "OPP"})
+"""Sectors of names in the plural that "they" speaks of: "the Houthis", and not "the United Nations"."""
 BODIES = frozenset({"organization", "place", "group"})
 SUBORDINATE = frozenset({"advcl", "acl", "csubj", "ccomp"})
 
@@ -59,6 +64,8 @@ class Pronouns:
             return
         person = draft.type == "person"
         one = draft.kind == "named" and draft.type in ("place", "organization")  # the United Nations are one
+        if one and token.xpos == "NNPS":
+            one = MANY.isdisjoint(self.reading.actors[draft.actor].sectors)
         plural = (token.xpos in ("NNS", "NNPS") and not one) or (draft.type == "group" and draft.kind == "named")
         subject = self._subject(draft.head)
         coordinated = token.deprel == "conj" or self.reading.tree.child(draft.head, "conj") is not None
@@ -87,11 +94,14 @@ class Pronouns:
         form = token.form.lower()
         if form not in RESOLVED or token.deprel == "expl":
             return
-        if form in THINGS and form not in POSSESSIVE and not token.deprel.startswith("nsubj"):
+        if form in THINGS and form not in POSSESSIVE and not token.deprel.startswith(("nsubj", "iobj")):
             return
         best, rank = None, (0, 0, 0, 0)
+        acting = self._acting(draft.head) if form in OBJECTIVE else None
         for antecedent in self._near(token.sentence, 1 if form in THINGS else FAR):
             if not self._agrees(form, antecedent) or self._coargument(draft.head, antecedent.draft.head, form):
+                continue
+            if antecedent.actor == acting:
                 continue
             near = -(token.sentence - antecedent.sentence)
             found = (
@@ -135,6 +145,24 @@ class Pronouns:
             return form in POSSESSIVE and self._inside(pronoun, antecedent)
         tokens = self.reading.record.tokens
         return tokens[pronoun].head == tokens[antecedent].head and tokens[pronoun].head >= 0
+
+    def _acting(self, pronoun: int) -> str | None:
+        """Who does to the pronoun what is done to it: in "Ana met Eva and thanked her" it is Ana, and "her" is not."""
+        tree = self.reading.tree
+        verb, relation = tree.tokens[pronoun].head, tree.tokens[pronoun].deprel
+        if verb < 0 or relation.partition(":")[0] not in ("obj", "iobj", "obl"):
+            return None
+        for _ in range(SHARING):
+            subject = tree.child(verb, "nsubj")
+            if subject is not None:
+                draft = self.reading.by_head.get(subject)
+                return draft.actor if draft is not None and subject < pronoun else None
+            own = tree.tokens[verb]
+            controlled = own.deprel == "xcomp" and tree.child(own.head, "obj", "iobj") is None
+            if own.head < 0 or not (own.deprel == "conj" or controlled):
+                return None
+            verb = own.head
+        return None
 
     def _inside(self, pronoun: int, antecedent: int) -> bool:
         """Whether a possessive stands within the phrase of the antecedent; "the minister and his aide" are two."""

@@ -16,6 +16,8 @@ GLUE = frozenset("-‐‑–'’/.&")
 """Tokens within a name that its key does not have."""
 LOWER = frozenset({"al", "el", "dpa", "an"})
 """Names may begin with these in lower case."""
+RANKS = frozenset({"National", "Supreme", "State", "Federal", "Regional", "Homeland", "Inner"})
+"""Words that make another body of one whose name they stand before."""
 NOT_NAMES = frozenset({"AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "VERB", "INTJ"})
 
 
@@ -52,10 +54,18 @@ def scan(text: str, tokens: Sequence[Token], folded: Sequence[str], lexicon: Lex
             continue
         if form[:1].isupper() or form[:1].isdigit() or form in LOWER:
             match = _longest(text, tokens, folded, position, names)
-            if match is not None:
+            if match is not None and not _rest_of_name(tokens, match):
                 found.append(match)
                 free = match.last
     return found
+
+
+def _rest_of_name(tokens: Sequence[Token], match: Match) -> bool:
+    """Whether a body's name is only the end of another's: a "National Security Council" is not the UN's."""
+    if match.last - match.first < 2 or match.first == 0 or match.has("O") is None:
+        return False
+    before = tokens[match.first - 1]
+    return before.form in RANKS and before.sentence == tokens[match.first].sentence
 
 
 def _longest(

@@ -8,6 +8,7 @@ for the ids. It reads no dates but the article's own and looks nothing up outsid
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from communique.actors.describe import Describer
@@ -22,7 +23,11 @@ from communique.actors.phrases import add_phrases
 from communique.actors.pronouns import Pronouns
 from communique.actors.reading import Draft, Reading
 from communique.actors.rollup import add_members
+from communique.language import in_bulk
 from communique.model import Actor, Mention, Record
+
+_TAKEN = tuple(map(attrgetter, ("span", "kind", "type", "head", "actor", "confidence")))
+"""What a mention has of its draft."""
 
 
 class Actors:
@@ -45,10 +50,8 @@ class Actors:
             return replace(record, mentions=(), actors=())
         reading, genders = self.resolve(record)
         chains = chain_numbers(reading, genders)
-        mentions = tuple(
-            Mention(draft.span, draft.kind, draft.type, draft.head, chain, draft.actor, draft.confidence)
-            for draft, chain in zip(reading.drafts, chains, strict=True)
-        )
+        span, kind, type_, head, actor, confidence = (map(get, reading.drafts) for get in _TAKEN)
+        mentions = tuple(in_bulk(Mention, span, kind, type_, head, chains, actor, confidence))
         return replace(record, mentions=mentions, actors=_used(reading, reading.drafts))
 
     def resolve(self, record: Record) -> tuple[Reading, dict[str, str | None]]:

@@ -247,7 +247,7 @@ def _row(
 def _below(reading: Reading, head: int, last: int) -> _Below:
     """One look at the dependents of `head`, the head of a mention that ends before `last`."""
     tokens, below = reading.record.tokens, _Below()
-    for child in reading.tree.children(head):
+    for child in reading.tree.below[head]:
         token = tokens[child]
         relation, _, subtype = token.deprel.partition(":")
         if relation == "nmod" and subtype == "poss":

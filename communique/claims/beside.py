@@ -34,7 +34,7 @@ class Cues:
         self, record: Record, tree: Tree, reports: Sequence[Report], inside: bytearray, lexicon: Lexicon
     ) -> None:
         self.text, self.tokens, self.tree = record.article.text, record.tokens, tree
-        self.starts = [token.span.start for token in record.tokens]
+        self.starts = tree.starts
         self.reports, self.verbs = reports, [report.verb for report in reports]
         self.inside, self.lexicon = inside, lexicon
         self.labels = Labels(record, tree)

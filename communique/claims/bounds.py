@@ -46,6 +46,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             if (closes := _relative_end(tree, report.verb)) is not None:
                 last, stop = min(last, closes), min(stop, closes + 1)
             if report.frame == "infinitive":
+                if (finite := _before_finite(tree, report, last)) < last:
+                    last, stop = finite, finite + 1
                 last = _before_that(tree.tokens, first, last)
                 stop = min(stop, _before_that(tree.tokens, last, stop) + 1)
             end = _end(tree.tokens, last, stop, cues)
@@ -87,12 +89,17 @@ def _relative_end(tree: Tree, verb: int) -> int | None:
 
 
 def _before_gloss(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Before the outlet's word for what is said, where another denies it: "it sank the ship, a claim Rome denies"."""
+    """Before the outlet's word for what is said, where it tells what became of it or that another denies it.
+
+    As in "it sank the ship, a claim Rome denies" and "…, a claim that was met with laughter".
+    """
     for index in range(first + 1, last - 1):
         if tokens[index].form == "," and tokens[index + 1].lemma == "a":
             noun = next((at for at in range(index + 2, index + 4) if tokens[at].upos == "NOUN"), None)
             behind = tokens[noun + 1 : noun + DENIAL] if noun is not None else ()
-            if noun is not None and tokens[noun].lemma in GLOSSES and any(each.lemma in DENYING for each in behind):
+            told = len(behind) > 1 and behind[0].xpos == "WDT" and behind[1].upos in ("VERB", "AUX")
+            denied = any(each.lemma in DENYING for each in behind)
+            if noun is not None and tokens[noun].lemma in GLOSSES and (told or denied):
                 return index - 1
     return last
 
@@ -202,6 +209,17 @@ def _before_next(tree: Tree, report: Report, last: int, verbs: set[int]) -> int:
     return last
 
 
+def _before_finite(tree: Tree, report: Report, last: int) -> int:
+    """Where the speaker goes on in the tense of the cue: "agreed to add flights and expressed confidence"."""
+    tokens = tree.tokens
+    for index in range(report.content[0] + 1, last):
+        following = tokens[index + 1]
+        alike = following.xpos in FINITE and following.xpos == tokens[report.verb].xpos
+        if tokens[index].upos == "CCONJ" and alike and tree.child(following.index, "nsubj") is None:
+            return index - 1
+    return last
+
+
 def _before_that(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where "and that" leads back to the cue above: "said that he refused to sign and that the talks were over"."""
     for index in range(first + 1, min(last, len(tokens) - 1)):
@@ -242,6 +260,7 @@ def _apart(reports: list[Report], tree: Tree) -> list[Report]:
     """In "he said A, adding that B", what one cue reports ends where the next one of the same speaker begins."""
     verbs = [each.verb for each in reports]
     result = list(reports)
+    taken: set[int] = set()
     for position, each in enumerate(reports):
         first, last = result[position].content
         for index in range(bisect_right(verbs, max(first, each.verb)), len(reports)):
@@ -251,7 +270,9 @@ def _apart(reports: list[Report], tree: Tree) -> list[Report]:
             if _takes_over(tree, other):
                 ended: Range | None = trimmed(tree.tokens, first, other.verb - 1)
                 result[position] = each._replace(content=ended or each.content)
-                result[index] = other._replace(speaker=each.speaker, phrase=each.phrase)
+                if index not in taken:  # of "denied a report that A, saying B" he who denied is the first to hold it
+                    result[index] = other._replace(speaker=each.speaker, phrase=each.phrase)
+                    taken.add(index)
                 break
     return result
 

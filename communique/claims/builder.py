@@ -6,6 +6,7 @@ Ids and replies are given afterwards, when all claims of the article are in orde
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from communique.actors import actor_index
 from communique.claims.direct import Direct, Utterance
@@ -15,6 +16,7 @@ from communique.claims.origin import cited, origin, outlet_of
 from communique.claims.phrases import NAMING, Range, cover, name_phrase, span, trimmed, with_apposition
 from communique.claims.replies import Draft
 from communique.claims.reported import Report
+from communique.clean import entry_at
 from communique.language import Tree
 from communique.model import Claim, ClaimKind, Record, Span, Speaker
 
@@ -45,14 +47,16 @@ LEAD = 6
 """Tokens between reported content and a quoted phrase that belongs to it."""
 LEADING = frozenset(["ADP", "DET", "ADJ", "NOUN", "PROPN", "PRON", "CCONJ", "ADV", "PART", "NUM"])
 QUOTES = frozenset("\"“”„«‘'")
-QUOTED, ADOPTED = 0.95, 0.6
-"""The same for a quotation with a cue of its own, and for one whose speaker is taken from its neighbour."""
+QUOTED, LED, ADOPTED = 0.95, 0.7, 0.6
+"""The same for a quotation with a cue of its own, for one that the sentence before leads to, and for one whose speaker
+is taken from its neighbour."""
 
 
 class Builder:
     """Makes the claims of one record."""
 
     def __init__(self, record: Record, tree: Tree, direct: Direct) -> None:
+        self.record = record
         self.tree, self.tokens, self.text = tree, record.tokens, record.article.text
         self.inside, self.partial = direct.inside, direct.partial
         self.actors = actor_index(record)
@@ -60,12 +64,13 @@ class Builder:
             (mention.span.start, mention.span.end, mention.actor) for mention in record.mentions if mention.actor
         )
         self.starts = direct.starts
+        self.entries = direct.entries
         self.mentions = found
         self.mention_starts = [start for start, _, _ in found]
 
     def direct(self, utterance: Utterance) -> Draft:
         verb = utterance.cue[1] if utterance.cue else None
-        confidence = QUOTED if utterance.cue else ADOPTED
+        confidence = LED if utterance.led else QUOTED if utterance.cue else ADOPTED
         report = Report(
             utterance.cue or utterance.content,
             utterance.speaker,
@@ -76,7 +81,11 @@ class Builder:
             utterance.phrase,
             utterance.origin,
         )
-        return self._draft("direct", report, utterance.cue, verb, confidence)
+        draft = self._draft("direct", report, utterance.cue, verb, confidence)
+        if utterance.voice is None:
+            return draft
+        claim = replace(draft.claim, speaker=utterance.voice)
+        return draft._replace(claim=replace(claim, about=self._about(claim.content, utterance.voice.span)))
 
     def indirect(self, report: Report) -> Draft:
         first, last = report.content
@@ -141,7 +150,7 @@ class Builder:
             confidence=confidence,
             outlet=outlet_of(self.tree, source, lexicon()) if source is not None else None,
         )
-        return Draft(claim, verb, self.tokens[report.content[0]].sentence)
+        return Draft(claim, verb, self.tokens[report.content[0]].sentence, entry_at(self.entries, content.start))
 
     def _antecedent(self, head: int) -> int:
         """Whom a relative pronoun stands for, "the envoy, who said …": his actor is its own."""
@@ -161,9 +170,20 @@ class Builder:
         if head is None or (self.inside[head] and not quoted):
             return None
         part = self.actors.at(self._antecedent(head))
+        if part is not None and self.entries and self._of_another_entry(head):
+            part = None
         words = with_apposition(self.tokens, self._with_name(phrase or name_phrase(self.tree, head), head))
         words = self._outside(words, head, cue, quoted=quoted)
         return Speaker(span(self.tokens, words), part.actor if part else None)
+
+    def _of_another_entry(self, head: int) -> bool:
+        """A pronoun for somebody whom only other entries of a live blog name, often those that were written later."""
+        mention, number = self.actors.mention(head), entry_at(self.entries, self.tokens[head].span.start)
+        if mention is None or mention.kind != "pronoun" or number is None:
+            return False
+        within = self.entries[number].span
+        chain = (each for each in self.record.mentions if each.chain == mention.chain and each.kind != "pronoun")
+        return not any(within.contains(each.span) for each in chain)
 
     def _with_name(self, words: Range, head: int) -> Range:
         """The phrase with the whole name that its head belongs to, where the tree left a part of it out."""

@@ -24,7 +24,7 @@ COUNTRY = re.compile("[A-Z]{3}")
 OUTLET_KINDS = frozenset(get_args(OutletKind))
 HEDGED = ("adverbs", "adjectives", "verbs", "passives")
 KINDS = frozenset(get_args(HedgeKind))
-LISTS = ("core", "views", "surveys", "findings", "light_verbs", "replies", "outlets", "documents")
+LISTS = ("core", "views", "surveys", "findings", "light_verbs", "replies", "outlets", "documents", "platforms")
 
 
 class Group(TypedDict, total=False):

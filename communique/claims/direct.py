@@ -15,11 +15,14 @@ from communique.claims.beside import Cues
 from communique.claims.dialogue import Dialogue
 from communique.claims.lexicon import Lexicon
 from communique.claims.phrases import Range, name_phrase, trimmed
+from communique.claims.questions import find_questions
 from communique.claims.quotes import Quote
 from communique.claims.reported import Report
 from communique.claims.turns import Turn, find_turns
+from communique.claims.voices import Voices
+from communique.clean import entry_at, find_entries
 from communique.language import Tree
-from communique.model import Record, Span, Token
+from communique.model import Record, Span, Speaker, Token
 
 SCARE = 3
 """Words up to which a quotation inside a sentence is a name or a turn of phrase."""
@@ -36,7 +39,10 @@ ENDS = frozenset(".?!…,—")
 
 
 class Utterance(NamedTuple):
-    """`content` holds all parts of the quotation; `speaker` is the head token of its phrase."""
+    """`content` holds all parts of the quotation; `speaker` is the head token of its phrase.
+
+    `voice` is who speaks where words elsewhere in the text tell it, as they do of who asks and who answers.
+    """
 
     content: Range
     cue: Range | None
@@ -44,6 +50,9 @@ class Utterance(NamedTuple):
     stance: str
     phrase: Range | None = None
     origin: int | None = None
+    voice: Speaker | None = None
+    led: bool = False
+    """The cue is that of the sentence before, not of the quotation itself."""
 
 
 class Direct:
@@ -54,17 +63,25 @@ class Direct:
     ) -> None:
         self.text = record.article.text
         self.record, self.tree, self.tokens = record, tree, record.tokens
-        self.starts = [token.span.start for token in record.tokens]
+        self.starts = tree.starts
+        self.entries = find_entries(self.text)
         self.quotes: list[tuple[Quote, Range]] = []
         self.partial: list[Range] = []
-        turns = [turn for turn in map(self._turn, find_turns(self.text)) if turn is not None]
+        found = find_turns(self.text) or find_questions(self.text)
+        voices = Voices(record, found)
+        turns = [turn for turn in (self._turn(each, voices) for each in found) if turn is not None]
         places = {mention.head for mention in record.mentions if mention.kind == "named" and mention.type == "place"}
         # A list of news by town, "PARIS: …", has the same form as a transcript
         self.turns = [] if 2 * sum(turn.speaker in places for turn in turns) > len(turns) else turns
         self.inside = bytearray(len(record.tokens))
         self.cues = Cues(record, tree, reports, self.inside, lexicon)
+        self.labels: set[int] = set()
+        """The tokens of labels, which report nothing: "QUESTION (in Arabic):"."""
         for turn in self.turns:
             self._fill(turn.content)
+            if turn.cue is not None:
+                first = self.record.sentences[self.tokens[turn.cue[1]].sentence].first
+                self.labels |= set(range(first, turn.cue[1] + 1))
         for quote in quotes:
             words = self._words(quote.inner)
             if words is None or 1 in self.inside[words[0] : words[1] + 1] or self._ran_over(quote, words):
@@ -93,12 +110,16 @@ class Direct:
         last = bisect_left(self.starts, span.end) - 1
         return trimmed(self.tokens, first, last) if first <= last else None
 
-    def _turn(self, turn: Turn) -> Utterance | None:
+    def _turn(self, turn: Turn, voices: Voices) -> Utterance | None:
         name = self._words(turn.speaker) if turn.speaker is not None else None
-        colon, said = bisect_right(self.starts, turn.cue.start) - 1, self._words(turn.said)
-        if said is None or colon < 0 or (turn.speaker is not None and name is None):
+        said = self._words(turn.said)
+        if said is None or (turn.speaker is not None and name is None):
             return None
-        return Utterance(said, (colon, colon), name[1] if name else None, "assert", phrase=name)
+        head, voice = name[1] if name else None, voices.of(turn)
+        if turn.cue is None:
+            return Utterance(said, None, head, "assert", phrase=name, voice=voice)
+        colon = bisect_right(self.starts, turn.cue.start) - 1
+        return Utterance(said, (colon, colon), head, "assert", phrase=name, voice=voice) if colon >= 0 else None
 
     def _whole(self, quote: Quote, words: Range) -> bool:
         """Something said, not a phrase that the outlet's own sentence borrows."""
@@ -113,7 +134,15 @@ class Direct:
             return capital and count > SCARE and quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
         if capital:
             return count > SCARE or before[-1:] in ",:" or quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
-        return before[-1:] in ",:" and count > SCARE
+        return before[-1:] in ",:" and count > SCARE and not self._predicate(words)
+
+    def _predicate(self, words: Range) -> bool:
+        """The rest of a sentence whose subject the outlet names itself: 'Smith "betrayed us all", the charge says'."""
+        tokens = self.tokens
+        before = tokens[self.record.sentences[tokens[words[0]].sentence].first : words[0]]
+        named = any(token.upos in ("PROPN", "NOUN") for token in before)
+        spoken = any(token.upos in ("VERB", "AUX") or token.form in ':"“”' for token in before[:-1])
+        return named and not spoken and tokens[words[0]].sentence == tokens[words[1]].sentence
 
     def _goes_on(self, quote: Quote, words: Range) -> bool:
         """The rest of a quotation that its cue interrupts without a comma: “We will pay” said Smith “but not today.”"""
@@ -135,6 +164,8 @@ class Direct:
         dialogue = Dialogue(self.record)
         for quote, words in self.quotes:
             cue, count = self.cues.of(quote, words), len(found)
+            if previous is not None and self._entry(previous[0]) != self._entry(quote):
+                previous = None  # a live blog's entries are texts of their own
             follows = previous is not None and self._next_paragraph(previous, quote)
             if previous is not None and self._continues(previous, quote, cue):
                 merged = previous[1]._replace(content=(previous[1].content[0], words[1]))
@@ -159,6 +190,9 @@ class Direct:
             if cue is not None:
                 used.add(cue.verb)
         return [part for each in found for part in self._divided(each)] + self.turns, used
+
+    def _entry(self, quote: Quote) -> int | None:
+        return entry_at(self.entries, quote.outer.start) if self.entries else None
 
     def _divided(self, utterance: Utterance) -> list[Utterance]:
         """Sentence by sentence, where nearly all of the article stands in marks and nobody is said to speak.
@@ -229,20 +263,25 @@ class Direct:
             if ("\n" not in gap and len(gap) < NEIGHBOUR) or self._only_cue(previous[0], quote, previous[1]):
                 speaker = previous[1].speaker
                 return Utterance(words, None, speaker, previous[1].stance, phrase=previous[1].phrase)
-        return Utterance(words, None, self._lead_in(words), "assert")
+        return self._led_in(words)
 
-    def _lead_in(self, words: Range) -> int | None:
-        """The subject of the sentence that ends where the quotation starts."""
+    def _led_in(self, words: Range) -> Utterance:
+        """By the sentence that ends where the quotation starts: its subject, and its verb where that is a cue."""
+        unled = Utterance(words, None, None, "assert")
         index = words[0] - 1
         while index >= 0 and self.tokens[index].upos == "PUNCT":
             index -= 1
         if index < 0 or self.inside[index]:
-            return None
+            return unled
         sentence = self.record.sentences[self.tokens[index].sentence]
-        if "\n" in self.text[sentence.span.end : self.tokens[words[0]].span.start]:
-            return None
-        for token in self.tokens[sentence.first : sentence.last]:
-            if token.head < 0:
-                speaker = self.tree.child(token.index, "nsubj")
-                return speaker if speaker is not None and not self.inside[speaker] else None
-        return None
+        between = self.text[self.tokens[index].span.end : self.tokens[words[0]].span.start]
+        announced = ":" in between
+        if "\n" in between and not announced:
+            return unled
+        root = next((token for token in self.tokens[sentence.first : sentence.last] if token.head < 0), None)
+        speaker = self.tree.child(root.index, "nsubj") if root is not None else None
+        if root is None or speaker is None or self.inside[speaker]:
+            return unled
+        own = [report for report in self.cues.between(root.index, root.index + 1) if report.speaker == speaker]
+        cue = (root.index, root.index) if announced and root.upos == "VERB" else own[0].cue if own else None
+        return unled._replace(cue=cue, speaker=speaker, led=True)

@@ -23,11 +23,15 @@ RELATIVE_TAGS = frozenset(["WP", "WDT"])
 
 def _clause(tree: Tree, verb: int, cue: Cue) -> Range | None:
     tokens = tree.tokens
-    complements = [child for child in tree.children(verb, "ccomp") if not _addressed(tree, verb, child)]
+    complements = [
+        child
+        for child in tree.children(verb, "ccomp")
+        if not _addressed(tree, verb, child) and not _of_noun(tree, verb, child)
+    ]
     for child in complements:
         if child > verb:
             return _beside(tree, verb, child)
-    for child in tree.children(verb):
+    for child in tree.below[verb]:
         if child > verb and any(tokens[mark].lemma in COMPLEMENTIZERS for mark in tree.children(child, "mark")):
             return _beside(tree, verb, child)
     for child in tree.children(verb, "obj", "advcl"):
@@ -60,6 +64,17 @@ def _addressed(tree: Tree, verb: int, child: int) -> bool:
         and phrase is not None
         and tree.tokens[child].upos in ("NOUN", "PROPN", "PRON")
         and not any(token.upos in ("VERB", "AUX") for token in tree.tokens[phrase[0] : phrase[1] + 1])
+    )
+
+
+def _of_noun(tree: Tree, verb: int, child: int) -> bool:
+    """A participle right behind a noun belongs to it: "alleged in an indictment unsealed on Monday"."""
+    tokens = tree.tokens
+    return (
+        child > verb + 1
+        and tokens[child].xpos == "VBN"
+        and tokens[child - 1].upos in ("NOUN", "PROPN")
+        and tree.child(child, "nsubj", "aux", "cop", "mark") is None
     )
 
 

@@ -56,6 +56,7 @@ class Lexicon(NamedTuple):
     replies: frozenset[str]
     outlets: frozenset[str]
     documents: frozenset[str]
+    platforms: frozenset[str]
     named: dict[str, Outlet]
     begins: frozenset[str]
     """What the first token of an outlet's name may be: however much of its first word the tokenizer takes."""

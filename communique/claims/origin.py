@@ -52,6 +52,7 @@ LONE_OUTLETS = frozenset(
     ]
 )
 PLACES = ("in", "on", "to", "with", "via", "through", "during", "for", "by")
+ACCOUNTS = frozenset(["channel", "account", "page", "feed", "profile"])
 CITING = frozenset(["cite", "quote"])
 LONGEST_NAME = 8
 """Tokens in the name of an outlet."""
@@ -86,12 +87,13 @@ def outlet_of(tree: Tree, head: int, lexicon: Lexicon) -> Outlet | None:
     generic = token.lemma.lower() in lexicon.outlets
     while generic and stop < len(tokens) and tokens[stop].upos == "PROPN":
         stop += 1
-    starts = [index for index in range(first, stop) if tokens[index].form in lexicon.begins]
+    names = [index for index in range(first, stop) if tokens[index].upos == "PROPN"]
+    starts = [index for index in range(first, stop) if tokens[index].form in lexicon.begins] if names else []
     for length in range(min(LONGEST_NAME, stop - first), 0, -1) if starts else ():
         for start in starts:
             if start + length > stop or not (generic or start <= head < start + length):
                 continue
-            if any(each.upos == "PROPN" for each in tokens[start : start + length]) and (
+            if any(start <= name < start + length for name in names) and (
                 found := lexicon.outlet(_written(tree, start, start + length))
             ):
                 return found
@@ -111,7 +113,10 @@ def origin(tree: Tree, verb: int, speaker: int | None, lexicon: Lexicon) -> int 
     """The head of the phrase that names the origin of what `verb` reports, the outlet before the document."""
     if speaker is not None and is_outlet(tree, speaker, lexicon):
         return speaker
-    for child in (*objects(tree, verb), *tree.children(verb, "ccomp")):
+    accused = {"blame", "praise", "oppose", "support"}.intersection(
+        cue.stance for cue in lexicon.verb(tree.tokens[verb])
+    )
+    for child in (*objects(tree, verb), *tree.children(verb, "ccomp")) if not accused else ():
         if is_outlet(tree, child, lexicon):
             return child
     quoting = tree.tokens[verb].head
@@ -119,15 +124,38 @@ def origin(tree: Tree, verb: int, speaker: int | None, lexicon: Lexicon) -> int 
         by = agent(tree, quoting) or agent(tree, verb)
         return by if by is not None else tree.child(quoting, "nsubj")
     found = None
-    for child in tree.children(verb, "obl"):
+    for child in (*tree.children(verb, "obl"), *_before_both(tree, verb)):
         if not any(introduced_by(tree, child, word) for word in PLACES):
             continue
         inner = _outlet_within(tree, child, lexicon)
         if inner is not None:
             return inner
-        if found is None and tree.tokens[child].lemma.lower() in lexicon.documents:
+        document = tree.tokens[child].lemma.lower() in lexicon.documents
+        if found is None and (document or _is_platform(tree, child, lexicon)):
             found = child
     return found
+
+
+def _before_both(tree: Tree, verb: int) -> list[int]:
+    """What stands before the verb that this one is joined to: "In a letter he blamed Rome and called for talks"."""
+    above = tree.tokens[verb].head
+    if tree.relation(verb) != "conj" or above < 0 or tree.child(verb, "nsubj") is not None:
+        return []
+    return [child for child in tree.children(above, "obl") if child < above]
+
+
+def _is_platform(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """Where people write themselves: "on X", "on his Telegram channel"."""
+    tokens, token = tree.tokens, tree.tokens[head]
+    if not introduced_by(tree, head, "on") or token.upos not in ("PROPN", "NOUN", "SYM", "X"):
+        return False
+    name = [each.form for each in tokens[max(0, head - 2) : head + 2] if each.upos in ("PROPN", "SYM", "X")]
+    spelled = " ".join(name)
+    return (
+        token.form in lexicon.platforms
+        or any(" " in each and each in spelled for each in lexicon.platforms)
+        or (token.lemma in ACCOUNTS and any(each in lexicon.platforms for each in name))
+    )
 
 
 def _outlet_within(tree: Tree, head: int, lexicon: Lexicon) -> int | None:

@@ -22,6 +22,9 @@ FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 STEPS = 6
 """How far up a subject is looked for: "declined to go on to say" needs three."""
 
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""What "on Monday" hangs from is not whom it belongs to: "the government on Monday denied"."""
+
 Range = tuple[int, int]
 """First and last token, both inside."""
 
@@ -37,14 +40,14 @@ def trimmed(tokens: Sequence[Token], first: int, last: int) -> Range | None:
 
 def extent(tree: Tree, head: int, without: Iterable[int] = ()) -> Range | None:
     """The subtree of `head` with the subtrees of `without` cut off; what is cut from its middle stays inside."""
-    cut, tokens, children = frozenset(without), tree.tokens, tree.children
+    cut, tokens, below = frozenset(without), tree.tokens, tree.below
     found, waiting = [], [head]
     while waiting:
         current = waiting.pop()
         if current not in cut:
             if tokens[current].upos != "PUNCT":
                 found.append(current)
-            waiting += children(current)
+            waiting += below[current]
     return (min(found), max(found)) if found else None
 
 
@@ -55,7 +58,7 @@ def span(tokens: Sequence[Token], words: Range) -> Span:
 
 def name_phrase(tree: Tree, head: int) -> Range:
     """Who is meant, title and apposition included, coordinated names too, relative clauses not."""
-    cut = [child for child in tree.children(head) if _leads_out(tree, child)]
+    cut = [child for child in tree.below[head] if _leads_out(tree, child)]
     return extent(tree, head, cut) or (head, head)
 
 
@@ -65,6 +68,8 @@ def _leads_out(tree: Tree, child: int) -> bool:
         return tree.tokens[child].upos not in ("NOUN", "PROPN", "PRON", "NUM")
     if relation == "cc":
         return False
+    if relation == "nmod" and tree.tokens[child].lemma.lower() in DAYS and tree.child(child, "case") is not None:
+        return True
     return relation.partition(":")[0] in LOOSE
 
 
@@ -125,7 +130,7 @@ def is_infinitive(tree: Tree, head: int) -> bool:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
-    if any(tree.tokens[child].deprel in PASSIVE for child in tree.children(verb)):
+    if any(tree.tokens[child].deprel in PASSIVE for child in tree.below[verb]):
         return True
     return token.xpos == "VBN" and token.deprel in ("acl", "advcl") and tree.child(verb, "aux") is None
 
@@ -158,7 +163,7 @@ def subject(tree: Tree, verb: int) -> int | None:
         if own and (own[0] < current or relation not in SHARING):
             return own[0]
         if head < 0:
-            return None
+            return None if own else _set_off(tree, current)
         if relation == "xcomp" and (controller := _controller(tree, head, current)) is not None:
             return controller
         if relation == "acl":
@@ -168,6 +173,17 @@ def subject(tree: Tree, verb: int) -> int | None:
         if relation == "ccomp" and tokens[current].xpos not in ("VBG", "VB"):
             return None
         current = head
+    return None
+
+
+def _set_off(tree: Tree, verb: int) -> int | None:
+    """The noun phrase that begins the sentence, if the tree lost it behind commas: "The envoy, in a note, said"."""
+    tokens = tree.tokens
+    for child in tree.children(verb, "appos", "dislocated", "vocative", "parataxis", "dep"):
+        phrase = extent(tree, child)
+        opens = phrase is not None and (phrase[0] == 0 or tokens[phrase[0] - 1].sentence != tokens[verb].sentence)
+        if child < verb and opens and tokens[child].upos in NAMING and tree.child(child, "case") is None:
+            return child
     return None
 
 

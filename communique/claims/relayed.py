@@ -41,6 +41,33 @@ def cut_back(reports: Sequence[Report], tree: Tree) -> list[Report]:
     return result
 
 
+def sourced(reports: Sequence[Report], tree: Tree, lexicon: Lexicon) -> list[Report]:
+    """Of "A warned that B, according to a memo" the memo is the origin of A's words, and no part of them.
+
+    Only where "according to" stands behind a comma at the end of what the first cue of the sentence holds.
+    """
+    result, dropped = list(reports), set[int]()
+    for position, each in enumerate(reports):
+        first, last = each.content
+        if each.frame not in SPEAKING or each.verb > first or each.speaker is None or position in dropped:
+            continue
+        if tree.tokens[each.verb].lemma not in lexicon.core or is_outlet(tree, each.speaker, lexicon):
+            continue
+        for later in range(position + 1, min(len(reports), position + 4)):
+            other = reports[later]
+            inside = first < other.verb <= last + 2 and other.frame == "according"
+            if not inside or tree.tokens[other.verb - 1].form != ",":
+                continue
+            if any(token.form in ";:" or token.upos == "CCONJ" for token in tree.tokens[other.verb : last + 1]):
+                continue
+            content = trimmed(tree.tokens, first, other.verb - 1)
+            if content is not None and other.speaker is not None and other.speaker > other.verb:
+                result[position] = each._replace(content=content, origin=other.speaker)
+                dropped.add(later)
+                break
+    return [each for position, each in enumerate(result) if position not in dropped]
+
+
 def relayed(reports: Sequence[Report], tree: Tree, lexicon: Lexicon) -> list[Report]:
     """The reports in the order of their cues, each with the outlet that relays it."""
     dropped: set[int] = set()

@@ -27,11 +27,12 @@ TARGETS = ("to", "at", "against", "on")
 
 
 class Draft(NamedTuple):
-    """A claim on its way: `verb` is the token of its cue, None where it has none."""
+    """A claim on its way: `verb` is the token of its cue, None where it has none; `entry` its live blog's."""
 
     claim: Claim
     verb: int | None
     sentence: int
+    entry: int | None = None
 
 
 def replies(drafts: Sequence[Draft], tree: Tree, actors: ActorIndex, lexicon: Lexicon) -> list[int | None]:
@@ -59,7 +60,7 @@ def answered(draft: Draft, before: Sequence[Draft], tree: Tree, actors: ActorInd
                 return earlier
             continue
         deniable = other.claim.stance not in UNDENIED or other.claim.stance in named
-        near = draft.sentence - other.sentence <= NEAR and deniable
+        near = draft.sentence - other.sentence <= NEAR and deniable and draft.entry == other.entry
         if near and (
             (own is not None and own in other.claim.about) or target is None or _is_claim(tree, target, lexicon)
         ):

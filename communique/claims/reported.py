@@ -158,7 +158,7 @@ def _passive(tree: Tree, verb: int, cues: list[Cue]) -> Report | None:
     by = agent(tree, verb)
     for frame in ("clause", "raising", "object", "preposition"):
         for cue in cues:
-            if frame not in cue.frames or (by is None and cue.stance == "expect" and frame != "clause"):
+            if frame not in cue.frames or (by is None and (frame == "object" or _outlook(cue, frame))):
                 continue
             content: Range | None = None
             if frame == "clause":
@@ -174,6 +174,10 @@ def _passive(tree: Tree, verb: int, cues: list[Cue]) -> Report | None:
                 own = stance(tree, verb, cue.stance)
                 return Report(_cue(tree, verb, cue), by, content, own, f"passive {frame}", verb)
     return None
+
+
+def _outlook(cue: Cue, frame: str) -> bool:
+    return cue.stance == "expect" and frame != "clause"
 
 
 def _raised(tree: Tree, verb: int, patient: int | None) -> Range | None:

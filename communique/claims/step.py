@@ -18,9 +18,10 @@ from communique.claims.hedges import find_hedges
 from communique.claims.lexicon import Lexicon, lexicon
 from communique.claims.nested import nested
 from communique.claims.origin import names_source
+from communique.claims.participles import spoken
 from communique.claims.phrases import name_phrase
 from communique.claims.quotes import find_quotes
-from communique.claims.relayed import cut_back, holds_only, is_relay, relayed
+from communique.claims.relayed import cut_back, holds_only, is_relay, relayed, sourced
 from communique.claims.replies import replies
 from communique.claims.reported import Report, report
 from communique.claims.surface import beside
@@ -47,6 +48,7 @@ class Claims:
         utterances, used = direct.utterances()
         if (label := direct.cues.labels.headline()) is not None and not direct.inside[label.content[0]]:
             reports.append(label)
+        used |= direct.labels
         unused = [each for each in reports if each.verb not in used]
         reports += fragments(direct.partial, unused, direct.inside, tree, lexicon())
         free = [each for each in reports if each.verb not in used and not names_source(tree, each, reports, lexicon())]
@@ -78,7 +80,8 @@ def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
             each = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)
         if each is not None:
             found.append(each)
-    return relayed(cut_back(mended(found, record, tree), tree), tree, lexicon)
+    found = spoken(mended(found, record, tree), record, tree)
+    return relayed(sourced(cut_back(found, tree), tree, lexicon), tree, lexicon)
 
 
 def _report(tree: Tree, token: Token, lexicon: Lexicon) -> Report | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from communique.clean.names import AGENCIES, FULL_NAME, NAMES, ROLE_LINE
+from communique.clean.names import AGENCIES, CITIES, FULL_NAME, NAMES, ROLE_LINE, WORD
 from communique.clean.units import Unit
 from communique.errors import ArticleError
 from communique.ingest import DAY_PATTERN, WHEN_PATTERN, parse_date
@@ -54,6 +54,15 @@ _PUBLISHED = re.compile(
 )
 _FIRST_PUBLISHED = re.compile(rf"\bpublished\s*(?:on|at)?\s*[:|–—-]?\s*(?P<when>{WHEN_PATTERN})", re.I)
 _WHEN = re.compile(rf"\W*(?P<when>{WHEN_PATTERN})\W*", re.I)
+_TITLE = rf"(?:{WORD}|\d{{1,3}})(?:\s(?:(?:of|the|and|de|la|du|del|for|in|on|al|&)\s){{0,2}}{WORD}){{0,6}}"
+_APART = r"\s*(?:[,|/:•·–—]|\s-{1,2}(?=\s))\s*"
+_NAMED_DAY = re.compile(
+    rf"[^\w(]*(?:(?P<before>(?:(?:{_TITLE}){_APART}){{1,2}})(?P<when>(?i:{WHEN_PATTERN}))"
+    rf"|(?P<first>(?i:{WHEN_PATTERN}))(?:{_APART}|\s+(?=\())\(?(?P<after>{_TITLE}\)?(?:{_APART}{_TITLE})?))\W*"
+)
+"""The outlet or the town, and the day, and nothing else: "Harbour Gazette, 3 May 2024", also the other way round."""
+_NAME_ALONE = re.compile(rf"[^\w(]*{_TITLE}[^\w.!?]*")
+_TOWN = re.compile(rf"(?i:{CITIES})")
 _DAY = re.compile(DAY_PATTERN, re.I)
 
 
@@ -89,7 +98,16 @@ def find(unit: Unit, *, opening: bool, closing: bool) -> Line | None:
         return Line(span, "boilerplate", published=_date(match.group("when")), rank=2 if updated else 0)
     if opening and (match := _WHEN.fullmatch(unit.text)):
         return Line(span, "boilerplate", published=_date(match.group("when")))
+    if opening and (match := _NAMED_DAY.fullmatch(unit.text)):
+        town = _TOWN.match((match.group("before") or "").strip(" *_"))
+        day = _date(match.group("when") or match.group("first"))
+        return Line(span, "dateline" if town else "boilerplate", published=day)
     return _byline(unit, span, opening=opening)
+
+
+def is_name(unit: Unit) -> bool:
+    """Whether a line is a name and nothing else, as that of the outlet above the day of its issue."""
+    return _NAME_ALONE.fullmatch(unit.text) is not None
 
 
 def _byline(unit: Unit, span: Span, *, opening: bool) -> Line | None:

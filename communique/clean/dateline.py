@@ -51,6 +51,9 @@ _TURN = re.compile(r"^\W{0,2}[A-Z][\w .'’-]{1,40}:\s", re.M)
 _LABEL = re.compile(r"^\W{0,2}[A-Z][A-Z .'’-]{1,40}:\s", re.M)
 """Who speaks, in an interview or a transcript."""
 
+_STRONG = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+"""The signs of Markdown around "**OSLO** —"."""
+
 _START = rf"(?P<words>{_CITIES}{_REGION}(?:[,.]?\s{_DAY}\.?)?\s?"
 _CAPITAL = r"A-ZÀ-ÖØ-ÞŁŚŠŽČĐİŞĞ"
 _FORMS = (
@@ -81,8 +84,16 @@ class Dateline(NamedTuple):
 
 def find(unit: Unit, text: str, *, opening: bool) -> Dateline | None:
     """The dateline at the head of a unit; `opening` where no body text stands before it."""
-    head = unit.text[:MAX_LENGTH]
-    if not (head[0].isupper() or head[0] in "(/"):
+    head = _STRONG.sub(lambda match: " " * len(match.group()), unit.text[:MAX_LENGTH])
+    lead = len(head) - len(head.lstrip())
+    if lead:  # signs stand before the first letter, and go with the dateline
+        found = _found(Unit(unit.start + lead, unit.end, unit.text[lead:]), head[lead:], text, opening)
+        return found._replace(span=Span(unit.start, found.span.end)) if found else None
+    return _found(unit, head, text, opening)
+
+
+def _found(unit: Unit, head: str, text: str, opening: bool) -> Dateline | None:
+    if not head or not (head[0].isupper() or head[0] in "(/"):
         return None
     for form in _FORMS:
         if match := form.match(head):

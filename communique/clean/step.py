@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.clean import author, byline, dateline, echoes, furniture, markup, picture
+from communique.clean import author, byline, dateline, echoes, entries, furniture, markup, picture, tables
 from communique.clean.units import Unit, split
 from communique.errors import ArticleError
 from communique.ingest import parse_date
@@ -59,9 +59,17 @@ class _Finder:
         text = self.source.text
         units = split(text)
         self.removed += markup.find(text)
+        self.removed += tables.find(text)
+        self._entries(units)
         taken = self._by_rule(units, self._headlines(units))
         self.removed += echoes.find(units, frozenset(taken))
         return self
+
+    def _entries(self, units: Sequence[Unit]) -> None:
+        """The times that open the entries of a live blog, and the lines that head them."""
+        found = entries.find_entries(self.source.text)
+        self.removed += [Removed(entry.opening, "dateline") for entry in found]
+        self.removed += [Removed(Span(unit.start, unit.end), "headline") for unit in entries.headings(found, units)]
 
     def _headlines(self, units: Sequence[Unit]) -> set[int]:
         at = echoes.headline(units, self.source.headline)
@@ -73,6 +81,7 @@ class _Finder:
         """The rules that look at one unit; gives back the units that were taken whole."""
         body_words = 0
         listed = 0
+        dated = 0
         for index, unit in enumerate(units):
             if index in taken:
                 continue
@@ -83,11 +92,21 @@ class _Finder:
                 taken.add(index)
             elif self._take(unit, opening=opening, closing=closing):
                 taken.add(index)
+                dated = self._beside_day(units, index, taken, dated)
                 if self.removed[-1].kind in {"tag", "boilerplate"}:
                     listed = index + 1 + furniture.list_after(units, index)
             else:
                 body_words += unit.words
         return taken
+
+    def _beside_day(self, units: Sequence[Unit], index: int, taken: set[int], dated: int) -> int:
+        """Sets aside a bare name directly above the line that dates the article; how many lines date it so far."""
+        days = sum(1 for _, line in self.lines if line.published)
+        above = index - 1
+        if days > dated == 0 and above >= 0 and above not in taken and byline.is_name(units[above]):
+            self.removed.append(Removed(Span(units[above].start, units[above].end), "boilerplate"))
+            taken.add(above)
+        return days
 
     def _take(self, unit: Unit, *, opening: bool, closing: bool) -> bool:
         """Whether a rule took the whole unit; parts of it are set aside and leave it in the body."""

@@ -6,21 +6,25 @@ Two lemmas come in, yes or no goes out. That they are of one type of event is th
 from __future__ import annotations
 
 ALIKE = (
-    frozenset("agreement deal accord pact treaty truce ceasefire armistice memorandum".split()),
-    frozenset("talk meeting summit negotiation dialogue meet negotiate".split()),
-    frozenset("visit trip journey tour travel".split()),
-    frozenset("threat threaten warn warning ultimatum".split()),
-    frozenset("promise pledge vow".split()),
+    "agreement deal accord pact treaty truce ceasefire armistice memorandum",
+    "talk meeting summit negotiation dialogue meet negotiate",
+    "visit trip journey tour travel",
+    "threat threaten warn warning ultimatum",
+    "promise pledge vow",
 )
-"""Words that speak of one thing though they share no stem."""
+"""Words that speak of one thing though they share no stem; none stands in two groups."""
+SORT = {word: number for number, words in enumerate(ALIKE) for word in words.split()}
 STEM = 4
 """Letters that "invade" shares with "invasion"."""
 
 
 def akin(one: str, other: str) -> bool:
     """Whether two lemmas share their stem, or a sort of thing."""
-    if one == other or any(one in words and other in words for words in ALIKE):
+    if one == other:
         return True
-    shared = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
-    shared = min(len(one), len(other)) if shared is None else shared
-    return shared >= STEM and shared >= min(len(one), len(other)) - 2
+    shorter = min(len(one), len(other))
+    shared = max(STEM, shorter - 2)
+    if shared <= shorter and one[:shared] == other[:shared]:
+        return True
+    sort = SORT.get(one)
+    return sort is not None and sort == SORT.get(other)

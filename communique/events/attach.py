@@ -8,21 +8,38 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from communique.claims import ClaimIndex
+from communique.clean import entry_at, find_entries
 from communique.events.clause import Clauses
-from communique.model import Participant, Record, Span
+from communique.model import Participant, Record, Span, Token
 
 PAST_DAYS = 7
 """An event whose own date ended longer ago than this at publication is told as background, not as news."""
 ATTACHED = ("obl", "nmod", "advmod", "obj", "compound", "amod", "nummod", "appos")
+NAMING = frozenset({"compound", "flat", "appos", "amod", "nmod:desc", "conj"})
 CLAUSES_UP = 6
 """How far from its trigger towards the root an event's time and place may hang."""
 CLAUSAL = ("ccomp", "parataxis", "acl", "advcl", "csubj")
 Fits = Callable[[int, int], bool]
 SAME_TIME = frozenset({"while", "when", "as", "by"})
 """Conjunctions of clauses that happen when their main clause does."""
+LATER = frozenset({"since", "later", "subsequently", "afterwards", "afterward", "then", "eventually"})
+SITES = frozenset(
+    "city town village capital region province state district county suburb outskirt outskirts neighbourhood "
+    "neighborhood port island area territory enclave peninsula valley coast centre center heart part north south east "
+    "west department governorate prefecture municipality hamlet settlement resort".split()
+)
+"""Nouns of whom "of" tells the name: "near the village of X", "in the suburbs of X"."""
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+"""Types that are words about something which has a day and a place of its own."""
+ABOUT = frozenset({"of", "for", "over", "about", "against"})
+"""Prepositions of what is spoken of."""
+SCENES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+"""Types of deed that happen where their target stands: a town that is shelled, a strait that ships are sent to."""
+GOALS = frozenset({"to", "into", "onto", "toward", "towards", "against", "through"})
+"""Prepositions of the place that a deed or a visit reaches."""
 WHERE = frozenset(
     "in at near on off around outside inside over across along beside within throughout under above beneath".split()
 )
@@ -36,39 +53,87 @@ class Attach:
         "_claims",
         "_clauses",
         "_dated_sentences",
+        "_entries",
+        "_near_places",
+        "_near_times",
         "_places",
         "_published",
         "_record",
         "_sited_sentences",
+        "_stamps",
         "_times",
         "_token_starts",
     )
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
         self._record, self._clauses = record, clauses
-        starts = [token.span.start for token in record.tokens]
-        self._token_starts = starts
+        starts = self._token_starts = clauses.tree.starts
         dated = ((number, time.span) for number, time in enumerate(record.times) if time.type in ("DATE", "TIME"))
         self._times = _by_token(dated, starts)
         sites = ((number, place.span) for number, place in enumerate(record.places) if place.role == "location")
         self._places = _by_token(sites, starts)
+        self._near_times, self._near_places = (_holding(found, record.tokens) for found in (self._times, self._places))
         self._dated_sentences = {record.tokens[index].sentence for index in self._times}
         self._sited_sentences = {record.tokens[index].sentence for index in self._places}
         self._claims = ClaimIndex(record.claims, record.article.text)
         self._published = record.article.date
+        self._entries = find_entries(record.article.text)
+        self._stamps = {time.span: number for number, time in enumerate(record.times)} if self._entries else {}
 
-    def time(self, trigger: int) -> tuple[int | None, bool]:
-        """Index into the record's times, and whether it hangs on the event's own clause."""
+    def time(self, trigger: int, *, spoken: bool = False) -> tuple[int | None, bool]:
+        """Index into the record's times, and whether it hangs on the event's own clause.
+
+        With `spoken`, as of an accusation, the day of what is spoken of is not that of the word: "Monday's raid".
+        """
         if self._clauses.tokens[trigger].sentence not in self._dated_sentences:
             return None, False
-        return self._nearest(trigger, self._times, self._dated)
+        return self._nearest(trigger, self._times, self._near_times, self._voiced if spoken else self._dated)
 
-    def place(self, trigger: int, participants: Iterable[Participant]) -> tuple[int | None, bool]:
-        """As `time`, for the record's places; who takes part under a place's name is not where it happened."""
+    def stamp(self, trigger: int) -> int | None:
+        """Index of the time that opens the entry of a live blog in which the event is told."""
+        number = entry_at(self._entries, self._clauses.tokens[trigger].span.start)
+        return self._stamps.get(self._entries[number].stamp) if number is not None else None
+
+    def place(
+        self, trigger: int, participants: Iterable[Participant], *, reached: bool = False, spoken: bool = False
+    ) -> tuple[int | None, bool]:
+        """As `time`, for the record's places; who takes part under a place's name is not where it happened.
+
+        With `reached`, as of a visit or a deed, the place that is gone to or struck is, where no other is told.
+        With `spoken`, the place of what is spoken of is not that of the word: "condemned the raid on Kyiv".
+        """
         if self._clauses.tokens[trigger].sentence not in self._sited_sentences:
             return None, False
-        taken = {number for part in participants for number in self._over(part.span)}
-        return self._nearest(trigger, self._places, self._located, taken)
+        taken = {number for part in participants for number in self._over(part.span) if not self._scene(number)}
+        fits = self._spoken_at if spoken else self._located
+        found, own = self._nearest(trigger, self._places, self._near_places, fits, taken)
+        if reached and not own and (goal := self._goal(trigger, participants)) is not None:
+            return goal, False
+        return found, own
+
+    def _goal(self, trigger: int, participants: Iterable[Participant]) -> int | None:
+        """The place that stands as the target, or behind a preposition of direction."""
+        children = self._clauses.tree.children(trigger, "obj", "nsubj:pass", "obl", "nmod", "compound", "xcomp")
+        below = [one for child in children for one in (child, *self._sited(child))]
+        for index in below:
+            if index in self._places and (index not in children or self._aimed(index)):
+                return self._places[index]
+        spans = [number for part in participants for number in self._over(part.span)]
+        return spans[0] if len(set(spans)) == 1 else None
+
+    def _aimed(self, index: int) -> bool:
+        return self._clauses.relation(index) in ("obj", "nsubj:pass", "compound") or not GOALS.isdisjoint(
+            self._clauses.cases(index)
+        )
+
+    def _sited(self, noun: int) -> Iterator[int]:
+        """The names of what a noun such as "town" says no more of than its kind; places inside a target ("at X")."""
+        for child in self._clauses.tree.children(noun, "nmod", "appos", "flat", "compound"):
+            if self._names_site(child, noun) or not WHERE.isdisjoint(self._clauses.cases(child)):
+                yield child
+
+    def _names_site(self, index: int, noun: int) -> bool:
+        return "of" in self._clauses.cases(index) and self._clauses.lemma(noun) in SITES
 
     def _over(self, span: Span) -> set[int]:
         """The places that share words with a participant."""
@@ -80,14 +145,26 @@ class Attach:
             index += 1
         return found
 
+    def _scene(self, number: int) -> bool:
+        """Whether a place's own preposition tells where: "in Jeddah" is no party, whoever was taken for one."""
+        span = self._record.places[number].span
+        index = bisect_left(self._token_starts, span.start)
+        return not WHERE.isdisjoint(self._clauses.cases(index))
+
     def past(self, time: int | None) -> bool:
         """Whether the time lies so far before publication that the event is told as history."""
-        if time is None or self._published is None:
+        if time is None or self._published is None or self._since(time):
             return False
         latest = self._record.times[time].latest
         if latest is None:
             return False
         return datetime.date.fromisoformat(latest[:10]) < self._published - datetime.timedelta(days=PAST_DAYS)
+
+    def _since(self, time: int) -> bool:
+        """Whether a time only says from when on it has been so."""
+        index = bisect_left(self._token_starts, self._record.times[time].span.start)
+        before = self._clauses.lemmas[index - 1] if index else ""
+        return "since" in (before, *(self._clauses.cases(index) if index < len(self._token_starts) else ()))
 
     def claim(self, span: Span, trigger: int) -> str | None:
         """The id of the claim that carries what these words tell; None where the outlet itself reports it.
@@ -100,16 +177,25 @@ class Attach:
         return carrier.id if carrier is not None else None
 
     def _nearest(
-        self, trigger: int, known: dict[int, int], fits: Fits, taken: Set[int] = frozenset()
+        self, trigger: int, known: dict[int, int], near: Set[int], fits: Fits, taken: Set[int] = frozenset()
     ) -> tuple[int | None, bool]:
-        """What hangs on the trigger or on what governs it within its clause; else the only one of that clause."""
+        """What hangs on the trigger or on what governs it within its clause; else the only one of that clause.
+
+        `near` are the words in whose phrases `_inside` may find one; see `_holding`.
+        """
         current = trigger
         for _ in range(CLAUSES_UP):
             for child in self._clauses.tree.children(current, *ATTACHED):
-                if (found := self._inside(child, current, known, fits, taken)) is not None:
+                if child in near and (found := self._inside(child, current, known, fits, taken)) is not None:
                     return found, True
             head = self._clauses.tokens[current].head
-            if head < 0 or self._apart(current):
+            if head > current and self._clauses.relation(current) == "ccomp":
+                for child in self._clauses.tree.children(head, *ATTACHED):
+                    # "In Turkey 12 people were killed, the minister said": what opens the sentence is the content's.
+                    found = self._inside(child, head, known, fits, taken) if child < current else None
+                    if found is not None:
+                        return found, True
+            if head < 0 or self._apart(current) or (known is self._times and self._later(current)):
                 break
             current = head
         sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
@@ -123,6 +209,12 @@ class Attach:
     def _owned(self, index: int) -> bool:
         own = self._clauses.relation(index) in CLAUSAL
         return own and self._clauses.tree.child(index, "nsubj") is not None
+
+    def _later(self, index: int) -> bool:
+        """Whether a clause says that it came after the one it is coordinated with: "... and has since withdrawn"."""
+        if self._clauses.relation(index) != "conj":
+            return False
+        return any(self._clauses.lemma(child) in LATER for child in self._clauses.tree.children(index, "advmod"))
 
     def _apart(self, index: int) -> bool:
         """Whether a word heads a clause whose time and place are not those of the clause above."""
@@ -141,6 +233,29 @@ class Attach:
             current = self._clauses.tokens[current].head
         return True
 
+    def _voiced(self, index: int, top: int) -> bool:
+        """As `_dated`, but not before the noun that is spoken of."""
+        noun = self._object_above(index, top)
+        after = noun is None or (index > noun and not self._about(noun))
+        return after and self._dated(index, top)
+
+    def _spoken_at(self, index: int, top: int) -> bool:
+        """As `_located`, but not inside what is spoken of."""
+        return self._located(index, top) and self._object_above(index, top) is None
+
+    def _object_above(self, index: int, top: int) -> int | None:
+        """The object that a word stands inside, below the top."""
+        current = index
+        while current != top and current >= 0:
+            relation = self._clauses.relation(current)
+            if current != index and (relation in ("obj", "nsubj:pass") or self._about(current)):
+                return current
+            current = self._clauses.tokens[current].head
+        return None
+
+    def _about(self, index: int) -> bool:
+        return self._clauses.relation(index) == "obl" and not ABOUT.isdisjoint(self._clauses.cases(index))
+
     def _located(self, index: int, top: int) -> bool:
         """Whether a place's phrase tells where something happened, and not in a clause with a subject of its own."""
         current = index
@@ -150,8 +265,12 @@ class Attach:
                 return False
             current = self._clauses.tokens[current].head
         current = index
-        while self._clauses.tokens[current].deprel in ("compound", "flat", "appos", "amod", "nmod:desc", "conj"):
-            current = self._clauses.tokens[current].head
+        while True:
+            head = self._clauses.tokens[current].head
+            named = self._clauses.tokens[current].deprel in NAMING or (head >= 0 and self._names_site(current, head))
+            if not named or head < 0:
+                break
+            current = head
         return not WHERE.isdisjoint(self._clauses.cases(current)) or not WHERE.isdisjoint(self._clauses.cases(index))
 
     def _inside(self, index: int, top: int, known: dict[int, int], fits: Fits, taken: Set[int]) -> int | None:
@@ -163,7 +282,15 @@ class Attach:
         )
 
 
-def _by_token(spans: Iterable[tuple[int, Span]], starts: list[int]) -> dict[int, int]:
+def _holding(found: Iterable[int], tokens: Sequence[Token]) -> set[int]:
+    """These words and what they hang on over two steps."""
+    near = set(found)
+    for _ in range(2):
+        near |= {tokens[index].head for index in near if tokens[index].head >= 0}
+    return near
+
+
+def _by_token(spans: Iterable[tuple[int, Span]], starts: Sequence[int]) -> dict[int, int]:
     """Every token inside a span → the number of the span."""
     found: dict[int, int] = {}
     for number, span in spans:

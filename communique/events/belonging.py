@@ -73,7 +73,7 @@ def _own_words(composer: Composer, heads: list[int]) -> Iterator[int]:
         yield current
         waiting += [
             child
-            for child in composer.clauses.tree.children(current)
+            for child in composer.clauses.tree.below[current]
             if composer.clauses.relation(child) not in ("ccomp", "parataxis")
             and (composer.clauses.relation(child) != "advcl" or composer.clauses.tokens[child].xpos == "VB")
             and composer.clauses.tokens[child].deprel != "acl:relcl"
@@ -91,7 +91,7 @@ def below(composer: Composer, coding: Coding, heads: list[int]) -> tuple[int, ..
         found.append(current)
         waiting += [
             child
-            for child in composer.clauses.tree.children(current)
+            for child in composer.clauses.tree.below[current]
             if composer.clauses.tokens[child].deprel not in ("acl:relcl", "advcl", "parataxis")
             and not composer.clauses.resumes(child)
         ]

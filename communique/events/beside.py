@@ -62,7 +62,7 @@ class Beside:
         ("cut Iranian oil imports"), then beside the verb, where the tagger may have hung what belongs to the object.
         """
         for head in match.recipients:
-            if found := self.others(self._roles.below(head), actors) or self._roles.collective(head):
+            if found := self.foreign(self._roles.below(head), actors) or self._roles.collective(head):
                 return found[:1]
         if found := self.owners(match, actors):
             return found
@@ -75,7 +75,9 @@ class Beside:
             if child < match.trigger:
                 continue  # what comes first sets the scene: "In Vienna, the minister ..."
             agent = self._clauses.tokens[child].deprel == "obl:agent"
-            if agent or self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
+            if agent or self._roles.border(child):
+                continue
+            if self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
                 continue
             if found := self.others(self._roles.participants([child], territory=True), actors):
                 return found
@@ -109,8 +111,15 @@ class Beside:
         subject = self._clauses.subject(self._clauses.tokens[clause].head)
         return self._roles.participants([subject]) if subject is not None else ()
 
+    def foreign(self, parts: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Without those who act, and without the state for which they do: "called it a threat to Russia's security"."""
+        own = {part.code for part in actors if part.actor == part.code or "GOV" in part.sectors}
+        return tuple(part for part in self.others(parts, actors) if part.actor != part.code or part.code not in own)
+
     @staticmethod
     def others(parts: tuple[Participant, ...], known: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        if not parts or not known:
+            return parts
         return tuple(part for part in parts if not any(same(part, one) for one in known))
 
     def beneath(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -140,7 +149,9 @@ class Beside:
                 subject = None if suffered else self._clauses.subject(head)
                 found = self.others(self._roles.participants([subject]), actors) if subject is not None else ()
                 if not found:
-                    objects = self._clauses.tree.children(head, "obj", "obl")
+                    objects = self._clauses.tree.children(head, "iobj") or self._clauses.tree.children(
+                        head, "obj", "obl"
+                    )
                     found = self.others(self._roles.participants(objects, territory=True), actors)
             else:
                 found = (

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Candidate:
     """A frame with its entry, as one lemma triggers it.
 
-    `companions` are what each trigger with this lemma asks for beside it. `alone` frames take no object: "meet with B".
+    `companions` are what each trigger with this lemma asks for beside it; of a `lone` one nothing. `alone` frames take
+    no object: "meet with B".
     `transitive` ones need one. `needs` are sets of lemmas of which the sentence must hold one each.
     """
 
     entry: Entry
     frame: Frame
     companions: tuple[tuple[str, ...], ...]
+    lone: bool
     alone: bool
     transitive: bool
     needs: tuple[frozenset[str], ...]
@@ -35,7 +37,7 @@ class Candidate:
 class Candidates:
     """The candidates of one lemma and one part of speech, tightest frame first as they are given."""
 
-    __slots__ = ("_by_word", "_unasked", "every")
+    __slots__ = ("_asked", "_by_word", "_unasked", "every")
 
     def __init__(self, lemma: str, part: Part, pairs: Iterable[tuple[Entry, Frame]]) -> None:
         self.every = tuple(
@@ -51,12 +53,14 @@ class Candidates:
                 continue
             for word in min(candidate.needs, key=_commonness):
                 self._by_word.setdefault(word, []).append(number)
+        self._asked = frozenset(self._by_word)
 
     def within(self, words: Set[str]) -> list[Candidate]:
         """Those that a sentence of these lemmas may fill, in the order of all."""
         numbers = self._unasked
-        if asked := self._by_word.keys() & words:
-            numbers = sorted({*numbers, *(number for word in asked for number in self._by_word[word])})
+        if not self._asked.isdisjoint(words):
+            by_word = self._by_word
+            numbers = sorted({*numbers, *(number for word in self._asked & words for number in by_word[word])})
         found = []
         for number in numbers:
             candidate = self.every[number]
@@ -89,6 +93,7 @@ def _candidate(lemma: str, entry: Entry, frame: Frame) -> Candidate:
         entry,
         frame,
         companions,
+        lone=not any(companions),
         alone=not objects,
         transitive=any(not slot.optional and (slot.words or (slot.role != "event" and not deeper)) for slot in objects),
         needs=tuple(dict.fromkeys(needs)),

@@ -59,10 +59,14 @@ class Clauses:
         sentence = self.tokens[index].sentence
         found = self._sentences.get(sentence)
         if found is None:
-            first = bisect_left(self.tokens, sentence, hi=index, key=_sentence)
-            last = bisect_right(self.tokens, sentence, lo=index, key=_sentence)
+            first, last = self.bounds(sentence)
             found = self._sentences[sentence] = set(self.lemmas[first:last])
         return found
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """The first token of a sentence, and the one behind its last."""
+        first = bisect_left(self.tokens, sentence, key=_sentence)
+        return first, bisect_right(self.tokens, sentence, lo=first, key=_sentence)
 
     def attributive(self, verb: int) -> bool:
         """Whether a verb only describes a noun ("the suspended aid").
@@ -80,15 +84,16 @@ class Clauses:
 
     def passive(self, verb: int) -> bool:
         """Whether the surface subject is what the verb is done to."""
-        if verb not in self._passives:
-            self._passives[verb] = self._find_passive(verb)
-        return self._passives[verb]
+        found = self._passives.get(verb)
+        if found is None:
+            found = self._passives[verb] = self._find_passive(verb)
+        return found
 
     def _find_passive(self, verb: int) -> bool:
         token = self.tokens[verb]
         if token.deprel == "amod" and not self.attributive(verb):
             return False
-        relations = {self.tokens[child].deprel for child in self.tree.children(verb)}
+        relations = {self.tokens[child].deprel for child in self.tree.below[verb]}
         if "aux:pass" in relations:
             return True
         if not relations.isdisjoint(("nsubj:pass", "csubj:pass")):
@@ -98,7 +103,7 @@ class Clauses:
         if token.xpos != "VBN":
             return False
         if token.deprel in ("acl", "amod", "advcl"):
-            return not any(self.relation(child) == "aux" for child in self.tree.children(verb))
+            return not any(self.relation(child) == "aux" for child in self.tree.below[verb])
         if token.deprel == "conj" and not self.tree.child(verb, "aux") and not self.tree.child(verb, "obj"):
             return self.passive(token.head) if token.head >= 0 else False
         return token.deprel in ("xcomp", "ccomp", "root") and self.tree.child(verb, "obl:agent") is not None
@@ -131,9 +136,10 @@ class Clauses:
 
     def objects(self, verb: int) -> list[int]:
         """All objects in text order, the patient of a passive first."""
-        if verb not in self._objects:
-            self._objects[verb] = objects(self, verb)
-        return self._objects[verb]
+        found = self._objects.get(verb)
+        if found is None:
+            found = self._objects[verb] = objects(self, verb)
+        return found
 
     def subject(self, index: int) -> int | None:
         """The surface subject of a verb or a predicate, its own or the one it shares."""
@@ -146,12 +152,13 @@ class Clauses:
         """What stands below a word and tells of it, in text order: not what came before or after it, nor other clauses
         beside it ("refused to go after the talks and left").
         """
-        found: list[int] = []
-        waiting = [index]
+        below = self.tree.below
+        found = [index]
+        waiting = [child for child in below[index] if not self._aside(child)]
         while waiting:
             current = waiting.pop()
             found.append(current)
-            waiting += [child for child in self.tree.children(current) if not (current == index and self._aside(child))]
+            waiting += below[current]
         return sorted(found)
 
     def _aside(self, index: int) -> bool:
@@ -200,9 +207,10 @@ class Clauses:
 
     def measured(self, index: int) -> int:
         """The noun that a measure measures: "talks" of "a series of talks"; else the noun itself."""
-        if index not in self._measured:
-            self._measured[index] = self._find_measured(index)
-        return self._measured[index]
+        found = self._measured.get(index)
+        if found is None:
+            found = self._measured[index] = self._find_measured(index)
+        return found
 
     def _find_measured(self, index: int) -> int:
         for _ in range(MEASURES):
@@ -216,9 +224,10 @@ class Clauses:
 
     def conjuncts(self, index: int) -> list[int]:
         """The noun and those coordinated with it, in text order; the third may hang on the second."""
-        if index not in self._conjuncts:
-            self._conjuncts[index] = self._find_conjuncts(index)
-        return self._conjuncts[index]
+        found = self._conjuncts.get(index)
+        if found is None:
+            found = self._conjuncts[index] = self._find_conjuncts(index)
+        return found
 
     def _find_conjuncts(self, index: int) -> list[int]:
         found = [index]
@@ -228,16 +237,17 @@ class Clauses:
 
     def cases(self, index: int) -> tuple[str, ...]:
         """The prepositions of a phrase, those of several words joined by "_"; shared by what is coordinated."""
-        if index not in self._cases:
-            self._cases[index] = self._find_cases(index)
-        return self._cases[index]
+        found = self._cases.get(index)
+        if found is None:
+            found = self._cases[index] = self._find_cases(index)
+        return found
 
     def _find_cases(self, index: int) -> tuple[str, ...]:
         found = []
         for child in self.tree.children(index, "case", "mark"):
             if self.tokens[child].upos in ("ADP", "SCONJ", "PART", "ADV", "ADJ", "VERB"):
                 fixed = self.tree.children(child, "fixed")
-                found.append("_".join(self.lemma(part) for part in (child, *fixed)))
+                found.append("_".join(map(self.lemma, (child, *fixed))) if fixed else self.lemma(child))
         if len(found) > 1:
             found.append("_".join(found))
         return tuple(found)

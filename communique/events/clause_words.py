@@ -9,7 +9,8 @@ RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 QUANTIFIERS = frozenset(
     "series round number wave spate set dozen couple package kind sort type string raft barrage lot group majority "
     "part contingent hundred thousand score ten handful batch spell bout flurry succession pair host scores dozens "
-    "hundreds thousands tens million ton tonne kilogram kilo litre liter bit worth load rest bulk array range".split()
+    "hundreds thousands tens million ton tonne kilogram kilo litre liter bit worth load rest bulk array range "
+    "year decade month week century".split()
 )
 """Nouns that only measure what follows "of": "a series of talks" are talks."""
 MEASURES = 3

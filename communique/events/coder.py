@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.events import cues, skipped
-from communique.events.attach import Attach
+from communique.events.attach import SCENES, SPOKEN, Attach
 from communique.events.beside import TERRITORIAL
 from communique.events.calibration import Calibration, calibration
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import Composer
 from communique.events.context import Context
+from communique.events.denying import REPORTS
 from communique.events.figurative import Figurative
 from communique.events.figures import Figures
 from communique.events.learned import Learned
@@ -56,6 +57,8 @@ DEPTH_WEIGHT = {
 NOMINAL = 0.7
 """A noun on its own ("after the invasion") is as often background as news."""
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
+APPLAUSE = frozenset({"praise", "welcome", "back", "support-event", "pleased", "cheer-for"})
+"""Entries of SUPPORT that are words; whoever signs something does so at a place."""
 LEAST = 0.18
 """Less sure than this is background: a bare noun with nobody who acts."""
 
@@ -108,11 +111,11 @@ class Reading:
         self.clauses = Clauses(tree_of(record.tokens), codebook.lemmas)
         self.roles = Roles(record, self.clauses)
         self.composer = Composer(Matcher(codebook, self.clauses), self.roles, codebook.ontology, trace)
-        self.figurative = Figurative(self.clauses)
+        self.figurative = Figurative(self.clauses, record.sentences)
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.attach = Attach(record, self.clauses)
-        self.context = Context(record, self.clauses, codebook)
+        self.context = Context(record, self.clauses, codebook, self.composer.together)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
         self._told: dict[int, tuple[str, ...]] = {}
@@ -218,10 +221,15 @@ class Reading:
         return alike or one.trigger in above or other.trigger in above
 
     def _weigh(self, outcome: Outcome) -> Weighed:
-        time, own = self.attach.time(outcome.trigger)
-        place, here = self.attach.place(outcome.trigger, (*outcome.actors, *outcome.recipients))
+        spoken = outcome.coding.type in SPOKEN or outcome.entry.id in APPLAUSE
+        time, own = self.attach.time(outcome.trigger, spoken=spoken)
+        parties = (*outcome.actors, *outcome.recipients)
+        reached = outcome.coding.type in SCENES or outcome.entry.coding.mode == "visit"
+        place, here = self.attach.place(outcome.trigger, parties, reached=reached, spoken=spoken)
         if outcome.reality == "actual" and own and self.attach.past(time):
             outcome = replace(outcome, reality="historical")
+        if time is None and outcome.reality == "actual":
+            time = self.attach.stamp(outcome.trigger)
         if not outcome.recipients and place is not None and here and _on_territory(outcome):
             outcome = replace(outcome, recipients=self._territory(outcome, place))
         kind = self.codebook.ontology.types[outcome.coding.type]
@@ -260,7 +268,7 @@ class Reading:
         outcome = weighed.outcome
         coding = outcome.coding
         own = self.codebook.ontology.types[coding.type].modes
-        if own and not coding.mode:
+        if own and not coding.mode and not self._of_report(outcome):
             coding = Coding(coding.type, cues.mode(coding.type, self._around(outcome)))
         trigger = self.clauses.tree.span(self._trigger_words(outcome))
         return Event(
@@ -282,6 +290,10 @@ class Reading:
             entry=outcome.entry.id,
             figures=figures,
         )
+
+    def _of_report(self, outcome: Outcome) -> bool:
+        """Whether what is rejected is only what was said, which has no mode: "denied the report on the aid"."""
+        return outcome.coding.type == "REJECT" and any(self.lemmas[one] in REPORTS for one in outcome.words)
 
     def _contexts(self, sentence: Sentence) -> tuple[str, ...]:
         """Those of a sentence, which its events share."""

@@ -16,10 +16,11 @@ from communique.events.deeds import Deeds
 from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.outcome import Outcome
-from communique.events.plurals import Plurals
 from communique.events.reality import mood
+from communique.events.role_words import COLLECTIVES
 from communique.events.roles import Roles
-from communique.events.turning import asked_for, turned
+from communique.events.together import Together
+from communique.events.turning import asked_for, turned, turns_nothing
 from communique.events.warning import foretells
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ WORDS = frozenset({"ACCUSE", "CONCEDE", "SUPPORT"}) | SPOKEN
 class Composer:
     """Evaluates triggers of one record; each once."""
 
-    __slots__ = ("_deeds", "_done", "_plurals", "_trace", "beside", "clauses", "matcher", "ontology", "roles")
+    __slots__ = ("_deeds", "_done", "_trace", "beside", "clauses", "matcher", "ontology", "roles", "together")
 
     def __init__(self, matcher: Matcher, roles: Roles, types: Ontology, trace: Trace | None = None) -> None:
         self.matcher, self.roles, self.ontology = matcher, roles, types
@@ -44,7 +45,7 @@ class Composer:
         self.clauses: Clauses = matcher.clauses
         self.beside = Beside(self.clauses, roles)
         self._deeds = Deeds(self.clauses, roles)
-        self._plurals = Plurals(self.clauses, roles)
+        self.together = Together(self.clauses, roles)
         self._done: dict[int, Outcome | None] = {}
 
     def outcome(self, index: int) -> Outcome | None:
@@ -58,6 +59,8 @@ class Composer:
         """The tightest reading; one that had to guess only where nothing else fits."""
         guess: Outcome | None = None
         for match in self.matcher.matches(index):
+            if self._trace is None and turns_nothing(self, match):
+                continue  # nobody asks why not, and to look who takes part costs more
             found = self._read(match)
             if found is not None and not found.guessed:
                 return found
@@ -120,10 +123,15 @@ class Composer:
         head = self._deeds.head(match)
         deed = self._deeds.read(head, self.outcome(head) or self.bare(head)) if head is not None else None
         actors = deed.actors if deed is not None else self.roles.participants(match.actors)
-        actors = actors or self.beside.speaker(match.actors) or self._plurals.meant(match.actors)
+        if match.frame.part == "noun" and entry.coding.type == "PROTEST" and not actors:
+            people = self.clauses.lemma(match.trigger) in COLLECTIVES  # "shot at demonstrators": they demonstrate
+            actors = self.roles.participants([match.trigger]) if people else ()
+        actors = actors or self.beside.speaker(match.actors) or self.together.meant(match.actors)
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
         recipients = self.beside.others(self.roles.participants(match.recipients, territory=True), actors)
+        if not recipients and len(match.recipients) == 1:
+            recipients = self.together.meant(match.recipients, frozenset(part.code for part in actors))
         if actors and (joint := self.beside.jointly(match)):
             actors = (*actors, *self.beside.others(joint, actors))
             recipients = self.beside.others(recipients, joint)
@@ -159,10 +167,10 @@ class Composer:
         spoken = voiced(self, match)
         if coding == ASSAULT:
             coding = harm(self, spoken) or coding
-        if spoken and not recipients and coding.type not in ("ACCUSE", "COERCE", "SANCTION"):
-            recipients = next(
-                filter(None, (self.beside.others(self.roles.below(one), actors)[:1] for one in spoken)), ()
-            )
+        where = coding.type == "PROTEST" and all(part.actor is None for part in recipients)
+        if spoken and (not recipients or where) and coding.type not in ("ACCUSE", "COERCE", "SANCTION"):
+            told = (self.beside.others(self.roles.below(one), actors)[:1] for one in spoken)
+            recipients = next(filter(None, told), recipients)
         if not actors and match.frame.subject == "B":
             kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
             if not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):

@@ -16,28 +16,32 @@ from operator import attrgetter
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.outcome import Outcome
+from communique.events.together import Together
 from communique.model import Event, Mention, Participant, Record
 
 LOCAL = frozenset(
     "protester demonstrator crowd mob youth resident villager police policeman court judge prosecutor student worker "
     "union striker teacher farmer supporter opposition lawmaker deputy authority parliament magistrate rioter "
-    "townsfolk miner nurse doctor driver trader vendor pensioner mourner".split()
+    "townsfolk miner nurse doctor driver trader vendor pensioner mourner opponent marcher".split()
 )
 """Nouns of those who as a rule are of the country that they act in; soldiers and officials often are not."""
+HARMED = frozenset(
+    "people person man woman child boy girl family civilian passer-by bystander shopper worshipper pupil activist "
+    "journalist reporter blogger lawyer dissident cleric priest imam mayor speaker suspect member demonstrator".split()
+)
+"""Nouns of those to whom something is done where they live."""
+ABROAD = frozenset({"aid", "foreign", "humanitarian", "international", "relief", "western"})
+"""Words of those who are as a rule of another country."""
+DOMESTIC = frozenset({"COERCE", "SANCTION"})
+HOME = frozenset({"COP", "JUD"})
+"""Sectors of those who act at home."""
 GUESSED = 0.5
 """The confidence up to which a mention's state was only borrowed from the rest of the text."""
-PAIRS = frozenset(
-    "leader president country nation government side state party neighbour neighbor minister capital army premier man "
-    "woman statesman official ally rival foe delegation pair duo envoy head ruler power".split()
-)
-"""Nouns that "two" or "both" make speak of the two just named."""
-BACK = 4
-"""Sentences over which "the two leaders" look back."""
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types that are done in answer to what somebody did."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ACCUSING = frozenset("accusation allegation charge claim criticism complaint".split())
-COURT = frozenset("ruling verdict sentence judgment judgement".split())
+COURT = frozenset("ruling verdict sentence judgment judgement decision warrant".split())
 SAID = {
     **dict.fromkeys("demand call appeal request ultimatum".split(), frozenset({"REQUEST", "THREATEN"})),
     **dict.fromkeys("offer proposal plan idea promise pledge".split(), frozenset({"AGREE", "REQUEST", "RETREAT"})),
@@ -57,29 +61,35 @@ DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT",
 class Context:
     """Fills in who is meant, for one record. Built once a record, in O(mentions)."""
 
-    __slots__ = ("_by_sentence", "_clauses", "_codebook", "_mentions", "_record")
+    __slots__ = ("_clauses", "_codebook", "_mentions", "_record", "_together")
 
-    def __init__(self, record: Record, clauses: Clauses, codebook: Codebook) -> None:
-        self._record, self._clauses, self._codebook = record, clauses, codebook
+    def __init__(self, record: Record, clauses: Clauses, codebook: Codebook, together: Together) -> None:
+        self._record, self._clauses, self._codebook, self._together = record, clauses, codebook, together
         self._mentions = {(one.span.start, one.span.end): one for one in record.mentions}
-        codes = {actor.id: actor.code for actor in record.actors}
-        self._by_sentence: dict[int, list[tuple[Mention, str]]] = {}
-        for mention in sorted(record.mentions, key=attrgetter("span.start")):
-            code = codes.get(mention.actor or "")
-            if code is not None and mention.kind == "named":
-                self._by_sentence.setdefault(record.tokens[mention.head].sentence, []).append((mention, code))
 
     def filled(self, outcome: Outcome, place: int | None, earlier: Sequence[Event]) -> Outcome:
         """The outcome with everybody's state that its context gives. `earlier` are the events before it, in order."""
         here = self._country(outcome, place)
-        actors = tuple(self._locals(outcome.actors, here))
-        actors = tuple(self._both(actors, frozenset()))
-        recipients = tuple(self._both(outcome.recipients, frozenset(part.code for part in actors)))
+        actors = tuple(self._locals(outcome.actors, here, LOCAL if outcome.coding.type != "PROTEST" else None))
+        actors = tuple(self._several(actors, frozenset(part.code for part in outcome.recipients if part.code)))
+        recipients = tuple(self._several(outcome.recipients, frozenset(part.code for part in actors if part.code)))
+        recipients = tuple(self._locals(recipients, here or self._at_home(outcome, actors), LOCAL | HARMED))
+        recipients = tuple(self._outside(outcome, actors, recipients))
         if self.answers(outcome) and not recipients:
             recipients = self._behind(outcome, earlier)
         if (actors, recipients) == (outcome.actors, outcome.recipients):
             return outcome
         return replace(outcome, actors=actors, recipients=recipients)
+
+    def _outside(
+        self, outcome: Outcome, actors: Sequence[Participant], recipients: Sequence[Participant]
+    ) -> Iterator[Participant]:
+        """Without the place that people protest in at home: it is where they protest, and nobody."""
+        home = {part.code for part in actors}
+        for part in recipients:
+            site = part.actor is None and self._is_place(part) and home <= {part.code, None}
+            if outcome.coding.type != "PROTEST" or not site:
+                yield part
 
     @staticmethod
     def answers(outcome: Outcome) -> bool:
@@ -96,19 +106,36 @@ class Context:
         mention = self._mentions.get((part.span.start, part.span.end))
         return part.code is not None and (mention is None or mention.type == "place")
 
-    def _locals(self, parts: Sequence[Participant], country: str | None) -> Iterator[Participant]:
+    @staticmethod
+    def _at_home(outcome: Outcome, actors: Sequence[Participant]) -> str | None:
+        """The state of the police or the courts that arrest somebody: as a rule they do so at home."""
+        domestic = outcome.coding.type in DOMESTIC and all(not HOME.isdisjoint(part.sectors) for part in actors)
+        codes = {part.code for part in actors}
+        return next(iter(codes)) if domestic and len(codes) == 1 else None
+
+    def _locals(
+        self, parts: Sequence[Participant], country: str | None, nouns: frozenset[str] | None
+    ) -> Iterator[Participant]:
+        """With the country in place of a state that is not known, or only guessed, for those of these nouns, or all."""
         for part in parts:
             mention = self._mentions.get((part.span.start, part.span.end))
             guessed = part.code is None or (mention is not None and mention.confidence <= GUESSED)
             named = mention is not None and mention.kind != "nominal"
-            if country is None or named or not guessed or part.code == country or not self._local(part, mention):
+            if country is None or named or not guessed or part.code == country or not self._local(part, mention, nouns):
                 yield part
             else:
                 yield replace(part, code=country, actor=part.actor if part.code is None else None)
 
-    def _local(self, part: Participant, mention: Mention | None) -> bool:
+    def _local(self, part: Participant, mention: Mention | None, nouns: frozenset[str] | None) -> bool:
         head = mention.head if mention is not None else self._ending(part.span.end)
-        return head is not None and self._clauses.lemma(head) in LOCAL
+        if head is None or self._clauses.tokens[head].upos == "PRON":
+            return False
+        words = {self._clauses.lemma(one) for one in self._clauses.tree.children(head, "compound", "amod")}
+        if self._clauses.lemma(head) == "force":  # soldiers may be abroad, security forces are not
+            return "security" in words
+        if not words.isdisjoint(ABROAD):
+            return False
+        return nouns is None or self._clauses.lemma(head) in nouns
 
     def _ending(self, end: int) -> int | None:
         """The token that ends at this offset."""
@@ -116,30 +143,16 @@ class Context:
         index = bisect_left(tokens, end, key=attrgetter("span.end"))
         return index if index < len(tokens) and tokens[index].span.end == end else None
 
-    def _both(self, parts: Sequence[Participant], others: frozenset[str | None]) -> Iterator[Participant]:
+    def _several(self, parts: Sequence[Participant], others: frozenset[str | None]) -> Iterator[Participant]:
+        """With those who were named together in place of "the two leaders"."""
+        spans = Counter(part.span for part in parts)
         for part in parts:
-            mention = self._mentions.get((part.span.start, part.span.end))
-            pair = self._pair(mention, others) if mention is not None and part.code is None else []
-            if pair:
-                yield from (Participant(part.span, other.actor, code) for other, code in pair)
-            else:
-                yield part
-
-    def _pair(self, mention: Mention, others: frozenset[str | None]) -> list[tuple[Mention, str]]:
-        """The two states, or who acts for them, named last before "the two leaders"; nobody where there are more."""
-        clauses, head = self._clauses, mention.head
-        counted = {clauses.lemma(child) for child in clauses.tree.children(head, "nummod", "det", "amod")}
-        if clauses.lemma(head) not in PAIRS or not ("both" in counted or {"the", "two"} <= counted):
-            return []
-        first = clauses.tokens[head].sentence
-        found: dict[str, Mention] = {}
-        for sentence in range(first, max(first - BACK, 0) - 1, -1):
-            for other, code in self._by_sentence.get(sentence, ()):
-                if other.span.end <= mention.span.start and code not in others:
-                    found.setdefault(code, other)
-            if len(found) > 1:
-                break
-        return [(other, code) for code, other in found.items()] if len(found) == 2 else []
+            head = self._ending(part.span.end) if spans[part.span] == 1 else None
+            several = head is not None and (part.code is None or self._together.counted(head))
+            meant = self._together.meant([head], others) if several and head is not None else ()
+            if not meant and head is not None and part.code is not None and self._together.apart(head):
+                part = Participant(part.span, None, None)
+            yield from (replace(one, span=part.span) for one in meant) if meant else (part,)
 
     def _behind(self, outcome: Outcome, earlier: Sequence[Event]) -> tuple[Participant, ...]:
         """Who did what is answered: of "condemned the invasion" whoever is most said to have attacked."""
@@ -161,7 +174,7 @@ class Context:
     def _speaks_of(self, lemma: str, event: Event, own: set[str | None]) -> bool:
         """Whether a noun, in the mouth of those of these states, may mean an earlier event."""
         if lemma in COURT:
-            return any("JUD" in part.sectors for part in event.actors)
+            return event.type not in DEEDS and any("JUD" in part.sectors for part in event.actors)
         if lemma in ACCUSING:
             return event.type == "ACCUSE" and any(part.code in own for part in event.recipients)
         if lemma in SAID:
@@ -177,7 +190,7 @@ class Context:
         (codes, most), *others = counts.most_common(2)
         if others and others[0][1] == most:
             return ()
-        return next(parts for parts in did if {part.code for part in parts} == codes)
+        return next(parts for parts in reversed(did) if {part.code for part in parts} == codes)
 
     def _definite(self, noun: int) -> bool:
         words = {self._clauses.lemma(child) for child in self._clauses.tree.children(noun, "det")}

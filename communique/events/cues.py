@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from communique.events.data import load
 
@@ -24,18 +25,14 @@ def mode_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return {kind: _inverted(modes) for kind, modes in load()["modes"].items()}
 
 
-def contexts(lemmas: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:
+def contexts(lemmas: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
     """The contexts that these lemmas, or pairs of neighbours joined by "_", speak for; in the ontology's order."""
-    words, begun = context_words(), _begun()
-    found: set[str] = set()
-    before = ""
-    for lemma in lemmas:
-        if lemma in words:
-            found.update(words[lemma])
-        if before in begun and (pair := f"{before}_{lemma}") in words:
-            found.update(words[pair])
-        before = lemma
-    return tuple(name for name in order if name in found)
+    words, begun, held = context_words(), _begun(), set(lemmas)
+    telling = words.keys() & held
+    if not begun.isdisjoint(held):
+        telling |= words.keys() & {f"{before}_{lemma}" for before, lemma in pairwise(lemmas) if before in begun}
+    found = {name for word in telling for name in words[word]}
+    return tuple(name for name in order if name in found) if found else ()
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from communique.events.clause import Clauses
 
-DENIERS = frozenset({"deny", "refute", "disclaim"})
+DENIERS = frozenset({"deny", "refute", "disclaim", "avoid"})
 HANGING = ("ccomp", "xcomp", "obj", "nmod", "acl", "conj")
 """How what is denied may hang on the word that denies it, over three steps."""
 REPORTS = frozenset(

@@ -212,7 +212,7 @@ class Figures:
         return None, None
 
     def _shot_dead(self, verb: int) -> bool:
-        return any(self._clauses.lemma(child) in ("dead", "death") for child in self._tree.children(verb))
+        return any(self._clauses.lemma(child) in ("dead", "death") for child in self._tree.below[verb])
 
     def _sizes(self, one: Counted, outcome: Outcome) -> bool:
         """Whether a bare count of people is the size of the event."""

@@ -102,8 +102,7 @@ class Learned:
 
     @staticmethod
     def _sure(tie: Tie) -> bool:
-        kind, likely = tie.best
-        return kind is not None and likely >= SURE
+        return max(tie.scores) >= SURE and tie.best[0] is not None
 
     @staticmethod
     def _known(parts: Sequence[Participant]) -> bool:

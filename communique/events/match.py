@@ -47,11 +47,12 @@ class Match:
 class Matcher:
     """Matches one codebook against one record's clauses."""
 
-    __slots__ = ("_clausal", "_phrasal", "clauses", "codebook", "tokens", "tree")
+    __slots__ = ("_clausal", "_fitted", "_phrasal", "clauses", "codebook", "tokens", "tree")
 
     def __init__(self, codebook: Codebook, clauses: Clauses) -> None:
         self.codebook, self.clauses = codebook, clauses
         self.tree, self.tokens = clauses.tree, clauses.tokens
+        self._fitted: dict[int, bool] = {}
         self._phrasal: dict[int, Sequence[Phrase]] = {}
         self._clausal: dict[int, Sequence[Phrase]] = {}
 
@@ -65,14 +66,21 @@ class Matcher:
         found: list[Match] = []
         if part is not None and (candidates := self.codebook.candidates(lemma, part)) is not None:
             chosen = candidates.every if bare else candidates.within(self.clauses.around(index))
-            found = list(self._fitting(index, chosen, bare)) if chosen else []
+            found = list(self._fitting(index, part, chosen, bare)) if chosen else []
         if token.xpos == "VBN" or token.upos == "ADJ":  # "prepared to": tagged either way
             form = token.form.lower()
             if (form != lemma or part != "adj") and (candidates := self.codebook.candidates(form, "adj")) is not None:
-                found += self._fitting(index, candidates.every, bare=False)
+                found += self._fitting(index, "adj", candidates.every, bare=False)
         if len(found) > 1:
             found.sort(key=lambda match: (-match.weight, -match.entry.weight))
+        if not bare:
+            self._fitted[index] = bool(found)
         return found
+
+    def fits(self, index: int) -> bool:
+        """Whether `matches` finds any; asked after it, it need not look again."""
+        known = self._fitted.get(index)
+        return bool(self.matches(index)) if known is None else known
 
     def _part(self, index: int) -> Part | None:
         token = self.tokens[index]
@@ -82,17 +90,21 @@ class Matcher:
             return "noun"
         return "adj" if token.upos in ("ADJ", "ADV", "ADP") else None
 
-    def _fitting(self, index: int, candidates: Iterable[Candidate], bare: bool) -> Iterator[Match]:
+    def _fitting(self, index: int, part: Part, candidates: Iterable[Candidate], bare: bool) -> Iterator[Match]:
+        """The fits of candidates for one part of speech."""
+        verb = part == "verb"
+        objects = self.clauses.objects(index) if verb else ()
+        particle = verb and self.tree.child(index, "compound:prt") is not None
         for candidate in candidates:
             frame = candidate.frame
             # "meet with B" is not "meet demands with B"; "lift sanctions" lifts something
-            if frame.part == "verb" and (candidate.alone if self.clauses.objects(index) else candidate.transitive):
+            if verb and (candidate.alone if objects else candidate.transitive):
                 continue
-            words = self._trigger(index, candidate)
-            if words is None:
+            words = [index] if candidate.lone else self._trigger(index, candidate)
+            if words is None or (particle and len(words) == 1):  # a particle is missing, or one too many is there
                 continue
             match = Match(candidate.entry, frame, index, words, frame.weight)
-            filled = self._verb(match) if frame.part == "verb" else self._noun(match, bare)
+            filled = self._verb(match) if verb else self._noun(match, bare)
             if filled and not (match.entry.unless and self._excluded(match)):
                 yield match
 
@@ -103,25 +115,20 @@ class Matcher:
         return any(self.clauses.lemma(word) in match.entry.unless for word in words)
 
     def _trigger(self, index: int, candidate: Candidate) -> list[int] | None:
-        """The trigger and its particles or modifiers; None where one is missing, or one too many is there."""
+        """The trigger and its particles or modifiers; None where one is missing."""
         best: list[int] | None = None
         for lemmas in candidate.companions:
             found = self._companions(index, lemmas, candidate.frame.part)
             if found is not None and (best is None or len(found) >= len(best)):
                 best = [index, *found]
-        if best is not None and len(best) == 1 and candidate.frame.part == "verb" and self._particle(index) is not None:
-            return None
         return best
-
-    def _particle(self, verb: int) -> int | None:
-        return self.tree.child(verb, "compound:prt")
 
     def _companions(self, index: int, lemmas: tuple[str, ...], part: str) -> list[int] | None:
         if not lemmas:
             return []
         allowed = PARTICLES if part == "verb" else None
         found = []
-        around = self.tree.children(index) if part == "verb" else self._around(index)
+        around = self.tree.below[index] if part == "verb" else self._around(index)
         if part == "verb" and (particle := particle_as_case(self.clauses, index)) is not None:
             around = [*around, particle]
         for lemma in lemmas:
@@ -146,7 +153,7 @@ class Matcher:
 
     def _around(self, index: int) -> list[int]:
         """The children, and the modifiers of a modifier ("anti-tank missile" of "anti - tank")."""
-        children = self.tree.children(index)
+        children = self.tree.below[index]
         return [
             *children,
             *(below for child in children for below in self.tree.children(child, "compound", "case", "fixed")),
@@ -237,15 +244,16 @@ class Matcher:
             for child, cases, head in hanging:
                 if child != agent and not slot.prepositions.isdisjoint(cases):
                     found.append(head)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
 
     def _hanging(self, bearer: int, clausal: bool) -> Sequence[Phrase]:
         """The phrases, or the clauses, below a word."""
         known = self._clausal if clausal else self._phrasal
-        if bearer not in known:
+        found = known.get(bearer)
+        if found is None:
             relations = ("advcl", "acl", "ccomp", "xcomp") if clausal else ("obl", "nmod")
-            known[bearer] = self._told(self.tree.children(bearer, *relations))
-        return known[bearer]
+            found = known[bearer] = self._told(self.tree.children(bearer, *relations))
+        return found
 
     def _told(self, children: Iterable[int]) -> Sequence[Phrase]:
         clauses = self.clauses

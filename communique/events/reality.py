@@ -25,6 +25,8 @@ PLANNED_WORDS = frozenset(
 DOUBTFUL_WORDS = frozenset(
     "possible potential threatened hypothetical eventual any further suspected would-be attempted failed".split()
 )
+TELLING = frozenset({"aux", "advmod", "cc", "det", "mark", "cop", "obj", "nsubj"})
+"""Relations of the dependents that tell the mood of a clause."""
 UNREAL_VERBS = frozenset(
     "avoid prevent avert fear discuss consider debate hope seek want wish imagine contemplate risk oppose".split()
 )
@@ -72,15 +74,19 @@ def mood(clauses: Clauses, index: int) -> Mood:
 def _clausal(clauses: Clauses, index: int) -> Mood:
     token = clauses.tokens[index]
     auxiliaries, negated, marks, arranged = set[str](), False, set[str](), False
-    for child in clauses.tree.children(index):
-        relation, lemma = clauses.relation(child), clauses.lemma(child)
+    relation_of, lemma_of = clauses.relation, clauses.lemma
+    for child in clauses.tree.below[index]:
+        if (relation := relation_of(child)) not in TELLING:
+            continue
+        lemma = lemma_of(child)
         if relation == "aux":
-            auxiliaries.add(lemma if lemma != "be" else "be")
+            auxiliaries.add(lemma)
             auxiliaries.add(clauses.tokens[child].form.lower())
         elif relation in ("advmod", "cc", "det") and lemma in NEGATIONS:
             negated = negated or not (lemma == "no" and relation == "advmod")
         elif relation == "mark":
-            marks.add("_".join((lemma, *(clauses.lemma(part) for part in clauses.tree.children(child, "fixed")))))
+            fixed = clauses.tree.children(child, "fixed")
+            marks.add("_".join((lemma, *map(lemma_of, fixed))) if fixed else lemma)
         elif relation == "cop":
             arranged = token.xpos == "VB"  # "is to meet", "is due to meet"
         elif (relation in ("obj", "nsubj") and _no(clauses, child)) or (relation == "advmod" and lemma == "longer"):
@@ -128,13 +134,14 @@ def _on_condition(clauses: Clauses, index: int) -> bool:
 def _no(clauses: Clauses, index: int) -> bool:
     if clauses.lemma(index) in NOBODY:
         return True
-    return any(clauses.lemma(child) in ("no", "neither") for child in clauses.tree.children(index, "det"))
+    determiners = clauses.tree.children(index, "det")
+    return bool(determiners) and any(clauses.lemma(child) in ("no", "neither") for child in determiners)
 
 
 def _nominal(clauses: Clauses, index: int) -> Mood:
     """A noun is planned or doubtful by its attributes, and unreal under a verb that keeps it open."""
     planned = doubtful = negated = False
-    for child in clauses.tree.children(index):
+    for child in clauses.tree.below[index]:
         lemma = clauses.lemma(child)
         if clauses.relation(child) in ("amod", "det", "compound"):
             planned = planned or lemma in PLANNED_WORDS

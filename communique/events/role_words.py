@@ -30,9 +30,6 @@ COLLECTIVES = frozenset(
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
 OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
-RELATIONAL = frozenset(
-    "neighbor neighbour partner ally rival enemy foe friend colleague counterpart opponent adversary host guest".split()
-)
-"""Nouns of those who are not their possessor's: "its partners" are others."""
+BORDERS = frozenset({"border", "frontier", "boundary"})
 PERSONAL = frozenset({"him", "her", "he", "she", "them", "they"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "DT", "WDT"})

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.actors import actor_index
+from communique.actors import PEERS, actor_index
 from communique.events.clause import Clauses
 from communique.events.role_words import (
     ARMED,
+    BORDERS,
     COLLECTIVES,
     OFFICES,
     PEOPLE,
     PERSONAL,
     PRONOUNS,
-    RELATIONAL,
     STATE_BODIES,
     UNIFORMED,
 )
@@ -46,23 +46,25 @@ class Roles:
         self.index = actor_index(record)
         self._clauses = clauses
         self._actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
-        self._by_head: dict[int, Mention] = {}
-        for mention in record.mentions:
-            known = self._by_head.get(mention.head)
-            if known is None or len(mention.span) > len(known.span):
-                self._by_head[mention.head] = mention
-        self._pronouns = {(one.span.start, one.span.end) for one in record.mentions if one.kind == "pronoun"}
-        self._possessives = {
-            (one.span.start, one.span.end)
-            for one in record.mentions
-            if one.kind == "pronoun" and record.tokens[one.head].xpos in ("PRP$", "WP$")
-        }
         self._found: dict[tuple[int, bool], Sequence[Participant]] = {}
+        self._by_head: dict[int, Mention] = {}
+        self._pronouns: set[tuple[int, int]] = set()
+        self._possessives: set[tuple[int, int]] = set()
         self._first: dict[tuple[int, str], Span] = {}
-        self._heads = {mention.span.start: mention.head for mention in record.mentions if mention.kind != "pronoun"}
+        self._heads: dict[int, int] = {}
         for mention in record.mentions:
-            if mention.actor is not None and mention.kind != "pronoun":
-                self._first.setdefault((record.tokens[mention.head].sentence, mention.actor), mention.span)
+            span, head = mention.span, mention.head
+            known = self._by_head.get(head)
+            if known is None or len(span) > len(known.span):
+                self._by_head[head] = mention
+            if mention.kind == "pronoun":
+                self._pronouns.add((span.start, span.end))
+                if record.tokens[head].xpos in ("PRP$", "WP$"):
+                    self._possessives.add((span.start, span.end))
+                continue
+            self._heads[span.start] = head
+            if mention.actor is not None:
+                self._first.setdefault((record.tokens[head].sentence, mention.actor), span)
         self._places = {
             place.span.start: place.country for place in record.places if place.country and place.role == "location"
         }
@@ -114,7 +116,8 @@ class Roles:
     def below(self, head: int) -> tuple[Participant, ...]:
         """Every actor anywhere below a word, clauses included, but for what is only added about it (", which ...")."""
         below = self._clauses.tree.subtree(head)
-        added = [
+        added = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
+        added += [
             self._clauses.tree.span(self._clauses.tree.subtree(child))
             for child in self._clauses.tree.children(head, "acl", "parataxis")
             if self._added(child)
@@ -123,6 +126,15 @@ class Roles:
             part
             for part in self.index.within(below[0], below[-1] + 1)
             if not self._possessive(part) and not any(span.contains(part.span) for span in added)
+        )
+
+    def border(self, index: int) -> bool:
+        """ "towns on the Chinese border": where it is, and nobody to whom anything is done."""
+        clauses = self._clauses
+        return (
+            clauses.lemma(index) in BORDERS
+            and clauses.relation(index) in ("nmod", "obl")
+            and bool(clauses.cases(index))
         )
 
     def _added(self, clause: int) -> bool:
@@ -136,12 +148,14 @@ class Roles:
         """Every actor inside the phrase of a word that is itself none of them: "Iranian oil imports"."""
         own = self.index.mention(word)
         beside = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in self._clauses.conjuncts(word)[1:]]
+        below = self._clauses.tree.subtree(word)
+        borders = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
         found = [
             part
             for part in self.index.inside(word)
             if (own is None or part.span != own.span)
             and not self._possessive(part)
-            and not any(span.contains(part.span) for span in beside)
+            and not any(span.contains(part.span) for span in (*beside, *borders))
         ]
         return tuple(
             part for part in found if not any(other is not part and other.span.contains(part.span) for other in found)
@@ -229,7 +243,7 @@ class Roles:
         if several := self._several(index):
             return several
         part = self.index.at(index)
-        if self._clauses.lemma(index) in RELATIONAL:
+        if self._peer(index):
             beside = (self.index.at(child) for child in self._clauses.tree.children(index, "appos"))
             part = next((one for one in beside if one is not None and one.code is not None), part)  # "ally Belarus"
             if part is not None and self._complement(part, index):
@@ -256,6 +270,12 @@ class Roles:
             return (Participant(self._phrase(index), None, None),)
         return ()
 
+    def _peer(self, index: int) -> bool:
+        """Whether a noun denotes somebody who is not its possessor's: "its partners", "his opposite number"."""
+        if self._clauses.lemma(index) != "number":
+            return self._clauses.lemma(index) in PEERS
+        return any(self._clauses.lemma(one) == "opposite" for one in self._clauses.tree.children(index, "amod"))
+
     def _complement(self, part: Participant, index: int) -> bool:
         """ "allies of Kyiv" are not Kyiv."""
         tokens = self._clauses.tokens
@@ -266,7 +286,7 @@ class Roles:
         """Somebody of no known state has the code of whom the phrase names beside him: "members of the Greek crew"."""
         if part.code is not None:
             return part
-        apart = self._clauses.lemma(index) in RELATIONAL
+        apart = self._peer(index)
         for other in self.index.inside(index):
             if other.code is not None and not (apart and self._possessive(other)):
                 return replace(part, code=other.code)
@@ -287,7 +307,7 @@ class Roles:
     def _foreign(self, part: Participant, index: int) -> Participant:
         """ "its ally" is not of the state that "its" stands for; which state it is of is not known."""
         owner = self._clauses.tree.child(index, "nmod:poss")
-        if part.code is None or owner is None or self._clauses.lemma(index) not in RELATIONAL:
+        if part.code is None or owner is None or not self._peer(index):
             return part
         own = self.index.at(owner)
         if own is None or own.code != part.code or part.actor == own.code or self._clauses.tree.child(index, "appos"):

@@ -19,8 +19,10 @@ VERBS_NAMED = 2
 
 def reason(sentence: Sentence, clauses: Clauses, codebook: Codebook, composer: Composer) -> Skipped:
     """The reason for one sentence; the caller has seen that it names an actor and has no event."""
-    verbs = [index for index in range(sentence.first, sentence.last) if _verb(clauses, index)]
-    root = next((index for index in range(sentence.first, sentence.last) if clauses.tokens[index].head < 0), None)
+    tokens = clauses.tokens[sentence.first : sentence.last]
+    # Part of a name is no verb ("the United Nations").
+    verbs = [token.index for token in tokens if token.upos == "VERB" and not token.xpos.startswith("NNP")]
+    root = next((token.index for token in tokens if token.head < 0), None)
     if not verbs:
         return Skipped(sentence.index, "it has no verb and names no event")
     telling = [index for index in verbs if clauses.lemma(index) not in SAYING]
@@ -28,7 +30,7 @@ def reason(sentence: Sentence, clauses: Clauses, codebook: Codebook, composer: C
         return Skipped(sentence.index, "states a view; a claim and no event")
     known = [index for index in telling if clauses.lemma(index) in codebook]
     for index in known:
-        if composer.matcher.matches(index):
+        if composer.matcher.fits(index):
             return Skipped(sentence.index, f"'{clauses.lemma(index)}' could be an event, but nobody named here does it")
     if known:
         return Skipped(
@@ -39,8 +41,3 @@ def reason(sentence: Sentence, clauses: Clauses, codebook: Codebook, composer: C
     named = ", ".join(f"'{clauses.lemma(index)}'" for index in (telling or verbs)[:VERBS_NAMED])
     more = "verb" if len((telling or verbs)[:VERBS_NAMED]) == 1 else "verbs"
     return Skipped(sentence.index, f"its {more} {named} {'is' if more == 'verb' else 'are'} not in the codebook")
-
-
-def _verb(clauses: Clauses, index: int) -> bool:
-    """Whether a word is a verb; part of a name is none ("the United Nations")."""
-    return clauses.tokens[index].upos == "VERB" and not clauses.tokens[index].xpos.startswith("NNP")

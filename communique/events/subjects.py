@@ -88,7 +88,7 @@ def _is(clauses: Clauses, index: int, forms: Container[str]) -> bool:
 
 
 def _found(clauses: Clauses, index: int, depth: int) -> int | None:
-    for child in clauses.tree.children(index):
+    for child in clauses.tree.below[index]:
         if clauses.tokens[child].upos == "PROPN" and clauses.relation(child) == "nsubj" and _whence(clauses, child):
             continue
         if clauses.relation(child) in SUBJECTS and clauses.tokens[child].deprel != "nsubj:outer":

@@ -18,7 +18,7 @@ from communique.actors import actor_index
 from communique.claims import PRESUPPOSING
 from communique.events.akin import akin
 from communique.events.reality import mood
-from communique.events.remarks import Remarks
+from communique.events.remarks import SAID, Remarks
 from communique.language import Tree
 from communique.model import Claim, Event, Participant
 
@@ -64,13 +64,19 @@ class Topics:
         self._record, self._clauses, self._composer = reading.record, reading.clauses, reading.composer
         self._codebook = reading.codebook
         self._tree: Tree = reading.clauses.tree
-        self._starts = [token.span.start for token in reading.record.tokens]
+        self._starts = self._tree.starts
         self._events = sorted(events, key=lambda event: event.trigger.start)
         self._triggers = [event.trigger.start for event in self._events]
         self._at: dict[int, Event] = {}
+        self._told_by: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        """The lemmas that told each event, by its id, and those of verbs among them."""
         for event in self._events:
-            for index in range(*self._range(event.trigger.start, event.trigger.end)):
+            words = range(*self._range(event.trigger.start, event.trigger.end))
+            for index in words:
                 self._at.setdefault(index, event)
+            verbs = (index for index in words if self._record.tokens[index].upos == "VERB")
+            lemma = self._clauses.lemma
+            self._told_by[event.id] = frozenset(map(lemma, words)), frozenset(map(lemma, verbs))
         self._sites = [(place.span, place.geonameid) for place in reading.record.places if place.precision in LOCAL]
         self._remarks = Remarks(reading.clauses, actor_index(reading.record))
 
@@ -87,7 +93,8 @@ class Topics:
         before = list(earlier.values())
         replied = claim.replies_to if not self._only_judged(claim, again, earlier) else None
         answered = replied or (self._denied(claim, [*told, *again], before) if claim.id == top else None)
-        words = (self._remarks.at(token, claim, before) for token in self._tokens(claim))
+        nouns = (token for token in self._tokens(claim) if self._clauses.lemma(token) in SAID)
+        words = (self._remarks.at(token, claim, before) for token in nouns)
         spoken = dict.fromkeys(one for one in (answered, *words) if one is not None)
         ids = [event.id for event in (*told, *again)]
         for other in () if ids or self._tells_itself(claim) else spoken:
@@ -108,11 +115,13 @@ class Topics:
         """Whether the content is a clause, and not only a word for what another said."""
         return any(self._record.tokens[token].upos in ("VERB", "AUX") for token in self._tokens(claim))
 
-    def _tokens(self, claim: Claim) -> Iterator[int]:
+    def _tokens(self, claim: Claim) -> Sequence[int]:
         """The words of the content without the cue."""
-        for token in range(*self._range(claim.content.start, claim.content.end)):
-            if claim.cue is None or not claim.cue.overlaps(self._record.tokens[token].span):
-                yield token
+        content, cue, tokens = claim.content, claim.cue, self._record.tokens
+        inside = range(*self._range(content.start, content.end))
+        if cue is None or not cue.overlaps(content):
+            return inside
+        return [token for token in inside if not cue.overlaps(tokens[token].span)]
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
         return max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
@@ -140,13 +149,14 @@ class Topics:
 
     def _naming(self, token: int, claim: Claim) -> _Naming | None:
         clauses = self._clauses
-        word, lemma = clauses.tokens[token], clauses.lemma(token)
-        known = lemma in self._codebook or lemma in DEEDS or (word.upos == "NOUN" and lemma.endswith(DEVERBAL))
-        if word.upos not in ("NOUN", "VERB") or not known:
+        upos = clauses.tokens[token].upos
+        if upos not in ("NOUN", "VERB"):
+            return None
+        verbal, lemma = upos == "VERB", clauses.lemma(token)
+        if not (lemma in self._codebook or lemma in DEEDS or (not verbal and lemma.endswith(DEVERBAL))):
             return None
         if clauses.relation(token) == "compound":
             return None
-        verbal = word.upos == "VERB"
         if verbal and not self._real(token):
             return None
         event = self._at.get(token)
@@ -177,8 +187,8 @@ class Topics:
         start = self._record.tokens[naming.token].span.start
         best: list[Event] = []
         most = (0, False)
-        for event in self._events:
-            if event.id in told or event.trigger.start >= start or not self._related(naming, event):
+        for event in self._events[: bisect_left(self._triggers, start)]:
+            if event.id in told or not self._related(naming, event):
                 continue
             sides = self._sides(naming, event)
             if sides is None or event.trigger.overlaps(claim.content) or _by_cue(event, claim):
@@ -220,12 +230,13 @@ class Topics:
 
     def _akin(self, naming: _Naming, event: Event) -> bool:
         """Whether the word shares its stem or sort with those that told the event; "the storming" with a verb alone."""
-        lemma, tokens = self._clauses.lemma(naming.token), self._record.tokens
-        words = range(*self._range(event.trigger.start, event.trigger.end))
-        fitting = [word for word in words if naming.types or tokens[word].upos == "VERB"]
-        if not naming.types and not lemma.endswith(DEVERBAL):
-            return any(lemma == self._clauses.lemma(word) for word in fitting)
-        return any(akin(lemma, self._clauses.lemma(word)) for word in fitting)
+        lemma = self._clauses.lemma(naming.token)
+        words, verbs = self._told_by[event.id]
+        if naming.types:
+            return any(akin(lemma, word) for word in words)
+        if not lemma.endswith(DEVERBAL):
+            return lemma in verbs
+        return any(akin(lemma, verb) for verb in verbs)
 
     def _sides(self, naming: _Naming, event: Event) -> int | None:
         """How many sides of the event are named again; None where somebody else is."""

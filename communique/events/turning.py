@@ -30,6 +30,16 @@ REACH = 2
 """Words between a governing word and the event it takes: "agreed to implement a ceasefire" needs one."""
 
 
+def turns_nothing(composer: Composer, match: Match) -> bool:
+    """Whether a match asks for an event that is not there, whoever takes part: `turned` would give None."""
+    entry, clauses = match.entry, composer.clauses
+    if entry.turns is None:
+        return False
+    if entry.modal is not None and not any(asked_for(mood(clauses, head), entry.modal) for head in match.events):
+        return True
+    return entry.strict and _inner(composer, match.events, match.words) is None
+
+
 def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
     """The event that a match turns; None where its entry says nothing without one."""
     entry = match.entry

@@ -84,13 +84,15 @@ ENDINGS = (("ied", "y"), ("ies", "y"), ("ying", "ie"), ("ed", ""), ("ing", ""), 
 
 def lemmas(tokens: Sequence[Token], known: Container[str]) -> list[str]:
     """One lemma a token."""
-    return [lemma if (lemma := token.lemma.lower()) in known else _lemma(token, lemma, known) for token in tokens]
+    return [
+        lemma
+        if (lemma := token.lemma.lower()) in known or token.xpos not in INFLECTED
+        else _lemma(token.form.lower(), lemma, known)
+        for token in tokens
+    ]
 
 
-def _lemma(token: Token, lemma: str, known: Container[str]) -> str:
-    if token.xpos not in INFLECTED:
-        return lemma
-    form = token.form.lower()
+def _lemma(form: str, lemma: str, known: Container[str]) -> str:
     irregular = IRREGULAR.get(form, "")
     return irregular if irregular in known else next((stem for stem in _stems(form) if stem in known), lemma)
 

@@ -62,7 +62,8 @@ def unread_line(identifier: str | None, message: str) -> str:
 
 
 def _line(fields: Fields) -> str:
-    line = _encodable(_compact.encode(fields))
+    # Field by field, which takes two thirds of the time: the encoder keeps all the pieces of what it is given at once.
+    line = _encodable("{" + ",".join([f'"{name}":{_compact.encode(value)}' for name, value in fields.items()]) + "}")
     for character, escape in LINE_ENDS.items():
         if character in line:
             line = line.replace(character, escape)

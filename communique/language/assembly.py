@@ -17,6 +17,7 @@ from communique.language.decode import best_tree
 from communique.language.mending import mend
 from communique.language.mentions import find_mentions
 from communique.language.pairs import PairHead, Sight, acting
+from communique.language.regaining import regain
 from communique.language.windows import Window
 from communique.model import Mention, Sentence, Span, Tie, Token
 
@@ -88,6 +89,7 @@ class Assembly:
             span = Span(window.starts[first], window.ends[last - 1])
             draft.sentences.append(Sentence(number, span, offset + first, offset + last))
         mend(tokens, offset)
+        regain(tokens, offset)
         mentions = self._mentions(draft, offset, out)
         draft.mentions += mentions
         groups: list[list[int]] = [[] for _ in firsts]
@@ -97,21 +99,22 @@ class Assembly:
         draft.ties += self._pairs.ties(sight, groups, firsts, offset)
 
     def _mentions(self, draft: Draft, offset: int, out: Outputs) -> list[Mention]:
-        names, heads, scores = out["name"][1:], out["head"][1:], out["name_score"][1:]
-        likely = 1 / np.exp(scores - scores.max(1, keepdims=True)).sum(1)  # the likeliest tag
+        names, heads = out["name"][1:], out["head"][1:]
+        named = (names != self._no_name).nonzero()[0]
+        scores, likely = out["name_score"][1:][named], np.zeros(len(names), dtype=np.float32)
+        likely[named] = 1 / np.exp(scores - scores.max(1, keepdims=True)).sum(1)  # the tag, which is the likeliest
         return find_mentions(
             draft.tokens,
             offset,
-            _told(names, self._no_name, self._names),
+            _told(names, named, self._names),
             likely.tolist(),
-            _told(heads, self._no_head, self._heads),
+            _told(heads, (heads != self._no_head).nonzero()[0], self._heads),
             len(draft.mentions),
         )
 
 
-def _told(numbers: Integers, nothing: int, values: Sequence[str]) -> list[tuple[int, str]]:
+def _told(numbers: Integers, places: Integers, values: Sequence[str]) -> list[tuple[int, str]]:
     """Where a tag says something, and what."""
-    places = (numbers != nothing).nonzero()[0]
     return [(place, values[number]) for place, number in zip(places.tolist(), numbers[places].tolist(), strict=True)]
 
 

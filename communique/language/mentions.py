@@ -43,7 +43,10 @@ def find_mentions(
     heads: Sequence[Tag],
     chain: int,
 ) -> list[Mention]:
-    """Mentions of `tokens[offset:]`, in text order; tags count from there, and `scores` has one number a token."""
+    """Mentions of `tokens[offset:]`, in text order; tags count from there.
+
+    `scores` has one number a token, of which only those of names are looked at.
+    """
     found = [_name(tokens, offset, first, last, kind, scores) for first, last, kind in name_runs(names)]
     taken = {index for _, first, last in found for index in range(first, last)}
     rows = [row for row, _, _ in found]

@@ -92,7 +92,7 @@ class PairHead:
         if not pairs:
             return []
         sources, targets, sentences = np.array(pairs, dtype=np.int64).T
-        witness = np.array([part.max(0) for part in np.split(sight.witness, starts[1:])])
+        witness = np.maximum.reduceat(sight.witness, starts)
         scores = self._scored(sight, sources - offset, targets - offset, witness[sentences])
         holding = (scores[:, -1] <= 1 - LIKELY).nonzero()[0]
         return in_bulk(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
 from communique.model import Span, Token
 
@@ -11,23 +10,33 @@ from communique.model import Span, Token
 class Tree:
     """Children and subtrees by token index. Built once a record, in one pass; indices are `Token.index`."""
 
-    __slots__ = ("_children", "_kinds", "_relations", "relation", "tokens")
+    __slots__ = ("_kinds", "_relations", "_starts", "below", "relation", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self._children: list[list[int]] = [[] for _ in tokens]
-        self._kinds: list[set[str] | None] = [None for _ in tokens]
+        self.below: list[list[int]] = [[] for _ in tokens]
+        """All dependents of each token, in text order; for loops that ask every one of them."""
+        self._starts: list[int] | None = None
+        self._kinds: list[set[str] | None] = [None] * len(tokens)
         """The relations of a token's dependents; most questions are answered by that there are none such."""
-        self._relations = [_with_base(token.deprel) for token in tokens]
+        self._relations = [_WITH_BASE[token.deprel] for token in tokens]
         self.relation: Callable[[int], str] = [base for _, base in self._relations].__getitem__
         """The relation to the head, without its subtype."""
+        below = self.below
         for token in tokens:
-            if token.head >= 0:
-                self._children[token.head].append(token.index)
+            if (head := token.head) >= 0:
+                below[head].append(token.index)
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each token begins: what to look an offset up in."""
+        if self._starts is None:
+            self._starts = [token.span.start for token in self.tokens]
+        return self._starts
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Dependents in text order; with `relations`, those with one of them. "nmod" also finds "nmod:poss"."""
-        found = self._children[index]
+        found = self.below[index]
         if not relations or not found:
             return found
         if (self._kinds[index] or self._kinds_of(index)).isdisjoint(relations):
@@ -37,12 +46,12 @@ class Tree:
 
     def _kinds_of(self, index: int) -> set[str]:
         known = self._relations
-        found = self._kinds[index] = {name for child in self._children[index] for name in known[child]}
+        found = self._kinds[index] = {name for child in self.below[index] for name in known[child]}
         return found
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first such dependent."""
-        found, known = self._children[index], self._relations
+        found, known = self.below[index], self._relations
         if not found or (relations and (self._kinds[index] or self._kinds_of(index)).isdisjoint(relations)):
             return None
         for child in found:
@@ -56,7 +65,7 @@ class Tree:
         while waiting:
             current = waiting.pop()
             found.append(current)
-            waiting += self._children[current]
+            waiting += self.below[current]
         return sorted(found)
 
     def ancestors(self, index: int) -> Iterator[int]:
@@ -85,7 +94,12 @@ def tree_of(tokens: Sequence[Token]) -> Tree:
 _latest = Tree(())
 
 
-@cache
-def _with_base(deprel: str) -> tuple[str, str]:
+class _Bases(dict[str, tuple[str, str]]):
     """A relation as it is written, and without its subtype."""
-    return deprel, deprel.partition(":")[0]
+
+    def __missing__(self, deprel: str) -> tuple[str, str]:
+        found = self[deprel] = deprel, deprel.partition(":")[0]
+        return found
+
+
+_WITH_BASE = _Bases()

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
+from communique.language import tree_of
 from communique.model import Actor, Mention, Record, Span
 from communique.places.gazetteer import Entry, Gazetteer, PlaceKind
 from communique.places.names import key
@@ -79,7 +80,7 @@ class Finder:
         self.gazetteer = gazetteer
         self.words = words
         self.names: list[Name] = []
-        self.starts = [token.span.start for token in record.tokens]
+        self.starts = tree_of(record.tokens).starts
         self.taken = bytearray(len(record.tokens))
         self.other = bytearray(len(record.tokens))
         self.signs = Signs(self.text, self.tokens, words, self.taken)
@@ -228,7 +229,7 @@ class Finder:
         """Whether a word before may belong to the name."""
         form = self.tokens[index].form
         return (
-            (form[:1].isupper() or form in ("of", "the"))
+            (form[:1].isupper() or form in ("of", "the", "'s", "’s"))
             and self.tokens[index].sentence == self.tokens[first].sentence
             and not self.taken[index]
         )

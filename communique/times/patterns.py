@@ -99,7 +99,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("figures", "figures", r"(?<![\d/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-])(?!\.\d)"),
     # Years
     ("years", "year", r"(?<![\d.,$£€#/-])\b{year} ?[-–—/] ?{year2}(?![\d/-])(?! ?(?:percent|%))"),
-    ("year", "year", r"(?<![\d$£€#])(?<![\d][.,/-])\b{year}\b(?!(?:[.,/]| ?[-–] ?)\d)(?!%)(?! (?:people|troops|soldiers|men|women|workers|jobs|miles|kilomet\w+|met\w+|dollars|points|shares|tons|tonnes|barrels|percent|per cent|GMT|hours))(?:,? (?:to|and) (?:beyond|later))?"),
+    ("year", "year", r"(?<![\d$£€#])(?<![\d][.,/-])\b{year}\b(?!(?:[.,/]| ?[-–] ?)\d)(?!%)(?! (?:people|troops|soldiers|men|women|workers|jobs|miles|kilomet\w+|met\w+|dollars|points|shares|tons|tonnes|barrels|percent|per cent|GMT|hours))(?:,? (?:to|and) (?:beyond|later)\b(?! [a-z]))?"),
     ("year", "yearword", r"\b(?:the year )?{spoken}\b(?! (?:thousand|hundred|people|troops|dollars|years|million))"),
     ("decade", "decade", r"(?:\bthe )?(?<![\d$£€.,])(?<!(?-i:[A-Z])-){decade}(?![\w%])"),
     ("century", "century", r"\b(?:the )?(?P<ordinal>\d\d?(?:st|nd|rd|th)|(?:twenty~)?{ordinal_word})~century\b"),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from communique.clean import Entry, across_midnight, entry_at, find_entries
 from communique.model import Record, Sentence, Span, TimeRef
 from communique.times import clock, counted, days, explicit, pointing, quarters, recurring, years
 from communique.times.anchor import Anchor, Direction, Reference, anchor_of
@@ -59,14 +60,37 @@ class Times:
         anchor = anchor_of(record.article)
         found = named(record.article.text, anchor.day)
         limits = _limits(record, found) if anchor.day is None and found else None
-        times: list[TimeRef] = []
+        entries = find_entries(record.article.text)
+        times = list(_stamps(entries, anchor))
         for sentence in record.sentences:
-            times += _read_sentence(record, sentence, anchor, found, limits)
+            times += _read_sentence(record, sentence, _anchor_at(sentence, entries, anchor), found, limits)
         times += [
             time for time in _datelines(record, anchor) if not any(time.span.overlaps(each.span) for each in times)
         ]
         times.sort(key=lambda time: time.span)
         return replace(record, times=tuple(times))
+
+
+def _anchor_at(sentence: Sentence, entries: Sequence[Entry], anchor: Anchor) -> Anchor:
+    """The day of the entry of a live blog, where a line above it tells one; else the article's."""
+    number = entry_at(entries, sentence.span.start)
+    day = entries[number].day if number is not None else None
+    return Anchor(anchor.text, day, "the day of the entry,") if day is not None else anchor
+
+
+def _stamps(entries: Sequence[Entry], anchor: Anchor) -> Iterable[TimeRef]:
+    """The times that open the entries of a live blog, on their own day or, where all are of one, on the article's."""
+    unsure = across_midnight(entries)
+    for entry in entries:
+        day, basis = entry.day, "the time of the entry"
+        if day is not None:
+            basis += ", on the day in the line above it"
+        elif anchor.day is not None and not unsure:
+            day, basis = anchor.day, f"{basis}, on the day of {anchor.described()}"
+        else:
+            basis += ", on a day that is not known"
+        iso = day.isoformat() if day is not None else None
+        yield TimeRef(entry.stamp, "TIME", f"{iso}T{entry.clock}" if iso else None, iso, iso, "minute", basis)
 
 
 def _datelines(record: Record, anchor: Anchor) -> Iterable[TimeRef]:

@@ -323,6 +323,24 @@ CAUSES = [
         "2024-05-03",
         {"officials": "UKR:GOV", "Three Western diplomats": "text:western-diplomat"},
     ),
+    (
+        "a Congress that is not the American",
+        "Chile's Congress met in Valparaiso on Monday.",
+        "2024-05-03",
+        {"Congress": "CHL:LEG"},
+    ),
+    (
+        "the American Congress in a text on another state",
+        "Congress will vote on the aid to Ukraine.",
+        "2024-05-03",
+        {"Congress": "USA:LEG"},
+    ),
+    (
+        "a council whose name ends like another's",
+        "The National Security Council of Kenya met. The Security Council will follow.",
+        "2024-05-03",
+        {"National Security Council of Kenya": "text:national-security-council-of-kenya", "Security Council": "UNSC"},
+    ),
     ("a body that is no more", "The Organization of African Unity met.", "1994-05-06", {"Organization of African Unity": "OAU"}),
 ]  # fmt: skip
 

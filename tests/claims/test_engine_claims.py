@@ -24,7 +24,7 @@ TABLE = {
     "familiar with it": (
         "The talks failed, three people familiar with the matter told Bloomberg News.",
         [("three people familiar with the matter", "The talks failed")]),
-    "a poll": ("A poll on Friday showed a lead for the opposition.", [("A poll on Friday", "a lead for the opposition")]),
+    "a poll": ("A poll on Friday showed a lead for the opposition.", [("A poll", "a lead for the opposition")]),
     "a report": ("The report found no evidence of torture.", [("The report", "no evidence of torture")]),
     "a patrol": ("A patrol found two mines on the road.", []),
     "criticised that": (

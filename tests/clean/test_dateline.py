@@ -33,6 +33,8 @@ FOUND = [
     ("BAKU, Azerbaijan, May 3. Talks began.", "BAKU, Azerbaijan, May 3", "Talks"),
     ("Khartoum: The army took a bridge over the river on Friday, officials said.", "Khartoum", "The"),
     ("New Delhi — The two ministers spoke for an hour and agreed to meet again.", "New Delhi", "The"),
+    ("**OSLO** — The envoy left.", "OSLO", "The"),
+    ("**OSLO, May 3 (Reuters)** - The envoy left.", "OSLO, May 3 (Reuters)", "The"),
     ("SÃO PAULO, May 3 (EFE) - Ministers met.", "SÃO PAULO, May 3 (EFE)", "Ministers"),
 ]
 

@@ -123,6 +123,18 @@ def test_what_was_given_outweighs_what_is_found():
             id="address-before-an-update",
         ),
         pytest.param("The talks of 3 May 2024 ended.", None, None, id="in-prose"),
+        pytest.param("Harbour Gazette, 3 May 2024\n\nThe talks ended.", None, "2024-05-03", id="outlet-and-day"),
+        pytest.param("*Harbour Gazette, 3 May 2024*\n\nThe talks ended.", None, "2024-05-03", id="in-italics"),
+        pytest.param("3 May 2024 - Bay of Fundy Wire\n\nThe talks ended.", None, "2024-05-03", id="day-and-outlet"),
+        pytest.param(
+            "May 3 2024, 17:05 CEST | Fjord Monitor\n\nThe talks ended.",
+            None,
+            "2024-05-03T17:05+02:00",
+            id="hour-and-outlet",
+        ),
+        pytest.param("New Delhi, 3 May 2024\n\nThe talks ended.", None, "2024-05-03", id="town-and-day"),
+        pytest.param("Battle of Example 3 May 1824\n\nThe talks ended.", None, None, id="no-mark-between"),
+        pytest.param("Envoys meet, 3 May 2024\n\nThe talks ended.", None, None, id="words-and-day"),
     ],
 )
 def test_the_publication_date(text: str, url: str | None, published: str | None):
@@ -197,6 +209,13 @@ def test_prose_is_kept(text: str, where: str):
     if text.startswith("Anna Kern"):
         other.insert(0, "The delegation is led by Kern, who arrived on Friday.")
     assert pieces(clean("\n\n".join(other))) == []
+
+
+def test_the_name_of_the_outlet_goes_with_the_day_below_it():
+    record = clean("Bay of Fundy Post\nMay 3, 2024\n\nThe talks ended in Vienna on Friday.")
+    assert pieces(record) == [("boilerplate", "Bay of Fundy Post"), ("boilerplate", "May 3, 2024")]
+    record = clean("Envoys came back.\nMay 3, 2024\n\nThe talks ended in Vienna on Friday.")
+    assert pieces(record) == [("boilerplate", "May 3, 2024")]
 
 
 def test_lists_of_links_go_with_their_heading():

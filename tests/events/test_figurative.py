@@ -27,6 +27,10 @@ def types(reader, text):
         "The Dutch airline cancelled 60 flights because of fog.",
         "The American actress slammed the door and drove off in the final scene.",
         "The United States declined to comment.",
+        "An earthquake shook Norway on Monday. At least 170 people were killed, the vice president said.",
+        "Elephants trampled four villagers to death in Norway.",
+        "Villagers fled from Norway to Sweden.",
+        "More than 600,000 refugees have crossed into Norway.",
     ],
 )
 def test_what_is_no_event(reader, text):
@@ -39,6 +43,9 @@ def test_what_is_no_event(reader, text):
         ("Norwegian fans attacked Swedish police after the football match.", "ASSAULT"),
         ("The federation banned Russia from the football championship.", "COERCE"),
         ("Norway condemned the decision to hold the tennis tournament in Sweden.", "ACCUSE"),
+        ("An earthquake shook Norway on Monday. Shelling killed 12 people in Sweden.", "ASSAULT"),
+        ("The president of Norway admitted mistakes after the flood.", "CONCEDE"),
+        ("The Norwegian government voted to end 36 years of diplomatic relations with Sweden.", "SANCTION"),
         ("Norway sent tents to Sweden after the earthquake struck.", "AID"),
     ],
 )

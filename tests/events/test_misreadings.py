@@ -28,7 +28,7 @@ LEFT_DEAD = [
 DEEDS = [
     ("Russian shelling killed three people in the Ukrainian town of Nikopol on Friday.", "ASSAULT (RUS > UKR)", "ASSAULT UKR"),
     ("Ukraine called for an emergency meeting after shelling killed three people in Kherson.", "ASSAULT ( > UKR)", "ASSAULT UKR"),
-    ("Kyiv summoned the envoy after Russian shelling killed three people in Nikopol.", "ASSAULT (RUS > -)", "ASSAULT UKR"),
+    ("Kyiv summoned the envoy after Russian shelling killed three people in Nikopol.", "ASSAULT (RUS > UKR)", "ASSAULT UKR"),
     ("Israel closed the crossing after a rocket attack wounded two soldiers near Ashkelon.", "ASSAULT ( > ISR)", "ASSAULT ISR"),
     ("An attack on the Danish embassy in Kabul killed three guards.", "ASSAULT ( > - DNK)", "ASSAULT DNK"),
     ("The raid by Turkish forces on the village killed four people.", "ASSAULT (TUR > TUR)", "ASSAULT -"),
@@ -57,7 +57,7 @@ WORDS = [
 RELATIVES = [
     ("The admiral, who led the attack on the Yemeni port, met his Omani counterpart in Muscat.", "ASSAULT (- > YEM)", "ASSAULT OMN"),
     ("Zelensky, who visited Berlin in May, thanked Germany for the tanks.", "CONSULT (UKR > DEU)", "CONSULT DEU"),
-    ("The soldiers, who guarded the Greek embassy, shot two protesters in Tirana.", "ASSAULT (- > -)", "ASSAULT GRC"),
+    ("The soldiers, who guarded the Greek embassy, shot two protesters in Tirana.", "ASSAULT (- > ALB)", "ASSAULT GRC"),
 ]  # fmt: skip
 REFUSALS = [
     ("Serbia said it would not accept a deal with Kosovo.", "REJECT (SRB > XKX)", "SUPPORT"),

@@ -101,3 +101,10 @@ MODES = {
 def test_every_mode_is_reached(read, kind, mode):
     found = [(event.type, event.mode) for event in read(MODES[kind, mode]).events]
     assert (kind, mode) in found
+
+
+@pytest.mark.engine
+def test_what_was_only_said_is_rejected_without_a_mode(reader):
+    text = "Norway rejected the charge that its sanctions hamper aid to Sweden."
+    events = reader.read(Article("t", text, published="2025-07-09")).events
+    assert [(event.type, event.mode) for event in events if event.type == "REJECT"] == [("REJECT", None)]

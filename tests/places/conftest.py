@@ -10,7 +10,7 @@ import pytest
 from communique.model import Article, Mention, MentionType, Record, Sentence, Span, Token
 
 TYPES: dict[str, MentionType] = {"p": "person", "o": "organization", "l": "place", "f": "facility"}
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:Ill|Tex|Ont)\.|\w+|[^\w\s]")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:Ill|Tex|Ont)\.|'s\b|\w+|[^\w\s]")
 _MARK = re.compile(r"\[(\w):([^\]]+)\]")
 
 

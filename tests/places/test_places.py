@@ -37,6 +37,7 @@ def found(record: Record) -> dict[str, PlaceRef]:
         pytest.param("A march was held in [l:Springfield], IL.", "Springfield", 4250542, "USA", "city", id="postal"),
         pytest.param("They met in [l:London], [l:Ontario].", "London", 6058560, "CAN", "city", id="province"),
         pytest.param("Police in [l:Hyderabad], [l:Pakistan], held two.", "Hyderabad", 1176734, "PAK", "city", id="country"),
+        pytest.param("Police in Cox's [l:Bazar] held two.", "Cox's Bazar", 1336134, "BGD", "city", id="possessive"),
         pytest.param("They met in [l:Tripoli], [l:Lebanon].", "Tripoli", 266826, "LBN", "city", id="not the larger"),
         pytest.param("Ships left [l:Odesa] and [l:Kherson] in [l:Ukraine].", "Kherson", 706448, "UKR", "city", id="city first"),
         pytest.param("Shells hit the Kherson region of [l:Ukraine].", "Kherson", None, "UKR", "region", id="region asked"),

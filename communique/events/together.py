@@ -1,0 +1,204 @@
+"""Those who were named together: "they", "both", "the two leaders", "all three", "the pair".
+
+The head of a phrase that stands for several comes in; those for whom it stands go out, each under the span of the
+phrase: the states, or whoever acts for them, that were coordinated or dealt with one another just before. Where their
+number is another, or one of them is of no known state, nobody is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from communique.events.clause import Clauses
+from communique.events.roles import Roles
+from communique.model import Participant, Span
+
+PRONOUNS = frozenset({"they", "them"})
+COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+NUMBERS = {str(number): number for number in range(2, 31)}
+ONES = frozenset(
+    "leader president country nation government side state party neighbour neighbor minister capital army premier man "
+    "woman statesman official ally rival foe delegation envoy head ruler power junta general regime navy foreigner "
+    "republic kingdom monarch king counterpart chancellor ambassador".split()
+)
+"""Nouns of which a number stands for those just named, one for each."""
+PLAIN = frozenset("leader country nation side delegation capital neighbour neighbor junta".split())
+"""Those that do so without a number: "the sides", "their leaders"."""
+SINGLE = frozenset("army capital country government junta kingdom nation navy regime republic".split())
+"""What a state has but one of."""
+DEFINITE = frozenset({"the", "these", "those", "all", "both"})
+BACK = 4
+"""Sentences over which "the two leaders" look back."""
+NEAR = 1
+"""Sentences over which a plural without a number does."""
+TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """How many a phrase stands for, None where it does not say, and over how many sentences it may look back."""
+
+    count: int | None
+    back: int
+
+
+class Together:
+    """Looks at the plurals of one record."""
+
+    __slots__ = ("_clauses", "_groups", "_roles")
+
+    def __init__(self, clauses: Clauses, roles: Roles) -> None:
+        self._clauses, self._roles = clauses, roles
+        self._groups: dict[int, list[list[Participant]]] = {}
+
+    def meant(self, heads: list[int], others: Set[str | None] = frozenset()) -> tuple[Participant, ...]:
+        """Those for whom the first of these heads stands; `others` are states that cannot be among them."""
+        found = self._stands_for(heads[0], others) if heads else []
+        if not found:
+            return ()
+        span = self._span(heads[0])
+        return tuple(Participant(span, part.actor, part.code, part.sectors) for part in found)
+
+    def _stands_for(self, head: int, others: Set[str | None]) -> list[Participant]:
+        for owner in self._clauses.tree.children(head, "nmod"):  # "the leaders of the two countries"
+            if "of" in self._clauses.cases(owner) and self._clauses.tokens[head].xpos == "NNS":
+                return self._stands_for(owner, others) if self._clauses.lemma(head) in ONES else []
+        plural = self._plural(head)
+        return self._found(head, plural, others) if plural is not None else []
+
+    def counted(self, head: int) -> bool:
+        """Whether a phrase stands for a number of those named before, so that it cannot be one state."""
+        plural = self._plural(head)
+        return plural is not None and plural.count is not None
+
+    def apart(self, head: int) -> bool:
+        """Whether those who are counted are of as many states: one state has two ministers, but no two armies."""
+        return self._clauses.lemma(head) in SINGLE and self.counted(head)
+
+    def _plural(self, head: int) -> Plural | None:
+        clauses = self._clauses
+        token, lemma = clauses.tokens[head], clauses.lemma(head)
+        if token.form.lower() in PRONOUNS:
+            return Plural(None, NEAR)
+        words = {clauses.lemma(one) for one in clauses.tree.children(head, "det", "cc:preconj", "amod", "nummod")}
+        if any(clauses.relation(one) == "nmod" and clauses.cases(one) for one in clauses.tree.children(head)):
+            return None  # "the leaders of Norway" are named
+        told = next(
+            (COUNTS.get(word) or NUMBERS.get(word) for word in words if word in COUNTS or word in NUMBERS), None
+        )
+        owner, theirs = clauses.tree.child(head, "nmod:poss"), self._theirs(head)
+        definite = theirs or not words.isdisjoint(DEFINITE)
+        if lemma in COUNTS and token.upos in ("NUM", "DET", "PRON", "NOUN", "CCONJ"):
+            return Plural(COUNTS[lemma], BACK) if definite or lemma == "both" else None
+        if lemma not in ONES or not definite or (owner is not None and not theirs) or self._described(head):
+            return None
+        if told is not None:
+            return Plural(told, BACK)
+        plain = theirs or (lemma in PLAIN and "all" not in words)
+        return Plural(None, NEAR) if token.xpos in ("NNS", "NNPS") and plain else None
+
+    def _theirs(self, head: int) -> bool:
+        owner = self._clauses.tree.child(head, "nmod:poss")
+        return owner is not None and self._clauses.tokens[owner].form.lower() == "their"
+
+    def _described(self, head: int) -> bool:
+        """ "the two Gulf states": their name is told, or half of it."""
+        clauses = self._clauses
+        return any(
+            clauses.tokens[one].upos == "PROPN" or clauses.tokens[one].form[:1].isupper()
+            for one in clauses.tree.children(head, "amod", "compound", "nmod", "flat")
+        )
+
+    def _found(self, head: int, plural: Plural, others: Set[str | None]) -> list[Participant]:
+        if plural.count is None and (self._clauses.tokens[head].form.lower() in PRONOUNS or self._theirs(head)):
+            return self._subject_before(head, others)
+        start, sentence = self._clauses.tokens[head].span.start, self._clauses.tokens[head].sentence
+        far = sentence if (plural.count or 0) > TWO else plural.back
+        named: dict[str, Participant] = {}
+        last: list[Participant] = []
+        for number in range(sentence, max(sentence - far, 0) - 1, -1):
+            groups = [group for group in self._of(number) if group[-1].span.end <= start]
+            for group in reversed(groups):
+                if plural.count in (None, len(group)) and others.isdisjoint(part.code for part in group):
+                    return group
+            here = {
+                part.code: part
+                for part in reversed(self._roles.index.within(*self._clauses.bounds(number)))
+                if part.code is not None and part.span.end <= start and part.code not in others
+            }
+            if len(here) == TWO == plural.count and len(named) < TWO:
+                return sorted(here.values(), key=lambda part: part.span.start)
+            if len(named) < TWO:  # the two states, or who acts for them, named last; nobody where there are more
+                named = {**here, **named}
+                last = list(named.values()) if len(named) == TWO else []
+        return last if plural.count == TWO else []
+
+    def _subject_before(self, head: int, others: Set[str | None]) -> list[Participant]:
+        """Those who were the subject of the sentence before, themselves perhaps "the three governments"."""
+        root = self._before(head)
+        subject = self._clauses.subject(root) if root is not None else None
+        if subject is None:
+            return []
+        group = self._group(subject) or list(self.meant([subject]))
+        return group if others.isdisjoint(part.code for part in group) else []
+
+    def _before(self, index: int) -> int | None:
+        """The root of the sentence before."""
+        tokens = self._clauses.tokens
+        sentence = tokens[index].sentence
+        while index >= 0 and tokens[index].sentence == sentence:
+            index -= 1
+        while index >= 0 and tokens[index].sentence == sentence - 1:
+            if tokens[index].head < 0:
+                return index
+            index -= 1
+        return None
+
+    def _of(self, sentence: int) -> list[list[Participant]]:
+        """The groups of a sentence, in text order."""
+        if sentence not in self._groups:
+            self._groups[sentence] = list(self._told(sentence))
+        return self._groups[sentence]
+
+    def _told(self, sentence: int) -> Iterator[list[Participant]]:
+        clauses = self._clauses
+        first, last = clauses.bounds(sentence)
+        for index in range(first, last):
+            token = clauses.tokens[index]
+            if clauses.tree.child(index, "conj") is not None and token.deprel != "conj" and token.upos != "VERB":
+                if group := self._group(index):
+                    yield group
+            elif token.upos == "VERB" and (pair := self._pair(index)):
+                yield pair
+
+    def _group(self, head: int) -> list[Participant]:
+        """Those coordinated at a head; empty where one of them is of no known state."""
+        named = self._clauses.conjuncts(head)
+        parts = [self._roles.index.at(one) for one in named]
+        known = [part for part in parts if part is not None and part.code is not None]
+        if len(named) < TWO or len(known) < len(named) or len({part.code for part in known}) < len(known):
+            return []
+        return known
+
+    def _pair(self, verb: int) -> list[Participant]:
+        """Who does it and whom it is done to, where each is one: "Norway's president received the Swedish king"."""
+        clauses = self._clauses
+        subject, objects = clauses.subject(verb), clauses.tree.children(verb, "obj", "obl")
+        if subject is None or clauses.passive(verb):
+            return []
+        parts = [self._roles.index.at(subject)]
+        for one in objects:  # whose own name stands there, and not in "ratified Finland's application"
+            if clauses.relation(one) == "obj" or not {"with", "to"}.isdisjoint(clauses.cases(one)):
+                parts += [self._roles.index.at(one)] if self._roles.index.mention(one) is not None else []
+                break
+        known = [part for part in parts if part is not None and part.code is not None]
+        single = all(clauses.tree.child(one, "conj") is None for one in (subject, *objects))
+        return known if len(known) == TWO and known[0].code != known[1].code and single else []
+
+    def _span(self, head: int) -> Span:
+        tokens, tree = self._clauses.tokens, self._clauses.tree
+        below = [
+            one for one in tree.subtree(head) if one <= head and self._clauses.relation(one) not in ("case", "mark")
+        ]
+        return tree.span(below) if tokens[head].upos != "PRON" else tokens[head].span
