@@ -88,14 +88,16 @@ def _keys(connection: Connection, a: str, b: str) -> Subquery:
     """The keys of the events of the two: for each party of the one, the other is looked up in an index."""
     one, other, any_ = (parties.alias(name) for name in ("one", "other", "any"))
     nobody = ~exists(select(any_.c.event).where(any_.c.event == one.c.event, any_.c.role == "recipient"))
+    # The days are the same, and named since they stand in the index before the event.
+    same = and_(other.c.event == one.c.event, other.c.day == one.c.day)
     ways = []
     for first, second in ((a, b), (b, a)):
         acts = and_(one.c.role == "actor", _is(connection, one, first))
-        meets = and_(other.c.event == one.c.event, other.c.role == "recipient", _is(connection, other, second))
+        meets = and_(same, other.c.role == "recipient", _is(connection, other, second))
         ways.append(select(one.c.event).join(other, meets).where(acts))
     if a != b:
         acts = and_(one.c.role == "actor", _is(connection, one, a))
-        beside = and_(other.c.event == one.c.event, other.c.role == "actor", _is(connection, other, b))
+        beside = and_(same, other.c.role == "actor", _is(connection, other, b))
         ways.append(select(one.c.event).join(other, beside).where(acts, nobody))
     return union(*ways).subquery()
 
