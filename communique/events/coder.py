@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from communique.events import cues, skipped
 from communique.events.attach import Attach
@@ -60,8 +61,7 @@ LEAST = 0.18
 """Less sure than this is background: a bare noun with nobody who acts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """An outcome with its time and its place. Its `confidence` is the product of the `factors`, which orders events;
     what an event shows is what `calibration` makes of it."""
 
@@ -143,7 +143,7 @@ class Reading:
             before.sort(key=lambda other: other.outcome.trigger)
             earlier = [*events, *(self.event(other, sentence, 0) for other in before)]
         filled = self.context.filled(one.outcome, one.place, earlier)
-        return one if filled is one.outcome else replace(one, outcome=filled)
+        return one if filled is one.outcome else one._replace(outcome=filled)
 
     def sentence(self, sentence: Sentence) -> list[Weighed]:
         """The events of one sentence, best first."""
@@ -221,9 +221,9 @@ class Reading:
         time, own = self.attach.time(outcome.trigger)
         place, here = self.attach.place(outcome.trigger, (*outcome.actors, *outcome.recipients))
         if outcome.reality == "actual" and own and self.attach.past(time):
-            outcome = replace(outcome, reality="historical")
+            outcome = outcome._replace(reality="historical")
         if not outcome.recipients and place is not None and here and _on_territory(outcome):
-            outcome = replace(outcome, recipients=self._territory(outcome, place))
+            outcome = outcome._replace(recipients=self._territory(outcome, place))
         kind = self.codebook.ontology.types[outcome.coding.type]
         factors = (
             ("weight of the entry", outcome.entry.weight),

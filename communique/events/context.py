@@ -79,7 +79,7 @@ class Context:
             recipients = self._behind(outcome, earlier)
         if (actors, recipients) == (outcome.actors, outcome.recipients):
             return outcome
-        return replace(outcome, actors=actors, recipients=recipients)
+        return outcome._replace(actors=actors, recipients=recipients)
 
     @staticmethod
     def answers(outcome: Outcome) -> bool:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from communique.actors import actor_index
 from communique.claims import PRESUPPOSING
@@ -45,8 +45,7 @@ LOCAL = frozenset({"city", "facility", "region"})
 """Places that differ where their states are one: whoever struck Odesa has not struck Kharkiv."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(NamedTuple):
     """A word that may name an event again, with what types it may be of and who is named beside it."""
 
     token: int
