@@ -9,6 +9,7 @@ event is listed with the reason. Makes up no actor: an event without any partici
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -115,6 +116,8 @@ class Reading:
         self.context = Context(record, self.clauses, codebook)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
+        self._triggers = [index for index, lemma in enumerate(self.lemmas) if lemma in codebook.triggers]
+        self._infinitives = [token.index for token in record.tokens if token.xpos == "VB"]
         self._told: dict[int, tuple[str, ...]] = {}
 
     def coded(self) -> Record:
@@ -147,12 +150,10 @@ class Reading:
 
     def sentence(self, sentence: Sentence) -> list[Weighed]:
         """The events of one sentence, best first."""
-        first, last, known = sentence.first, sentence.last, self.codebook.triggers
-        triggers = [index for index, lemma in enumerate(self.lemmas[first:last], first) if lemma in known]
+        triggers = _between(self._triggers, sentence)
         outcomes = [outcome for index in triggers if (outcome := self.composer.outcome(index)) is not None]
         read = {index for outcome in outcomes for index in (outcome.trigger, *outcome.taken, *outcome.words)}
-        verbs = [token.index for token in self.record.tokens[first:last] if token.xpos == "VB"]
-        unread = (index for index in verbs if index not in read)
+        unread = (index for index in _between(self._infinitives, sentence) if index not in read)
         outcomes += [outcome for index in unread if (outcome := self.refusing.outcome(index)) is not None]
         taken = {
             index: outcome
@@ -303,6 +304,11 @@ class Reading:
         if not self.roles.index.within(sentence.first, sentence.last):
             return None
         return skipped.reason(sentence, self.clauses, self.codebook, self.composer)
+
+
+def _between(indices: list[int], sentence: Sentence) -> list[int]:
+    """Those of a sentence, of indices in order."""
+    return indices[bisect_left(indices, sentence.first) : bisect_left(indices, sentence.last)]
 
 
 def _on_territory(outcome: Outcome) -> bool:
