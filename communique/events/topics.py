@@ -156,15 +156,14 @@ class Topics:
             return None
         if clauses.relation(token) == "compound":
             return None
-        if verbal and not self._real(token):
+        event, outcome = self._at.get(token), self._composer.outcome(token)
+        if verbal and ((event is None and outcome is None) or not self._real(token)):
             return None
-        event = self._at.get(token)
         if event is not None and claim.content.contains(event.trigger):
             told = event.reality not in ("planned", "hypothetical")
             types = frozenset({event.type})
             return _Naming(token, types, event.mode, event.actors, event.recipients, verbal) if told else None
         types = frozenset() if verbal else self._types(lemma)
-        outcome = self._composer.outcome(token)
         if outcome is not None:
             coding = outcome.coding
             return _Naming(token, types | {coding.type}, coding.mode, outcome.actors, outcome.recipients, verbal)
