@@ -185,6 +185,4 @@ class Context:
 
     def _deeds(self, lemma: str) -> frozenset[str]:
         """The types of deed that a noun of the codebook speaks of."""
-        read = self._codebook.triggered(lemma)
-        found = {entry.coding.type for entry, frame in read if frame.part == "noun" and entry.turns is None}
-        return DEEDS & (found | EVENTS.get(lemma, frozenset()))
+        return DEEDS & (self._codebook.spoken_of(lemma) | EVENTS.get(lemma, frozenset()))

@@ -171,9 +171,8 @@ class Topics:
 
     def _types(self, lemma: str) -> frozenset[str]:
         """The types of what a noun speaks of by itself."""
-        read = self._codebook.triggered(lemma)
-        found = {entry.coding.type for entry, frame in read if frame.part == "noun" and entry.turns is None}
-        return frozenset(found | ({"ASSAULT"} if lemma in DEEDS else set()))
+        found = self._codebook.spoken_of(lemma)
+        return found | {"ASSAULT"} if lemma in DEEDS else found
 
     def _real(self, verb: int) -> bool:
         found = mood(self._clauses, verb)
