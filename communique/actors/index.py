@@ -41,7 +41,7 @@ class ActorIndex:
             parts: list[Participant] = []
             for mention in mentions:
                 actor = actors.get(mention.actor or "")
-                if actor is not None and all(part.actor != actor.id for part in parts):
+                if actor is not None and (not parts or all(part.actor != actor.id for part in parts)):
                     parts.append(Participant(mention.span, actor.id, actor.code, actor.sectors))
             if parts:
                 self._parts[head] = parts

@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int32]
     Floats = NDArray[np.float32]
     Positions = NDArray[np.int64]
+    Booleans = NDArray[np.bool_]
 
 OWN = len(CLASSES) + len(TYPES) + len(ROLES) + 3 + 3 + len(FLAGS) + 3
 """Features of a single mention."""
 SENTENCES = (0, 1, 2, 3, 5, 8, 16)
 """Lower ends of the ranges in which the distance is counted."""
+COMPARED = (
+    *("head", "first", "last", "sentence", "paragraph", "kind", "type", "role", "number", "gender", "actor", "lemma"),
+    *("whole", "initials", "acronym", "governor", "quote", "speaks"),
+)
+"""Columns of `Traits` that have one number a mention, from 0."""
+APPOSITION = ROLES.index("apposition")
 
 
 def own_features(traits: Traits) -> Floats:
@@ -63,38 +70,36 @@ def pair_features(traits: Traits, mentions: Positions, others: Positions) -> Flo
     """(pairs, features), each between 0 and 1 but the distances."""
     import numpy as np
 
-    def both(column: Integers) -> tuple[Integers, Integers]:
-        return column[mentions], column[others]
+    # All columns of both sides at once: there are few pairs and many columns, and each call costs more than its work.
+    listed = np.stack([getattr(traits, name) for name in COMPARED])
+    left, right = listed[:, mentions], listed[:, others]
+    mine, its, equal, held, other_held = (
+        dict(zip(COMPARED, table, strict=True)) for table in (left, right, left == right, left > 0, right > 0)
+    )
 
-    def same(column: Integers) -> NDArray[np.bool_]:
-        mine, its = both(column)
-        return np.asarray((mine == its) & (mine > 0), dtype=np.bool_)
+    def same(name: str) -> Booleans:
+        return np.asarray(equal[name] & held[name], dtype=np.bool_)
 
-    sentence, other_sentence = both(traits.sentence)
-    apart = sentence - other_sentence
-    reach = np.searchsorted(np.array(SENTENCES), apart, side="right") - 1
-    kind, other_kind = both(traits.kind)
-    number, other_number = both(traits.number)
-    gender, other_gender = both(traits.gender)
-    actor, other_actor = both(traits.actor)
-    known = (actor > 0) & (other_actor > 0)
-    head, other_head = both(traits.head)
-    governor, other_governor = both(traits.governor)
-    quote, other_quote = both(traits.quote)
+    def clash(name: str) -> Booleans:
+        return np.asarray(held[name] & other_held[name] & ~equal[name], dtype=np.bool_)
+
+    reach = np.searchsorted(np.array(SENTENCES), mine["sentence"] - its["sentence"], side="right") - 1
+    head, other_head = mine["head"], its["head"]
+    child, parent = mine["governor"] == other_head + 1, its["governor"] == head + 1
+    known = held["actor"] & other_held["actor"]
     count_words, count_proper = (traits.words > 0).sum(1), (traits.proper > 0).sum(1)
-    count_words, count_other_words = both(count_words)
-    count_proper, count_other_proper = both(count_proper)
+    count_words, count_other_words = count_words[mentions], count_words[others]
+    count_proper, count_other_proper = count_proper[mentions], count_proper[others]
     words, other_words = _by_place(traits.words, mentions), _by_place(traits.words, others)
     proper, other_proper = _by_place(traits.proper, mentions), _by_place(traits.proper, others)
     shared_words = _shared(words, other_words)
     shared_proper, back_proper = _shared(proper, other_proper), _shared(other_proper, proper)
-    lemma = same(traits.lemma)
-    speaks = traits.speaks[others]
+    lemma = same("lemma")
     columns = {
         "near": np.log1p((mentions - others).astype(np.float32)),
-        "paragraphs": np.log1p(np.abs(traits.paragraph[mentions] - traits.paragraph[others]).astype(np.float32)),
-        "same paragraph": traits.paragraph[mentions] == traits.paragraph[others],
-        "same words": same(traits.whole),
+        "paragraphs": np.log1p(np.abs(mine["paragraph"] - its["paragraph"]).astype(np.float32)),
+        "same paragraph": equal["paragraph"],
+        "same words": same("whole"),
         "same head": lemma,
         "head and all words": lemma & (shared_words == count_words),
         "head, words missing": lemma & (shared_words < count_words),
@@ -104,30 +109,30 @@ def pair_features(traits: Traits, mentions: Positions, others: Positions) -> Flo
         "name within": (count_proper > 0) & (shared_proper == count_proper),
         "name around": (count_other_proper > 0) & (back_proper == count_other_proper),
         "names differ": (count_proper > 0) & (count_other_proper > 0) & (shared_proper == 0),
-        "acronym": _cross(traits.acronym, traits.initials, mentions, others),
-        "same actor": known & (actor == other_actor),
-        "other actor": known & (actor != other_actor),
-        "same type": traits.type[mentions] == traits.type[others],
-        "number fits": (number > 0) & (number == other_number),
-        "number clashes": (number > 0) & (other_number > 0) & (number != other_number),
-        "gender fits": (gender > 0) & (gender == other_gender),
-        "gender clashes": (gender > 0) & (other_gender > 0) & (gender != other_gender),
-        "same class": kind == other_kind,
-        "within": (traits.first[others] <= head) & (head < traits.last[others]),
-        "around": (traits.first[mentions] <= other_head) & (other_head < traits.last[mentions]),
-        "child": governor == other_head + 1,
-        "parent": other_governor == head + 1,
-        "coargument": same(traits.governor),
-        "apposition": ((governor == other_head + 1) & (traits.role[mentions] == ROLES.index("apposition")))
-        | ((other_governor == head + 1) & (traits.role[others] == ROLES.index("apposition"))),
-        "predicate": (other_governor == head + 1) & (traits.role[others] == 0),
-        "same role": traits.role[mentions] == traits.role[others],
-        "same quote": (quote == other_quote) & (quote > 0),
-        "both unquoted": (quote == 0) & (other_quote == 0),
-        "other quote": (quote > 0) & (other_quote > 0) & (quote != other_quote),
-        "into quote": (quote > 0) & (other_quote == 0),
-        "speaker": (speaks > 0) & (speaks == quote),
-        "many": (number == PLURAL) & (traits.flags[others, FLAGS.index("coordinated")] > 0),
+        "acronym": (held["acronym"] & (mine["acronym"] == its["initials"]))
+        | (other_held["acronym"] & (its["acronym"] == mine["initials"])),
+        "same actor": known & equal["actor"],
+        "other actor": known & ~equal["actor"],
+        "same type": equal["type"],
+        "number fits": same("number"),
+        "number clashes": clash("number"),
+        "gender fits": same("gender"),
+        "gender clashes": clash("gender"),
+        "same class": equal["kind"],
+        "within": (its["first"] <= head) & (head < its["last"]),
+        "around": (mine["first"] <= other_head) & (other_head < mine["last"]),
+        "child": child,
+        "parent": parent,
+        "coargument": same("governor"),
+        "apposition": (child & (mine["role"] == APPOSITION)) | (parent & (its["role"] == APPOSITION)),
+        "predicate": parent & ~other_held["role"],
+        "same role": equal["role"],
+        "same quote": same("quote"),
+        "both unquoted": ~held["quote"] & ~other_held["quote"],
+        "other quote": clash("quote"),
+        "into quote": held["quote"] & ~other_held["quote"],
+        "speaker": other_held["speaks"] & (its["speaks"] == mine["quote"]),
+        "many": (mine["number"] == PLURAL) & (traits.flags[others, FLAGS.index("coordinated")] > 0),
     }
     table = np.empty((len(SENTENCES) + len(columns), len(mentions)), dtype=np.float32)
     table[: len(SENTENCES)] = reach == np.arange(len(SENTENCES))[:, None]
@@ -152,11 +157,3 @@ def _shared(words: list[Integers], others: list[Integers]) -> Integers:
             found |= one == other
         count += found & (one > 0)
     return count
-
-
-def _cross(short: Integers, long: Integers, mentions: Positions, others: Positions) -> NDArray[np.bool_]:
-    """Whether one of the two is short for the other."""
-    import numpy as np
-
-    one = (short[mentions] > 0) & (short[mentions] == long[others])
-    return np.asarray(one | ((short[others] > 0) & (short[others] == long[mentions])), dtype=np.bool_)

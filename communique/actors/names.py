@@ -66,7 +66,10 @@ def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
         return
     if kind == "S" and match.has("D") and reading.record.tokens[draft.head].deprel in ("amod", "compound"):
         draft.type = "group"
-    draft.actor = reading.entity(entity, f"“{reading.words(match.first, match.last)}” names it")
+    if entity.id in reading.actors:  # most are named again and again
+        draft.actor = entity.id
+    else:
+        draft.actor = reading.entity(entity, f"“{reading.words(match.first, match.last)}” names it")
 
 
 def _seated(reading: Reading, match: Match) -> Entity | None:

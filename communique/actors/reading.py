@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from communique.actors.forms import fold
 from communique.actors.halves import with_halves
@@ -130,7 +131,7 @@ class Reading:
         return next((state for state in found if state in self.lexicon.state_ids), None)
 
     def _main_state(self) -> str | None:
-        ranked = self.states.most_common(2)
+        ranked = sorted(self.states.items(), key=itemgetter(1), reverse=True)[:2]
         if len(ranked) == 1 or (ranked and ranked[0][1] >= max(MANY, FAR_MORE * ranked[1][1])):
             return ranked[0][0]
         return None

@@ -246,19 +246,19 @@ def _row(
 
 def _below(reading: Reading, head: int, last: int) -> _Below:
     """One look at the dependents of `head`, the head of a mention that ends before `last`."""
-    tokens, below = reading.record.tokens, _Below()
+    tokens, relation, below = reading.record.tokens, reading.tree.relation, _Below()
     for child in reading.tree.below[head]:
         token = tokens[child]
-        relation, _, subtype = token.deprel.partition(":")
-        if relation == "nmod" and subtype == "poss":
+        deprel = token.deprel
+        if deprel == "nmod:poss":
             below.owned = True
-        elif relation == "nummod" and not subtype:
+        elif deprel == "nummod":
             below.counted = True
-        elif relation == "conj":
-            below.coordinated = True
-        elif relation.startswith("det"):
+        elif deprel.startswith("det"):
             below.determiner = below.determiner or DETERMINERS.get(token.form.lower())
-        if child >= last and relation in ("acl", "nmod"):
+        elif relation(child) == "conj":
+            below.coordinated = True
+        if child >= last and relation(child) in ("acl", "nmod"):
             below.behind = True
         if token.form in NO:
             below.denied = True

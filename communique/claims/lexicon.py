@@ -58,6 +58,8 @@ class Lexicon(NamedTuple):
     documents: frozenset[str]
     platforms: frozenset[str]
     named: dict[str, Outlet]
+    cueing: frozenset[str]
+    """Lemmas of all cues, whatever their part of speech; verbs may cue by their form as well."""
     begins: frozenset[str]
     """What the first token of an outlet's name may be: however much of its first word the tokenizer takes."""
 
@@ -76,6 +78,7 @@ def lexicon() -> Lexicon:
     """The lexicon inside the package."""
     data: Sheet = json.loads(gzip.decompress((files("communique.data") / TARGET).read_bytes()))
     lists = {name: frozenset(words) for name, words in data["lists"].items()}
+    cues = (data["verbs"], data["nouns"], data["adjectives"], data["adverbs"], lists["views"], lists["surveys"])
     return Lexicon(
         verbs={lemma: _cues(rows) for lemma, rows in data["verbs"].items()},
         nouns={lemma: _cues(rows) for lemma, rows in data["nouns"].items()},
@@ -84,6 +87,7 @@ def lexicon() -> Lexicon:
         hedges=data["hedges"],
         forms=data["forms"],
         named={spelling: Outlet(*row) for spelling, row in data["named"].items()},
+        cueing=frozenset({"accord", "according"}).union(lists["core"], *cues),
         begins=_begins(data["named"]),
         **lists,
     )

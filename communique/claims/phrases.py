@@ -58,6 +58,8 @@ def span(tokens: Sequence[Token], words: Range) -> Span:
 
 def name_phrase(tree: Tree, head: int) -> Range:
     """Who is meant, title and apposition included, coordinated names too, relative clauses not."""
+    if not tree.below[head]:
+        return head, head
     cut = [child for child in tree.below[head] if _leads_out(tree, child)]
     return extent(tree, head, cut) or (head, head)
 

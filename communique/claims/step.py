@@ -73,7 +73,11 @@ def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
     """Every report of the article, nested ones too, in the order of their cues."""
     found: list[Report] = []
     for token in tree.tokens:
-        if token.upos not in CUEING and token.lemma.lower() != "according":
+        lemma = token.lemma.lower()
+        if token.upos in CUEING:
+            if lemma not in lexicon.cueing and token.form.lower() not in lexicon.forms:
+                continue
+        elif lemma != "according":
             continue
         each = _report(tree, token, lexicon)
         if each is None and token.upos == "VERB" and token.lemma in lexicon.core:

@@ -233,4 +233,4 @@ def _check(check: HeadlineCheck) -> Fields:
 
 def _figure(confidence: float) -> float:
     """Four decimals: what lies behind them is the noise of 8-bit weights."""
-    return round(confidence, 4)
+    return confidence if confidence == 1 else round(confidence, 4)  # most are, and to round takes long

@@ -232,7 +232,8 @@ class Clauses:
     def _find_conjuncts(self, index: int) -> list[int]:
         found = [index]
         for one in found:
-            found += [child for child in self.tree.children(one, "conj") if child not in found]
+            if self.tree.below[one]:
+                found += [child for child in self.tree.children(one, "conj") if child not in found]
         return sorted(found) if len(found) > 2 else found
 
     def cases(self, index: int) -> tuple[str, ...]:
@@ -243,6 +244,8 @@ class Clauses:
         return found
 
     def _find_cases(self, index: int) -> tuple[str, ...]:
+        if not self.tree.below[index]:
+            return ()
         found = []
         for child in self.tree.children(index, "case", "mark"):
             if self.tokens[child].upos in ("ADP", "SCONJ", "PART", "ADV", "ADJ", "VERB"):

@@ -66,6 +66,7 @@ class Codebook:
         "_frames",
         "_index",
         "_rows",
+        "_spoken_of",
         "lemmas",
         "ontology",
         "triggers",
@@ -81,6 +82,7 @@ class Codebook:
         self._frames: dict[tuple[int, int], Frame] = {}
         self._cache: dict[str, tuple[Pair, ...]] = {}
         self._candidates: dict[tuple[str, Part], Candidates] = {}
+        self._spoken_of: dict[str, frozenset[str]] = {}
         self.triggers = frozenset(index)
         """Every lemma that triggers an entry."""
         self.words = words
@@ -144,6 +146,15 @@ class Codebook:
             if lemma in self._index:
                 self._cache[lemma] = known
         return known
+
+    def spoken_of(self, lemma: str) -> frozenset[str]:
+        """The types of event that a noun speaks of by itself; empty for most words."""
+        found = self._spoken_of.get(lemma)
+        if found is None and lemma in self._index:
+            read = self.triggered(lemma)
+            types = (entry.coding.type for entry, frame in read if frame.part == "noun" and entry.turns is None)
+            found = self._spoken_of[lemma] = frozenset(types)
+        return found or frozenset()
 
     def candidates(self, lemma: str, part: Part) -> Candidates | None:
         """The same for one part of speech, sorted by what they ask of a sentence; None for most words."""

@@ -9,8 +9,10 @@ event is listed with the reason. Makes up no actor: an event without any partici
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from communique.events import cues, skipped
 from communique.events.attach import SCENES, SPOKEN, Attach
@@ -63,8 +65,7 @@ LEAST = 0.18
 """Less sure than this is background: a bare noun with nobody who acts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """An outcome with its time and its place. Its `confidence` is the product of the `factors`, which orders events;
     what an event shows is what `calibration` makes of it."""
 
@@ -118,6 +119,8 @@ class Reading:
         self.context = Context(record, self.clauses, codebook, self.composer.together)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
+        self._triggers = [index for index, lemma in enumerate(self.lemmas) if lemma in codebook.triggers]
+        self._infinitives = [token.index for token in record.tokens if token.xpos == "VB"]
         self._told: dict[int, tuple[str, ...]] = {}
 
     def coded(self) -> Record:
@@ -146,16 +149,14 @@ class Reading:
             before.sort(key=lambda other: other.outcome.trigger)
             earlier = [*events, *(self.event(other, sentence, 0) for other in before)]
         filled = self.context.filled(one.outcome, one.place, earlier)
-        return one if filled is one.outcome else replace(one, outcome=filled)
+        return one if filled is one.outcome else one._replace(outcome=filled)
 
     def sentence(self, sentence: Sentence) -> list[Weighed]:
         """The events of one sentence, best first."""
-        first, last, known = sentence.first, sentence.last, self.codebook.triggers
-        triggers = [index for index, lemma in enumerate(self.lemmas[first:last], first) if lemma in known]
+        triggers = _between(self._triggers, sentence)
         outcomes = [outcome for index in triggers if (outcome := self.composer.outcome(index)) is not None]
         read = {index for outcome in outcomes for index in (outcome.trigger, *outcome.taken, *outcome.words)}
-        verbs = [token.index for token in self.record.tokens[first:last] if token.xpos == "VB"]
-        unread = (index for index in verbs if index not in read)
+        unread = (index for index in _between(self._infinitives, sentence) if index not in read)
         outcomes += [outcome for index in unread if (outcome := self.refusing.outcome(index)) is not None]
         taken = {
             index: outcome
@@ -227,11 +228,11 @@ class Reading:
         reached = outcome.coding.type in SCENES or outcome.entry.coding.mode == "visit"
         place, here = self.attach.place(outcome.trigger, parties, reached=reached, spoken=spoken)
         if outcome.reality == "actual" and own and self.attach.past(time):
-            outcome = replace(outcome, reality="historical")
+            outcome = outcome._replace(reality="historical")
         if time is None and outcome.reality == "actual":
             time = self.attach.stamp(outcome.trigger)
         if not outcome.recipients and place is not None and here and _on_territory(outcome):
-            outcome = replace(outcome, recipients=self._territory(outcome, place))
+            outcome = outcome._replace(recipients=self._territory(outcome, place))
         kind = self.codebook.ontology.types[outcome.coding.type]
         factors = (
             ("weight of the entry", outcome.entry.weight),
@@ -315,6 +316,11 @@ class Reading:
         if not self.roles.index.within(sentence.first, sentence.last):
             return None
         return skipped.reason(sentence, self.clauses, self.codebook, self.composer)
+
+
+def _between(indices: list[int], sentence: Sentence) -> list[int]:
+    """Those of a sentence, of indices in order."""
+    return indices[bisect_left(indices, sentence.first) : bisect_left(indices, sentence.last)]
 
 
 def _on_territory(outcome: Outcome) -> bool:

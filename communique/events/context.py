@@ -79,7 +79,7 @@ class Context:
             recipients = self._behind(outcome, earlier)
         if (actors, recipients) == (outcome.actors, outcome.recipients):
             return outcome
-        return replace(outcome, actors=actors, recipients=recipients)
+        return outcome._replace(actors=actors, recipients=recipients)
 
     def _outside(
         self, outcome: Outcome, actors: Sequence[Participant], recipients: Sequence[Participant]
@@ -198,6 +198,4 @@ class Context:
 
     def _deeds(self, lemma: str) -> frozenset[str]:
         """The types of deed that a noun of the codebook speaks of."""
-        read = self._codebook.triggered(lemma)
-        found = {entry.coding.type for entry, frame in read if frame.part == "noun" and entry.turns is None}
-        return DEEDS & (found | EVENTS.get(lemma, frozenset()))
+        return DEEDS & (self._codebook.spoken_of(lemma) | EVENTS.get(lemma, frozenset()))

@@ -6,7 +6,7 @@ help that was not given a refusal. Knows no entry and nobody who takes part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from communique.events.clause import Clauses
 from communique.events.codebook import Entry
@@ -24,8 +24,7 @@ SPARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCT
 """Types of which "will not" is a promise: whoever says that he will not attack, or not block, gives his word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one trigger was read as, before its own tense and negation.
 
     `words` are the tokens it rests on; `taken` the triggers that it has swallowed. `asked` is the share of what
@@ -50,9 +49,9 @@ class Outcome:
     def refused(self, coding: Coding) -> Outcome:
         """What it is where the subject will not do it: "they will not meet the envoy" refuses the envoy."""
         if coding.type != "REJECT" or not 0 < self.joined < len(self.actors):
-            return replace(self, coding=coding)
+            return self._replace(coding=coding)
         sides = self.actors[: self.joined], self.actors[self.joined :]
-        return replace(self, coding=coding, actors=sides[0], recipients=(*sides[1], *self.recipients))
+        return self._replace(coding=coding, actors=sides[0], recipients=(*sides[1], *self.recipients))
 
 
 def settled(outcome: Outcome, clauses: Clauses, ontology: Ontology) -> Outcome:
@@ -61,9 +60,9 @@ def settled(outcome: Outcome, clauses: Clauses, ontology: Ontology) -> Outcome:
     if found.plain:
         before = found.before and outcome.reality == "actual"  # what had been expected need not have come
         told = outcome.entry.reality or ("historical" if before else outcome.reality)
-        return outcome if told == outcome.reality else replace(outcome, reality=told)  # type: ignore[arg-type]
+        return outcome if told == outcome.reality else outcome._replace(reality=told)  # type: ignore[arg-type]
     if found.denied:
-        return replace(outcome, reality="denied")
+        return outcome._replace(reality="denied")
     return _mooded(outcome, found, clauses, ontology)
 
 
@@ -79,20 +78,20 @@ def _mooded(outcome: Outcome, found: Mood, clauses: Clauses, ontology: Ontology)
         if cooperative and firm and not found.conditional and not outcome.nominal:
             return outcome.refused(ontology.turned(coding, "refused"))
         if coding.type in SPARED and found.future and outcome.actors and not found.conditional and not outcome.nominal:
-            return replace(outcome, coding=Coding("AGREE", None))
-        return replace(outcome, reality="denied")
+            return outcome._replace(coding=Coding("AGREE", None))
+        return outcome._replace(reality="denied")
     if found.conditional:
-        return replace(outcome, reality="hypothetical")
+        return outcome._replace(reality="hypothetical")
     if found.future:
         turned = entry.future or ontology.turned(coding, "promised")
         told = turned != coding or (entry.future is not None and turned.type in TOLD)
-        return replace(outcome, coding=turned, reality="actual" if told else "planned")
+        return outcome._replace(coding=turned, reality="actual" if told else "planned")
     if found.possible and not outcome.nominal and not cooperative:
         turned = ontology.turned(coding, "threatened")
-        return replace(outcome, coding=turned, reality="hypothetical" if turned == coding else "actual")
+        return outcome._replace(coding=turned, reality="hypothetical" if turned == coding else "actual")
     verb = clauses.relation(outcome.trigger) == "advcl"
     if found.purpose and verb and ontology.types[coding.type].quad in (1, 3):
         return outcome  # words: whoever calls to complain complains
     if found.purpose:
-        return replace(outcome, reality="planned")
-    return replace(outcome, reality="hypothetical")
+        return outcome._replace(reality="planned")
+    return outcome._replace(reality="hypothetical")

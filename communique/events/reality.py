@@ -6,7 +6,7 @@ makes of an event's type is for `compose`; nothing here knows the codebook.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from communique.events.clause import Clauses
 from communique.events.denying import denied
@@ -32,8 +32,7 @@ UNREAL_VERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """What the words around an event say of it.
 
     `purpose` is an infinitive of intent ("in order to bomb"); `before` a past perfect of the outlet's own, which
@@ -68,7 +67,7 @@ def mood(clauses: Clauses, index: int) -> Mood:
         found = _nominal(clauses, index)
     else:
         found = _clausal(clauses, index)
-    return replace(found, denied=True) if denied(clauses, index) else found
+    return found._replace(denied=True) if denied(clauses, index) else found
 
 
 def _clausal(clauses: Clauses, index: int) -> Mood:

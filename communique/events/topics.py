@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from communique.actors import actor_index
 from communique.claims import PRESUPPOSING
@@ -45,8 +45,7 @@ LOCAL = frozenset({"city", "facility", "region"})
 """Places that differ where their states are one: whoever struck Odesa has not struck Kharkiv."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(NamedTuple):
     """A word that may name an event again, with what types it may be of and who is named beside it."""
 
     token: int
@@ -157,15 +156,14 @@ class Topics:
             return None
         if clauses.relation(token) == "compound":
             return None
-        if verbal and not self._real(token):
+        event, outcome = self._at.get(token), self._composer.outcome(token)
+        if verbal and ((event is None and outcome is None) or not self._real(token)):
             return None
-        event = self._at.get(token)
         if event is not None and claim.content.contains(event.trigger):
             told = event.reality not in ("planned", "hypothetical")
             types = frozenset({event.type})
             return _Naming(token, types, event.mode, event.actors, event.recipients, verbal) if told else None
         types = frozenset() if verbal else self._types(lemma)
-        outcome = self._composer.outcome(token)
         if outcome is not None:
             coding = outcome.coding
             return _Naming(token, types | {coding.type}, coding.mode, outcome.actors, outcome.recipients, verbal)
@@ -173,9 +171,8 @@ class Topics:
 
     def _types(self, lemma: str) -> frozenset[str]:
         """The types of what a noun speaks of by itself."""
-        read = self._codebook.triggered(lemma)
-        found = {entry.coding.type for entry, frame in read if frame.part == "noun" and entry.turns is None}
-        return frozenset(found | ({"ASSAULT"} if lemma in DEEDS else set()))
+        found = self._codebook.spoken_of(lemma)
+        return found | {"ASSAULT"} if lemma in DEEDS else found
 
     def _real(self, verb: int) -> bool:
         found = mood(self._clauses, verb)

@@ -6,7 +6,6 @@ goes out. The ontology says how each type is turned; an entry may know better.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.events.belonging import below
@@ -60,7 +59,7 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
             return outer
         found = outer.recipients or composer.beside.addressed(match.events, outer.actors, entry.turns == "threatened")
         inside = below(composer, outer.coding, match.events)
-        return replace(outer, recipients=found, asked=outer.asked * UNKNOWN, taken=inside, guessed=True)
+        return outer._replace(recipients=found, asked=outer.asked * UNKNOWN, taken=inside, guessed=True)
     turn = entry.turns or "same"
     coding = inner.coding
     reality = outer.reality
@@ -83,8 +82,7 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
         recipients = composer.beside.addressed(match.events, actors)
     elif not recipients and not (inner.entry.reciprocal or outer.entry.reciprocal):
         recipients = composer.beside.beneath(match.events, actors)
-    return replace(
-        outer,
+    return outer._replace(
         coding=coding,
         words=tuple(sorted({*outer.words, *inner.words})),
         taken=(

@@ -154,10 +154,10 @@ def _choose(
         fitting = [each for each in fitting if each.series in spoken_of] or fitting
     end = words.spans[last - 1][1]
     around = words.plain[max(0, first - BEFORE) : last + AFTER]
-    placed = [each for each in fitting if _holds(around, plain(each.place))]
+    placed = [each for each in fitting if _holds(around, _parted(each.place))]
     if placed:
         fitting = placed
-        end = max(end, _end_of(words, last, plain(placed[0].place)))
+        end = max(end, _end_of(words, last, _parted(placed[0].place)))
     years = {each for each in around if len(each) == 4 and each.isdigit()}
     if published and (step := _relative(words.plain, first)) is not None:
         years = {str(published.year + step)}
@@ -169,6 +169,12 @@ def _choose(
     elif published is not None and not placed and not years and len(numbers) > 1:
         fitting = [each for each in fitting if _away(each, published) <= NEAR]
     return (fitting[0], end) if len(fitting) == 1 else None
+
+
+@cache
+def _parted(place: str) -> list[str]:
+    """The words of a meeting's place; each place of the list is parted once."""
+    return plain(place)
 
 
 def _away(meeting: Meeting, day: date) -> int:

@@ -61,7 +61,8 @@ FRAGMENTS: Final = {
     "year2": r"(?P<year2>1[0-9]\d\d|20\d\d|21\d\d|\d\d)(?!\d)",
     "spoken": rf"(?P<spoken>(?:eighteen|nineteen|twenty) {_TENS}(?:~{_ONES})?|nineteen (?:oh )?{_ONES}|two thousand(?: and)?(?: {_ONES})?)",
     "ordinal": r"(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)",
-    "count": rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:~(?:½|1/2|1/4|3/4)|½)?"
+    # Most words begin with none of these letters, and are then done with.
+    "count": rf"(?=[\dac-fhm-oqst])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:~(?:½|1/2|1/4|3/4)|½)?"
     rf"|{_TENS}(?:~{_ONES})?(?: hundred)?|(?:{_ONES}|a) (?:hundred|thousand|dozen)|half an?|{_ONES}"
     r"|(?:a )?couple(?: of)?|(?:quite )?a few|few|several|many|(?:a )?dozen|dozens of|scores of|hundreds of|thousands of"
     r"|a number of|(?:a |three~)?quarters? of an?|an?)",
@@ -115,7 +116,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("set_weekday", "weekday each", r"\b(?P<each>every|each)(?: other)? {weekday}(?: {part})?\b"),
     ("set_weekday", "weekday", r"\b{weekday}(?P<plural>s)\b(?! ?['’])"),
     ("set_weekday", "weekday", r"\b{weekday} (?P<part>morning|afternoon|evening|night)(?P<plural>s)\b"),
-    ("weekday", "weekday", r"\b(?:(?P<rel>(?:the )?(?:last|next|previous|following|coming|past)|this(?: past| coming)?|that|a week(?: ago| last)?|a week from) )?{weekday}\b(?:['’]s)?(?: (?:in the )?(?P<part>morning|afternoon|evening|night|lunchtime))?(?: (?P<week>last week|this week|next week|week))?"),
+    ("weekday", "weekday", r"\b(?=[acflmnpstw])(?:(?P<rel>(?:the )?(?:last|next|previous|following|coming|past)|this(?: past| coming)?|that|a week(?: ago| last)?|a week from) )?{weekday}\b(?:['’]s)?(?: (?:in the )?(?P<part>morning|afternoon|evening|night|lunchtime))?(?: (?P<week>last week|this week|next week|week))?"),
     # Words that point
     ("day_word", "word", r"\b(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow)\b(?: (?P<part>morning|afternoon|evening|night))?"),
     ("part_of_day", "part", r"\b(?P<rel>this|last|that|the next|the following|the previous|later (?:in )?the|earlier (?:in )?the|in the|the same) (?P<part>morning|afternoon|evening|night)\b"),
@@ -141,7 +142,7 @@ _TABLE: Final[tuple[tuple[str, str, str], ...]] = (
     ("day_beside", "unit side", r"\b(?:the )?{alone}(?P<unit>day|night|week|month|year) (?P<side>before|after|earlier|later|previously|afterwards)(?: (?P<rel>last ){weekday})?\b"),
     ("year_end", "end", r"\b(?:the )?year(?:['’]s)?~end\b"),
     ("week_of", "unit month", r"\b(?:the )?week of {month} {day}(?:,? {year})?"),
-    ("holiday", "holiday", r"\b(?:(?P<rel>last|next|this|every|each) )?(?-i:(?P<holiday>{holidays}))(?:,? {year})?\b"),
+    ("holiday", "holiday", r"\b(?=[elnt]|(?-i:[A-Z]))(?:(?P<rel>last|next|this|every|each) )?(?-i:(?P<holiday>{holidays}))(?:,? {year})?\b"),
     # Counted units
     ("count_side", "unit side", r"\b{count}~{filler}{fine_unit}(?: or (?:so|two|more))? (?P<side>ago|earlier|later|before|after|afterwards?|previously|from now|from today|hence)\b"),
     ("count_frame", "unit frame", r"\b(?:each of )?(?:the )?(?P<frame>past|last|next|coming|first|previous|preceding|following|final|latest|recent|initial) (?:{count}~)?{filler}(?:{fine_unit}|(?P<season>springs|summers|autumns|winters))(?: or so| or two)?"),

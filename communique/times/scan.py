@@ -160,6 +160,8 @@ def _called(text: str, start: int, end: int) -> frozenset[str]:
     return called.union(more) if more else called
 
 
+_TAILS: Final = ("'s", "’s", "'", "’")
+_TAIL_ENDS: Final = frozenset("s'’")
 _MONTH_ALONE: Final = frozenset({"may", "march", "mar", "dec", "jan", "sep", "jun", "apr"})
 _PROPER: Final = re.compile(r"[A-Z][a-z]+ $")
 _LAST_WORD = re.compile(r"([A-Za-z]+)(?:\s+|-)?(?:the\s+)?$")
@@ -172,10 +174,8 @@ def _trimmed(rule: Rule, match: re.Match[str], text: str) -> Found | None:
         return None
     if rule.name == "reference":
         start, end = match.span(match.lastgroup or 0)
-    for tail in ("'s", "’s", "'", "’"):
-        if text.endswith(tail, start, end) and rule.name not in ("decade", "month_year"):
-            end -= len(tail)
-            break
+    if text[end - 1 : end] in _TAIL_ENDS and rule.name not in ("decade", "month_year"):
+        end -= next((len(tail) for tail in _TAILS if text.endswith(tail, start, end)), 0)
     while start < end and text[end - 1].isspace():
         end -= 1
     return Found(start, end, rule, match) if start < end else None
