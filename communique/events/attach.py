@@ -80,7 +80,19 @@ class Attach:
         """
         if self._clauses.tokens[trigger].sentence not in self._dated_sentences:
             return None, False
-        return self._nearest(trigger, self._times, self._voiced if spoken else self._dated)
+        found, own = self._nearest(trigger, self._times, self._voiced if spoken else self._dated)
+        return (found, own) if found is not None or spoken else (self._behind(trigger), False)
+
+    def _behind(self, trigger: int) -> int | None:
+        """The day that follows with no other verb between: the tree may have hung it on the clause above."""
+        clauses = self._clauses
+        sentence = self._record.sentences[clauses.tokens[trigger].sentence]
+        for index in range(trigger + 1, sentence.last):
+            if index in self._times:
+                return self._times[index]
+            if clauses.tokens[index].upos in ("VERB", "AUX", "PUNCT"):
+                break
+        return None
 
     def place(
         self, trigger: int, participants: Iterable[Participant], *, reached: bool = False, spoken: bool = False

@@ -56,6 +56,12 @@ def test_the_place(reader, text, kind, place):
     [
         pytest.param("France condemned Monday's attack on the embassy.", "ACCUSE", None, id="of-what-is-condemned"),
         pytest.param("France condemned the attack on Monday.", "ACCUSE", "2023-02-06", id="either"),
+        pytest.param(
+            "Congo summoned the envoy on Monday after 31 people were killed in an attack in the town of Beni on Saturday.",
+            "ASSAULT",
+            "2023-02-04",
+            id="of-the-clause-below",
+        ),
         pytest.param("On Monday France condemned the attack.", "ACCUSE", "2023-02-06", id="before"),
         pytest.param(
             "Norway left the treaty in May 2018 and has since imposed sanctions on Sweden.",
