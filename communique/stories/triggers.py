@@ -22,7 +22,7 @@ OTHERS = frozenset(("obl", "nmod", "compound", "appos", "obl:tmod", "obl:npmod",
 NAME_PARTS = frozenset(("flat", "compound", "flat:foreign", "flat:name"))
 PRONOUN = "PRON"
 EMPTY_HANDED = frozenset(
-    "open carry launch hold stage conduct commit mount make take give put set impose issue carry_out perform start begin "
+    "open carry launch hold stage conduct commit mount make take give put set impose issue perform start begin "
     "continue undertake wage exchange".split()
 )
 """Verbs of which the object says what happens."""
