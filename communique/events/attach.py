@@ -56,6 +56,7 @@ class Attach:
         "_published",
         "_record",
         "_sited_sentences",
+        "_sources",
         "_times",
         "_token_starts",
     )
@@ -72,6 +73,11 @@ class Attach:
         self._sited_sentences = {record.tokens[index].sentence for index in self._places}
         self._claims = ClaimIndex(record.claims, record.article.text)
         self._published = record.article.date
+        text = record.article.text
+        behind = [
+            one.speaker.span for one in record.claims if one.speaker and one.cue and _names_source(one.cue.of(text))
+        ]
+        self._sources = {number for span in behind for number in self._over(span)}
 
     def time(self, trigger: int, *, spoken: bool = False) -> tuple[int | None, bool]:
         """Index into the record's times, and whether it hangs on the event's own clause.
@@ -105,6 +111,7 @@ class Attach:
         if self._clauses.tokens[trigger].sentence not in self._sited_sentences:
             return None, False
         taken = {number for part in participants for number in self._over(part.span) if not self._scene(number)}
+        taken |= self._sources
         found, own = self._nearest(trigger, self._places, self._spoken_at if spoken else self._located, taken)
         if reached and not own and (goal := self._goal(trigger, participants)) is not None:
             return goal, False
@@ -115,7 +122,8 @@ class Attach:
         children = self._clauses.tree.children(trigger, "obj", "nsubj:pass", "obl", "nmod", "compound", "xcomp")
         below = [one for child in children for one in (child, *self._sited(child))]
         for index in below:
-            if index in self._places and (index not in children or self._aimed(index)):
+            aimed = index in self._places and (index not in children or self._aimed(index))
+            if aimed and self._places[index] not in self._sources:
                 return self._places[index]
         spans = [number for part in participants for number in self._over(part.span)]
         return spans[0] if len(set(spans)) == 1 else None
@@ -206,6 +214,12 @@ class Attach:
         own = self._clauses.relation(index) in CLAUSAL
         return own and self._clauses.tree.child(index, "nsubj") is not None
 
+    def _another(self, index: int) -> bool:
+        """Whether a clause beside the event's has a subject of its own: "..., and Oslo closed its border on Monday"."""
+        if self._clauses.relation(index) != "conj" or self._clauses.tokens[index].upos != "VERB":
+            return False
+        return any(self._clauses.tree.children(index, "nsubj", "nsubj:pass"))
+
     def _later(self, index: int) -> bool:
         """Whether a clause says that it came after the one it is coordinated with: "... and has since withdrawn"."""
         if self._clauses.relation(index) != "conj":
@@ -226,6 +240,8 @@ class Attach:
         while current != top:
             if self._clauses.tokens[current].head < 0 or self._clauses.relation(current) in CLAUSAL:
                 return False
+            if self._another(current):
+                return False
             current = self._clauses.tokens[current].head
         return True
 
@@ -233,7 +249,16 @@ class Attach:
         """As `_dated`, but not before the noun that is spoken of."""
         noun = self._object_above(index, top)
         after = noun is None or (index > noun and not self._about(noun))
-        return after and self._dated(index, top)
+        return after and self._dated(index, top) and not self._told(index, top)
+
+    def _told(self, index: int, top: int) -> bool:
+        """Whether a word stands in what is to be done: the day of "asked them to leave by March"."""
+        current = index
+        while current != top and current >= 0:
+            if self._clauses.relation(current) == "xcomp" and self._clauses.tokens[current].upos == "VERB":
+                return True
+            current = self._clauses.tokens[current].head
+        return False
 
     def _spoken_at(self, index: int, top: int) -> bool:
         """As `_located`, but not inside what is spoken of."""
@@ -276,6 +301,11 @@ class Attach:
         return next(
             (known[one] for one in (index, *below) if one in known and known[one] not in taken and fits(one, top)), None
         )
+
+
+def _names_source(cue: str) -> bool:
+    """Whether a cue only names who says so: where he is, nothing happened ("according to the envoy in Paris")."""
+    return cue.lower().startswith("according")
 
 
 def _by_token(spans: Iterable[tuple[int, Span]], starts: list[int]) -> dict[int, int]:

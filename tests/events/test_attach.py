@@ -43,6 +43,9 @@ def told(reader, text, kind):
             "Brussels",
             id="where-it-is-said",
         ),
+        pytest.param(
+            "Norway killed at least 14 rebels, according to its ambassador in Paris.", "ASSAULT", None, id="the-source"
+        ),
         pytest.param("France welcomed the ceasefire in Gaza.", "SUPPORT", None, id="what-is-welcomed"),
         pytest.param("Turkey signed an agreement with Libya in Istanbul.", "SUPPORT", "Istanbul", id="signed-at"),
     ],
@@ -61,6 +64,13 @@ def test_the_place(reader, text, kind, place):
             "ASSAULT",
             "2023-02-04",
             id="of-the-clause-below",
+        ),
+        pytest.param("Norway asked Sweden to withdraw its troops by March 15.", "REQUEST", None, id="of-what-is-asked"),
+        pytest.param(
+            "Iran rejected a Norwegian offer, and Sweden imposed sanctions on Iran on February 3.",
+            "REJECT",
+            None,
+            id="of-the-clause-beside",
         ),
         pytest.param("On Monday France condemned the attack.", "ACCUSE", "2023-02-06", id="before"),
         pytest.param(
