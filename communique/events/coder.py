@@ -118,6 +118,8 @@ class Reading:
         self.context = Context(record, self.clauses, codebook)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
+        people = (one for one in record.mentions if one.kind == "named" and one.type == "person")
+        self._names = frozenset(mention.head for mention in people)
         self._told: dict[int, tuple[str, ...]] = {}
 
     def coded(self) -> Record:
@@ -296,7 +298,8 @@ class Reading:
     def _contexts(self, sentence: Sentence) -> tuple[str, ...]:
         """Those of a sentence, which its events share."""
         if sentence.index not in self._told:
-            lemmas = self.lemmas[sentence.first : sentence.last]
+            inside = range(sentence.first, sentence.last)
+            lemmas = ["" if index in self._names else self.lemmas[index] for index in inside]
             self._told[sentence.index] = cues.contexts(lemmas, self.codebook.ontology.contexts)
         return self._told[sentence.index]
 
