@@ -98,11 +98,13 @@ def find(unit: Unit, *, opening: bool, closing: bool) -> Line | None:
         return Line(span, "boilerplate", published=_date(match.group("when")), rank=2 if updated else 0)
     if opening and (match := _WHEN.fullmatch(unit.text)):
         return Line(span, "boilerplate", published=_date(match.group("when")))
+    if (line := _byline(unit, span, opening=opening)) is not None:
+        return line
     if opening and (match := _NAMED_DAY.fullmatch(unit.text)):
         town = _TOWN.match((match.group("before") or "").strip(" *_"))
         day = _date(match.group("when") or match.group("first"))
         return Line(span, "dateline" if town else "boilerplate", published=day)
-    return _byline(unit, span, opening=opening)
+    return None
 
 
 def is_name(unit: Unit) -> bool:

@@ -60,6 +60,7 @@ class Attach:
         "_published",
         "_record",
         "_sited_sentences",
+        "_sources",
         "_stamps",
         "_times",
         "_token_starts",
@@ -79,6 +80,11 @@ class Attach:
         self._published = record.article.date
         self._entries = find_entries(record.article.text)
         self._stamps = {time.span: number for number, time in enumerate(record.times)} if self._entries else {}
+        text = record.article.text
+        behind = [
+            one.speaker.span for one in record.claims if one.speaker and one.cue and _names_source(one.cue.of(text))
+        ]
+        self._sources = {number for span in behind for number in self._over(span)}
 
     def time(self, trigger: int, *, spoken: bool = False) -> tuple[int | None, bool]:
         """Index into the record's times, and whether it hangs on the event's own clause.
@@ -87,7 +93,20 @@ class Attach:
         """
         if self._clauses.tokens[trigger].sentence not in self._dated_sentences:
             return None, False
-        return self._nearest(trigger, self._times, self._near_times, self._voiced if spoken else self._dated)
+        fits = self._voiced if spoken else self._dated
+        found, own = self._nearest(trigger, self._times, self._near_times, fits)
+        return (found, own) if found is not None or spoken else (self._behind(trigger), False)
+
+    def _behind(self, trigger: int) -> int | None:
+        """The day that follows with no other verb between: the tree may have hung it on the clause above."""
+        clauses = self._clauses
+        sentence = self._record.sentences[clauses.tokens[trigger].sentence]
+        for index in range(trigger + 1, sentence.last):
+            if index in self._times:
+                return self._times[index]
+            if clauses.tokens[index].upos in ("VERB", "AUX", "PUNCT"):
+                break
+        return None
 
     def stamp(self, trigger: int) -> int | None:
         """Index of the time that opens the entry of a live blog in which the event is told."""
@@ -105,6 +124,7 @@ class Attach:
         if self._clauses.tokens[trigger].sentence not in self._sited_sentences:
             return None, False
         taken = {number for part in participants for number in self._over(part.span) if not self._scene(number)}
+        taken |= self._sources
         fits = self._spoken_at if spoken else self._located
         found, own = self._nearest(trigger, self._places, self._near_places, fits, taken)
         if reached and not own and (goal := self._goal(trigger, participants)) is not None:
@@ -116,7 +136,8 @@ class Attach:
         children = self._clauses.tree.children(trigger, "obj", "nsubj:pass", "obl", "nmod", "compound", "xcomp")
         below = [one for child in children for one in (child, *self._sited(child))]
         for index in below:
-            if index in self._places and (index not in children or self._aimed(index)):
+            aimed = index in self._places and (index not in children or self._aimed(index))
+            if aimed and self._places[index] not in self._sources:
                 return self._places[index]
         spans = [number for part in participants for number in self._over(part.span)]
         return spans[0] if len(set(spans)) == 1 else None
@@ -210,6 +231,12 @@ class Attach:
         own = self._clauses.relation(index) in CLAUSAL
         return own and self._clauses.tree.child(index, "nsubj") is not None
 
+    def _another(self, index: int) -> bool:
+        """Whether a clause beside the event's has a subject of its own: "..., and Oslo closed its border on Monday"."""
+        if self._clauses.relation(index) != "conj" or self._clauses.tokens[index].upos != "VERB":
+            return False
+        return any(self._clauses.tree.children(index, "nsubj", "nsubj:pass"))
+
     def _later(self, index: int) -> bool:
         """Whether a clause says that it came after the one it is coordinated with: "... and has since withdrawn"."""
         if self._clauses.relation(index) != "conj":
@@ -230,6 +257,8 @@ class Attach:
         while current != top:
             if self._clauses.tokens[current].head < 0 or self._clauses.relation(current) in CLAUSAL:
                 return False
+            if self._another(current):
+                return False
             current = self._clauses.tokens[current].head
         return True
 
@@ -237,7 +266,16 @@ class Attach:
         """As `_dated`, but not before the noun that is spoken of."""
         noun = self._object_above(index, top)
         after = noun is None or (index > noun and not self._about(noun))
-        return after and self._dated(index, top)
+        return after and self._dated(index, top) and not self._told(index, top)
+
+    def _told(self, index: int, top: int) -> bool:
+        """Whether a word stands in what is to be done: the day of "asked them to leave by March"."""
+        current = index
+        while current != top and current >= 0:
+            if self._clauses.relation(current) == "xcomp" and self._clauses.tokens[current].upos == "VERB":
+                return True
+            current = self._clauses.tokens[current].head
+        return False
 
     def _spoken_at(self, index: int, top: int) -> bool:
         """As `_located`, but not inside what is spoken of."""
@@ -280,6 +318,11 @@ class Attach:
         return next(
             (known[one] for one in (index, *below) if one in known and known[one] not in taken and fits(one, top)), None
         )
+
+
+def _names_source(cue: str) -> bool:
+    """Whether a cue only names who says so: where he is, nothing happened ("according to the envoy in Paris")."""
+    return cue.lower().startswith("according")
 
 
 def _holding(found: Iterable[int], tokens: Sequence[Token]) -> set[int]:

@@ -121,6 +121,8 @@ class Reading:
         self.lemmas = self.clauses.lemmas
         self._triggers = [index for index, lemma in enumerate(self.lemmas) if lemma in codebook.triggers]
         self._infinitives = [token.index for token in record.tokens if token.xpos == "VB"]
+        people = (one for one in record.mentions if one.kind == "named" and one.type == "person")
+        self._names = frozenset(mention.head for mention in people)
         self._told: dict[int, tuple[str, ...]] = {}
 
     def coded(self) -> Record:
@@ -299,7 +301,8 @@ class Reading:
     def _contexts(self, sentence: Sentence) -> tuple[str, ...]:
         """Those of a sentence, which its events share."""
         if sentence.index not in self._told:
-            lemmas = self.lemmas[sentence.first : sentence.last]
+            inside = range(sentence.first, sentence.last)
+            lemmas = ["" if index in self._names else self.lemmas[index] for index in inside]
             self._told[sentence.index] = cues.contexts(lemmas, self.codebook.ontology.contexts)
         return self._told[sentence.index]
 

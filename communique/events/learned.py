@@ -28,7 +28,9 @@ AGAINST = 0.75
 """What is left of the confidence of an entry that the engine speaks against."""
 WORTH = 0.7
 """What the engine's own word is worth: it has no entry that a person could check."""
-QUIET = frozenset("add be believe caution have hold know make note say see take tell think try want warn".split())
+QUIET = frozenset(
+    "add be believe caution displace flee have hold know make note say see stay take tell think try want warn".split()
+)
 """Verbs that tell of no event by themselves, or of one that the codebook always knows: what the engine sees between
 two names around one is a guess."""
 KIN = frozenset({"CONCEDE", "RETREAT"}), frozenset({"THREATEN", "REQUEST"}), frozenset({"ACCUSE", "REJECT"})

@@ -5,9 +5,13 @@ A sentence and what was tried on it come in, a `Skipped` goes out, or None where
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.compose import Composer
+from communique.events.match import Match
+from communique.events.source import STRICT
 from communique.model import Sentence, Skipped
 
 SAYING = frozenset(
@@ -31,7 +35,7 @@ def reason(sentence: Sentence, clauses: Clauses, codebook: Codebook, composer: C
     known = [index for index in telling if clauses.lemma(index) in codebook]
     for index in known:
         if composer.matcher.fits(index):
-            return Skipped(sentence.index, f"'{clauses.lemma(index)}' could be an event, but nobody named here does it")
+            return Skipped(sentence.index, _unfilled(clauses.lemma(index), composer.matcher.matches(index)))
     if known:
         return Skipped(
             sentence.index, f"'{clauses.lemma(known[0])}' is an event only with words that do not stand beside it here"
@@ -41,3 +45,10 @@ def reason(sentence: Sentence, clauses: Clauses, codebook: Codebook, composer: C
     named = ", ".join(f"'{clauses.lemma(index)}'" for index in (telling or verbs)[:VERBS_NAMED])
     more = "verb" if len((telling or verbs)[:VERBS_NAMED]) == 1 else "verbs"
     return Skipped(sentence.index, f"its {more} {named} {'is' if more == 'verb' else 'are'} not in the codebook")
+
+
+def _unfilled(lemma: str, fitting: Sequence[Match]) -> str:
+    """Why a word that fits its entry is no event: it governs none, or nobody named does it."""
+    if all(match.entry.turns in (*STRICT, "denied") for match in fitting):
+        return f"'{lemma}' says what becomes of another event, and none is told beside it"
+    return f"'{lemma}' could be an event, but nobody named here does it"

@@ -18,6 +18,8 @@ NARROWEST, WIDEST = 40, 110
 """Characters; longer lines are hard to read, so a wider terminal is not filled."""
 SHADES = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
 VERDICTS = {"supported": "green", "contradicted": "red", "unsupported": "yellow"}
+UNDATED = "without a date, “Monday” stays open: give --published 2024-05-03, or the like"
+"""What can be done where days hang on a publication date that nothing tells."""
 
 
 def lay_out(record: Record, console: Console) -> None:
@@ -70,6 +72,8 @@ class _Page:
         self.line(Text(plain(article.headline or "") or "(no headline)", style="bold"))
         known = (article.publisher, article.byline, article.published or "date unknown", article.dateline)
         self.line(Text(" · ".join(plain(part) for part in known if part), style="dim"))
+        if article.published is None and any(time.value is None for time in self.record.times):
+            self.line(Text(UNDATED, style="dim"))
         for note in article.notes:
             self.line(Text(f"note: {plain(note)}", style="dim"))
 

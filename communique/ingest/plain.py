@@ -38,13 +38,19 @@ _NO_HEADLINE = re.compile(
     rf"|(?:.{{0,40}},\s)?(?i:{WHEN_PATTERN})\W*$"
 )
 """First lines that are a byline, a dateline, a date, a label or a greeting."""
+_OUTLET = r"[A-Z][\w.'’&-]*(?:\s(?:of|the|and|de|[A-Z][\w.'’&-]*)){0,6}"
+_APART = r"(?:[ \t]*[,|–—•][ \t]*|[ \t]-[ \t])"
 _OPENS = re.compile(
     r"(?:By|BY)(?: (?:[A-ZÀ-ÖØ-Þ][\w.'’-]*,?|and|in|at|for|of|the|&)){1,12}[ \t]*(?:\n|$)"
     r"|(?i:published|updated|posted)\b[^\n]{0,60}(?:\n|$)"
     rf"|(?:[^\n]{{0,20}},\s)?(?i:{WHEN_PATTERN})\W*(?:\n|$)"
+    rf"|[*_]*(?:{_OUTLET}{_APART}){{1,2}}(?i:{WHEN_PATTERN})\W*(?:\n|$)"
+    rf"|[*_]*(?i:{WHEN_PATTERN}){_APART}{_OUTLET}\W*(?:\n|$)"
+    rf"|{_OUTLET}[ \t]*\n[ \t]*(?i:{WHEN_PATTERN})\W*(?:\n|$)"
     r"|[A-Z][A-Z .'’/-]{2,30}(?:, [^\n]{1,60}?)?(?: \([^)\n]{2,40}\)| ?[–—-] |: )"
 )
-"""Second lines that only stand under a headline: a byline, a date, a line that begins with a dateline."""
+"""Second lines that only stand under a headline: a byline, a date, the outlet's name with a date beside or below it, a
+line that begins with a dateline."""
 
 
 def read_text(

@@ -21,6 +21,13 @@ PATIENTS = frozenset(("obj", "iobj", "nsubj:pass"))
 OTHERS = frozenset(("obl", "nmod", "compound", "appos", "obl:tmod", "obl:npmod", "nmod:tmod", "obl:unmarked"))
 NAME_PARTS = frozenset(("flat", "compound", "flat:foreign", "flat:name"))
 PRONOUN = "PRON"
+EMPTY_HANDED = frozenset(
+    "open carry launch hold stage conduct commit mount make take give put set impose issue perform start begin "
+    "continue undertake wage exchange".split()
+)
+"""Verbs of which the object says what happens."""
+SHOT = "shoot"
+"""The family of "opened fire"; a fire alone burns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def triggers(record: Record) -> tuple[Trigger, ...]:
     found = []
     for token in record.tokens:
         event = coded.get(token.index)
-        name = concept(token)
+        name = _told(token, tree) if event is not None else concept(token)
         if event is None and (name is None or token.index in inner):
             continue
         agents, patients, others = keys.participants(tree, token, event)
@@ -86,6 +93,17 @@ def triggers(record: Record) -> tuple[Trigger, ...]:
             )
         )
     return tuple(found)
+
+
+def _told(token: Token, tree: Tree) -> str | None:
+    """The concept of a coded event: that of "attack" in "carried out the attack", whatever carried it."""
+    if token.upos != "VERB" or token.lemma.lower() not in EMPTY_HANDED:
+        return concept(token)
+    nouns = [tree.tokens[child] for child in tree.children(token.index, "obj", "nsubj:pass")]
+    if any(noun.lemma.lower() == "fire" for noun in nouns):
+        return SHOT
+    named = (name for noun in nouns if noun.upos == "NOUN" and (name := concept(noun)) is not None)
+    return next(named, concept(token))
 
 
 def _within(record: Record, event: Event) -> list[Token]:

@@ -26,6 +26,9 @@ _SAYING: Final = re.compile(r"sa(?:y|ys)$|tells?$|claims?$|reports?$|writes?$|'s
 """Verbs whose present tense says nothing of when ("says Monday"); "begins Monday" is still to come."""
 _GIVING: Final = frozenset("give gives gave given has have had set sets call calls called".split())
 """With "until" or "for" these too look ahead ("gave them until Friday", "called a vote for Monday")."""
+_BIDDING: Final = frozenset({"summoned"})
+"""What is done on the day itself, unless it is done for another ("summoned the envoy on Friday")."""
+_IS: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 _LOOKING_BACK: Final = re.compile(
     r"forc|manag|fail|help|us(?:e|ed|ing)$|beg[aiu]n|start|continu|c[ao]me|seem|appear|happen|g[eo]t|allow|le[da]|about$|able$|unable$"
 )
@@ -128,6 +131,10 @@ class Tense:
         auxiliaries = self._auxiliaries.get(token.index, ())
         if any(aux in _MODALS for aux in auxiliaries):
             return "past" if "have" in auxiliaries and "will" not in auxiliaries else "future"
+        if self._is_to(token, auxiliaries):
+            return "future"
+        if tag == "VBD" and form in _BIDDING and preposition not in _DEADLINES and not auxiliaries:
+            return "past"
         if tag.startswith(("V", "JJ")) and _PLANNING.match(form):
             return "future"
         if form in _GIVING and preposition in _DEADLINES:
@@ -143,6 +150,13 @@ class Tense:
         if tag in ("VBZ", "VBP"):
             return "unknown"
         return None
+
+    def _is_to(self, token: Token, auxiliaries: Sequence[str]) -> bool:
+        """ "is to be sworn in on Friday", "is due to meet on Friday"."""
+        at = token.index - 1
+        while at > self._first and self._tokens[at].form.lower() in ("be", "have"):
+            at -= 1
+        return at >= self._first and self._tokens[at].form.lower() == "to" and not _IS.isdisjoint(auxiliaries)
 
     def _infinitive(self, token: Token) -> Direction | None:
         head = self._tokens[token.head] if token.head >= 0 else None

@@ -211,6 +211,11 @@ def test_prose_is_kept(text: str, where: str):
     assert pieces(clean("\n\n".join(other))) == []
 
 
+def test_a_byline_with_a_day_stays_a_byline():
+    record = clean("By Lucia Doe | 27 June 2024\n\nThe talks ended in Vienna on Friday.")
+    assert (record.article.byline, record.article.published) == ("Lucia Doe", "2024-06-27")
+
+
 def test_the_name_of_the_outlet_goes_with_the_day_below_it():
     record = clean("Bay of Fundy Post\nMay 3, 2024\n\nThe talks ended in Vienna on Friday.")
     assert pieces(record) == [("boilerplate", "Bay of Fundy Post"), ("boilerplate", "May 3, 2024")]

@@ -43,6 +43,9 @@ def told(reader, text, kind):
             "Brussels",
             id="where-it-is-said",
         ),
+        pytest.param(
+            "Norway killed at least 14 rebels, according to its ambassador in Paris.", "ASSAULT", None, id="the-source"
+        ),
         pytest.param("France welcomed the ceasefire in Gaza.", "SUPPORT", None, id="what-is-welcomed"),
         pytest.param("Turkey signed an agreement with Libya in Istanbul.", "SUPPORT", "Istanbul", id="signed-at"),
     ],
@@ -56,6 +59,19 @@ def test_the_place(reader, text, kind, place):
     [
         pytest.param("France condemned Monday's attack on the embassy.", "ACCUSE", None, id="of-what-is-condemned"),
         pytest.param("France condemned the attack on Monday.", "ACCUSE", "2023-02-06", id="either"),
+        pytest.param(
+            "Congo summoned the envoy on Monday after 31 people were killed in an attack in the town of Beni on Saturday.",
+            "ASSAULT",
+            "2023-02-04",
+            id="of-the-clause-below",
+        ),
+        pytest.param("Norway asked Sweden to withdraw its troops by March 15.", "REQUEST", None, id="of-what-is-asked"),
+        pytest.param(
+            "Iran rejected a Norwegian offer, and Sweden imposed sanctions on Iran on February 3.",
+            "REJECT",
+            None,
+            id="of-the-clause-beside",
+        ),
         pytest.param("On Monday France condemned the attack.", "ACCUSE", "2023-02-06", id="before"),
         pytest.param(
             "Norway left the treaty in May 2018 and has since imposed sanctions on Sweden.",

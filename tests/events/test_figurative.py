@@ -51,3 +51,10 @@ def test_what_is_no_event(reader, text):
 )
 def test_what_is_one_all_the_same(reader, text, kind):
     assert kind in types(reader, text)
+
+
+def test_a_word_that_governs_nothing_does_not_blame_the_one_who_acts(reader):
+    (why,) = reader.read(
+        Article("t", "Norway sent four parcels to the king of Sweden.", published="2025-07-09")
+    ).skipped
+    assert why.reason == "'send' says what becomes of another event, and none is told beside it"

@@ -108,3 +108,11 @@ def test_what_was_only_said_is_rejected_without_a_mode(reader):
     text = "Norway rejected the charge that its sanctions hamper aid to Sweden."
     events = reader.read(Article("t", text, published="2025-07-09")).events
     assert [(event.type, event.mode) for event in events if event.type == "REJECT"] == [("REJECT", None)]
+
+
+@pytest.mark.engine
+def test_a_name_tells_no_context(reader):
+    text = "The minister Christian Lindner urged Norway to avoid a trade war."
+    events = reader.read(Article("t", text, published="2025-07-09")).events
+    assert events
+    assert all("religion_ethnicity" not in event.contexts for event in events)

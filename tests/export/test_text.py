@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from communique.export import Terminal, print_record
+from communique.model import Article
 from tests.export.sample import full, odd
 
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
@@ -91,3 +92,12 @@ def test_fits_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Terminal.fitting(Screen()) == Terminal(width=72, colour=True)
     monkeypatch.setenv("NO_COLOR", "1")
     assert Terminal.fitting(Screen()) == Terminal(width=72, colour=False)
+
+
+@pytest.mark.engine
+def test_an_article_without_a_date_says_how_to_give_one(reader) -> None:
+    text = "Norway expelled two Swedish envoys on Monday."
+    hint = "without a date, “Monday” stays open: give --published 2024-05-03, or the like"
+    undated, dated = (reader.read(Article("t", text, published=day)) for day in (None, "2024-05-06"))
+    assert hint in "".join(Terminal(width=110).writes(undated)).splitlines()
+    assert hint not in "".join(Terminal(width=110).writes(dated)).splitlines()

@@ -97,6 +97,18 @@ def test_columns_are_mapped_and_bad_rows_stand_alone():
     assert "row 3: 'soon' is not a date" in items[1].message
 
 
+def test_columns_with_a_usual_name_hold_what_it_says():
+    data = f'title,text,date,source,author,link\nTalks,"{TEXT}",2024-03-05,Harbour Post,Jane Doe,https://a.example/1\n'
+    (item,) = read(given("a.csv", data))
+    assert isinstance(item, Article)
+    assert (item.headline, item.published, item.publisher) == ("Talks", "2024-03-05", "Harbour Post")
+    assert (item.byline, item.url) == ("Jane Doe", "https://a.example/1")
+    data = f'text,date,published,source\n"{TEXT}",soon,2024-03-05,Harbour Post\n'
+    (item,) = read(given("b.csv", data), columns={"headline": "source"})
+    assert isinstance(item, Article)
+    assert (item.published, item.publisher, item.headline) == ("2024-03-05", None, "Harbour Post")
+
+
 @pytest.mark.parametrize(("year", "published"), [("2024", "2024-03-05"), ("202", "0202-03-05"), ("99999", None)])
 def test_whatever_year_a_feed_gives_its_date_is_one_or_none(year, published):
     item = ITEM.format("https://a.example").replace("2024", year).replace("10:00:00 GMT", "10:00:00 +0000")

@@ -94,3 +94,17 @@ def test_a_broken_lexicon_names_the_word(tmp_path, families, related, never, mes
     with pytest.raises(SetupError, match=message) as raised:
         compile_lexicons(tmp_path)
     assert str(path) in str(raised.value)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        pytest.param("Norwegian soldiers opened fire on a market.", "shoot", id="opened-fire"),
+        pytest.param("Rebels carried out an attack on the Norwegian embassy.", "attack", id="carried-out"),
+        pytest.param("Norwegian soldiers killed a trader.", "kill", id="its-own"),
+    ],
+)
+def test_an_event_is_what_its_object_says_where_its_verb_says_nothing(reader, text, concept):
+    record = reader.read(Article("t", text, published="2024-08-05"))
+    assert [trigger.concept for trigger in triggers(record) if trigger.event] == [concept]

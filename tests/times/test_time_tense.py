@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.model import Record
+from communique.model import Article, Record
 from communique.times import Times
 from tests.times.times_sample import plain, tagged
 
@@ -77,3 +77,18 @@ def test_since_looks_back_and_as_soon_as_ahead():
     assert value(tagged(rows)) == LAST
     rows = "He PRP 2 nsubj\nleft VBD 0 root\nas RB 6 case\nsoon RB 3 fixed\nas IN 3 fixed\nFriday NNP 2 obl"
     assert value(tagged(rows)) == NEXT
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("The president is to be sworn in on Wednesday.", "2024-08-07", id="is-to-be"),
+        pytest.param("He is due to meet the premier on Wednesday.", "2024-08-07", id="is-due-to"),
+        pytest.param("Norway summoned the Swedish envoy on Saturday.", "2024-08-03", id="summoned"),
+        pytest.param("Norway summoned the Swedish envoy for Wednesday.", "2024-08-07", id="summoned-for"),
+    ],
+)
+def test_what_is_to_come(reader, text, value):
+    record = reader.read(Article("t", text, published="2024-08-05"))
+    assert [time.value for time in record.times] == [value]

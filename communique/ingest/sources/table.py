@@ -1,5 +1,7 @@
 """A table as text (CSV, TSV): a row is an article, and the user says which column holds what.
 
+Where he does not, a column that bears a field's name holds it, or one of the names that such columns commonly have.
+
 A row without an id or an address is called by the hash of its text, so that it is the same article wherever it stands
 in the next edition of the table.
 """
@@ -23,6 +25,14 @@ from communique.ingest.sources.source import Given, Item, Settings
 from communique.model import Article
 
 FIELDS = ("id", "text", *OPTIONAL, "byline")
+USUAL = {
+    "headline": ("title",),
+    "published": ("date", "published_at", "publication_date", "pub_date"),
+    "publisher": ("source", "outlet"),
+    "byline": ("author", "authors"),
+    "url": ("link",),
+}
+"""Names that columns commonly have; one is taken where no column has the field's own name and the user names none."""
 DELIMITERS = ",;\t|"
 SAMPLE = 1_000_000
 """Bytes by which the encoding is told: spreadsheets write UTF-8, or the one of Western Windows."""
@@ -106,6 +116,10 @@ def _places(name: str, header: list[str], columns: Mapping[str, str]) -> dict[st
     """Which column holds which field. Raises ArticleError, with the columns there are, where one is not there."""
     there = f"its columns are {', '.join(repr(each) for each in header)}"
     found = {field: header.index(field) for field in FIELDS if field in header}
+    for field, usual in USUAL.items():
+        named = next((each for each in usual if each in header), None)
+        if field not in found and named is not None and named not in columns.values():
+            found[field] = header.index(named)
     for field, column in columns.items():
         if column not in header:
             raise ArticleError(f"{name} has no column {column!r} for --column {field}={column}: {there}")

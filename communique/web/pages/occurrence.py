@@ -55,7 +55,7 @@ def occurrence(request: Request, kept: Kept, served: Served, id: str) -> HTMLRes
             "articles": len({each.event.article for each in told}),
             "independent": len({each.event.article for each in told if each.copy is None}),
             "disputed": [(each.field, sides(each, called)) for each in disputed],
-            "agreed": _agreed(told, {each.field for each in disputed}),
+            "agreed": _agreed(told, {each.field for each in disputed}) + _numbers(found),
             "rows": {(each.event.article, each.event.id): each for each in told},
             "place": key_of,
             "link": lambda place="": query("/map", at=place),
@@ -112,6 +112,13 @@ def _placed(kept: Archive, told: list[Told]) -> tuple[PlacedRow, ...]:
         for place, number in counts.items()
         if place in rows
     )
+
+
+def _numbers(found: Occurrence) -> list[tuple[str, str]]:
+    """What each report counts, where all of it can be true at once: "at least 27 dead; at least 41 dead"."""
+    counted = [field for field in found.fields if field.name == "number" and field.state in ("agreed", "single")]
+    told = [value.value for field in counted for value in field.values]
+    return [("number", "; ".join(dict.fromkeys(told)))] if told else []
 
 
 def _agreed(told: list[Told], disputed: set[str]) -> list[tuple[str, str]]:
