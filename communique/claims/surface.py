@@ -85,7 +85,8 @@ def _only_phrases(tree: Tree, sentence: Sentence, first: int) -> bool:
         token = tree.tokens[index]
         if token.form in (".", ",", "?", "!"):
             return True
-        if index - first >= TOLD or token.upos not in PHRASAL:
+        unsealed = token.xpos == "VBN" and tree.tokens[index - 1].upos == "NOUN"  # "in a paper unsealed on Monday"
+        if index - first >= TOLD or not (token.upos in PHRASAL or unsealed):
             return False
     return True
 
