@@ -189,7 +189,16 @@ class Builder:
             part = None
         words = with_apposition(self.tokens, self._with_name(phrase or name_phrase(self.tree, head), head))
         words = self._outside(words, head, cue, quoted=quoted)
-        return Speaker(span(self.tokens, words), part.actor if part else None)
+        where = span(self.tokens, words)
+        if part is None and self.tokens[head].upos != "PRON":
+            return Speaker(where, self._named_behind(head))
+        return Speaker(where, part.actor if part else None)
+
+    def _named_behind(self, head: int) -> str | None:
+        """The actor of the person whose name stands right behind the office that the tree takes for the head."""
+        stop = self.tokens[head].span.end + 1
+        near = (each for each in self.record.mentions if each.kind == "named" and each.span.start == stop)
+        return next((each.actor for each in near if each.type == "person"), None)
 
     def _of_another_entry(self, head: int) -> bool:
         """A pronoun for somebody whom only other entries of a live blog name, often those that were written later."""
