@@ -191,14 +191,20 @@ class Builder:
         words = self._outside(words, head, cue, quoted=quoted)
         where = span(self.tokens, words)
         if part is None and self.tokens[head].upos != "PRON":
-            return Speaker(where, self._named_behind(head))
+            return Speaker(where, self._named_at(head))
         return Speaker(where, part.actor if part else None)
 
-    def _named_behind(self, head: int) -> str | None:
-        """The actor of the person whose name stands right behind the office that the tree takes for the head."""
-        stop = self.tokens[head].span.end + 1
-        near = (each for each in self.record.mentions if each.kind == "named" and each.span.start == stop)
-        return next((each.actor for each in near if each.type == "person"), None)
+    def _named_at(self, head: int) -> str | None:
+        """The actor of the person whose name the head is a later part of, or whose name stands right behind it.
+
+        Such as "Wilk" of "Adam Wilk", where words and not the tree told who speaks, and an office before a name.
+        """
+        token = self.tokens[head].span
+        for each in self.record.mentions:
+            beside = each.span.contains(token) or each.span.start == token.end + 1
+            if beside and each.kind == "named" and each.type == "person":
+                return each.actor
+        return None
 
     def _of_another_entry(self, head: int) -> bool:
         """A pronoun for somebody whom only other entries of a live blog name, often those that were written later."""
