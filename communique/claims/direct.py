@@ -313,6 +313,7 @@ class Direct:
         speaker = self.tree.child(root.index, "nsubj") if root is not None else None
         if root is None or speaker is None or self.inside[speaker]:
             return unled
-        own = [report for report in self.cues.between(root.index, root.index + 1) if report.speaker == speaker]
+        own = [report for report in self.cues.between(root.index, root.index + 1) if report.speaker is not None]
+        speaker = own[0].speaker if own and own[0].speaker is not None else speaker
         cue = (root.index, root.index) if announced and root.upos == "VERB" else own[0].cue if own else None
         return unled._replace(cue=cue, speaker=speaker, led=True)

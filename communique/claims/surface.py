@@ -64,7 +64,10 @@ def _closing(
         if tokens[comma - 1].upos in ("SCONJ", "CCONJ") and phrase is before:
             return trimmed(tokens, verb + 1, sentence.last - 1), phrase
         if tokens[verb].xpos in FINITE:
-            begun = any(token.xpos in FINITE or token.xpos == "MD" for token in tokens[sentence.first : comma])
+            described = phrase is after and stop + 2 < sentence.last and tokens[stop + 2].xpos in ("WP", "WDT")
+            begun = described or any(
+                token.xpos in FINITE or token.xpos == "MD" for token in tokens[sentence.first : comma]
+            )
             last = comma if begun else sentence.last - 1
             return trimmed(tokens, sentence.first, last), phrase
     return None, None
