@@ -162,8 +162,11 @@ def done_to_others(event: Event, headline: Record, found: Sequence[Event], body:
     Only where all of both sides are known by their codes: the headline leaves out more often than it mistakes.
     """
     actors = {actor.id: actor for actor in headline.actors}
+    named = [mention.span for mention in headline.mentions if mention.kind == "named"]
     if not event.recipients or any(part.code is None for part in event.recipients):
         return None
+    if not all(any(span.overlaps(part.span) for span in named) for part in event.recipients):
+        return None  # "quits international court": a description fits more than one
     theirs = [part for other in found for part in other.recipients]
     if not theirs or any(part.code is None for part in theirs) or any(not other.recipients for other in found):
         return None
