@@ -83,6 +83,10 @@ def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
         each = _report(tree, token, lexicon)
         if each is None and token.upos == "VERB" and token.lemma in lexicon.core:
             each = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)
+        if each is not None and each.frame == "preposition" and token.lemma in lexicon.core:
+            told = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)
+            if told is not None and told.content[0] > each.content[0] and tree.tokens[told.content[0]].form == "that":
+                each = told  # "argued for the third time that the bank had failed"
         if each is not None and not _anonymity(tree, each):
             found.append(each)
     found = spoken(mended(found, record, tree), record, tree)

@@ -49,6 +49,14 @@ TABLE = {
     "called plans to": (
         "Duda called the plans to open a port in Danzig “an absolute disgrace” and left.",
         [("Duda", "the plans to open a port in Danzig “an absolute disgrace")]),
+    "argued for the third time": (
+        "The envoy argued for the third time this week that the bank had failed.",
+        [("The envoy", "that the bank had failed")]),
+    "who asked not to be named": (
+        "The bank failed, said an official who asked not to be named.", [("an official", "The bank failed")]),
+    "argues, who": (
+        "Not another paper, argues the economist Kako Nubukpo, who wants the franc abolished.",
+        [("the economist Kako Nubukpo", "Not another paper"), ("who", "the franc")]),
     "called, and where": ("Orban called the vote “rigged” in a post on Monday.", [("Orban", "the vote “rigged")]),
     "criticised that": (
         "The ministry criticised that the visit had been arranged without any agreement.",
