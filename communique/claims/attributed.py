@@ -62,6 +62,8 @@ def _noun_content(tree: Tree, noun: int, cue: Cue) -> Range | None:
             content = extent(tree, child)
             stray = content is not None and content[0] == noun + 2
             return (noun + 1, content[1]) if content is not None and stray else content
+    if "clause" in cue.frames and (content := _that_clause(tree, noun)) is not None:
+        return content
     if "clause" in cue.frames and tokens[noun].deprel == "nsubj:outer" and tokens[noun].head >= 0:
         clause = tokens[noun].head
         cut = [
@@ -69,6 +71,15 @@ def _noun_content(tree: Tree, noun: int, cue: Cue) -> Range | None:
         ]
         return extent(tree, clause, cut)
     return None
+
+
+def _that_clause(tree: Tree, noun: int) -> Range | None:
+    """The clause behind "that", where the tree hangs it from another word than the noun before it."""
+    tokens = tree.tokens
+    if noun + 2 >= len(tokens) or tokens[noun + 1].form != "that" or tokens[noun + 1].upos != "SCONJ":
+        return None
+    content = extent(tree, tokens[noun + 1].head) if tokens[noun + 1].head > noun else None
+    return content if content is not None and content[0] == noun + 1 else None
 
 
 def _owner(tree: Tree, noun: int, cue: Cue, content: Range, lexicon: Lexicon) -> int | None:

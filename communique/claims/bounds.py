@@ -42,7 +42,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             if (before := _around(tree.tokens, report, record)) is not None:
                 begin = record.sentences[tree.tokens[report.verb].sentence].first
                 report = report._replace(speaker=before[1], phrase=before)
-            last = _before_semicolon(tree.tokens, first, last)
+            if (ends := _before_semicolon(tree.tokens, first, last)) < last:
+                last, stop = ends, min(stop, ends + 1)
             if (closes := _relative_end(tree, report.verb)) is not None:
                 last, stop = min(last, closes), min(stop, closes + 1)
             if report.frame == "infinitive":
@@ -191,8 +192,12 @@ def _around(tokens: Sequence[Token], report: Report, record: Record) -> Range | 
 
 
 def _before_semicolon(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Before a semicolon, or where another source takes over: "promised to leave, and according to a poll …"."""
     for index in range(first, last + 1):
         if tokens[index].form == ";":
+            return index - 1
+        joined = index + 2 <= last and tokens[index].form == "," and tokens[index + 1].upos == "CCONJ"
+        if joined and tokens[index + 2].form.lower() == "according" and index > first:
             return index - 1
     return last
 

@@ -13,7 +13,7 @@ from communique.claims.direct import Direct, Utterance
 from communique.claims.frames import RELATIVE_TAGS
 from communique.claims.lexicon import lexicon
 from communique.claims.origin import cited, origin, outlet_of
-from communique.claims.phrases import NAMING, Range, cover, name_phrase, span, trimmed, with_apposition
+from communique.claims.phrases import DAYS, NAMING, Range, cover, name_phrase, span, trimmed, with_apposition
 from communique.claims.replies import Draft
 from communique.claims.reported import Report
 from communique.clean import entry_at
@@ -46,6 +46,10 @@ CONFIDENCE = {
 LEAD = 6
 """Tokens between reported content and a quoted phrase that belongs to it."""
 LEADING = frozenset(["ADP", "DET", "ADJ", "NOUN", "PROPN", "PRON", "CCONJ", "ADV", "PART", "NUM"])
+NAMED = frozenset(["naming", "fragment"])
+WHERE = frozenset(["in", "on", "at", "during"])
+CLOSE = 5
+"""Words of such a phrase among which the document stands."""
 QUOTES = frozenset("\"“”„«‘'")
 QUOTED, LED, ADOPTED = 0.95, 0.7, 0.6
 """The same for a quotation with a cue of its own, for one that the sentence before leads to, and for one whose speaker
@@ -81,7 +85,7 @@ class Builder:
             utterance.phrase,
             utterance.origin,
         )
-        draft = self._draft("direct", report, utterance.cue, verb, confidence)
+        draft = self._draft("mixed" if utterance.mixed else "direct", report, utterance.cue, verb, confidence)
         if utterance.voice is None:
             return draft
         claim = replace(draft.claim, speaker=utterance.voice)
@@ -95,8 +99,19 @@ class Builder:
             if start > last and not self._leads_to(last, start, report):
                 break
             mixed, last = True, max(last, end)
+            if report.frame in NAMED and self._circumstance(end, last):
+                last = end
+                break
         report = report._replace(content=(first, last))
         return self._draft("mixed" if mixed else "indirect", report, report.cue, report.verb, CONFIDENCE[report.frame])
+
+    def _circumstance(self, end: int, last: int) -> bool:
+        """Whether it only goes on to where and when it was said: "called it “rigged” in a post on Monday"."""
+        rest = [token for token in self.tokens[end + 1 : last + 1] if token.form not in QUOTES]
+        if len(rest) < 2 or rest[0].lemma.lower() not in WHERE:
+            return False
+        document = any(token.lemma.lower() in lexicon().documents for token in rest[1:CLOSE])
+        return document or any(token.lemma.lower() in DAYS for token in rest[1:2])
 
     def _leads_to(self, last: int, quoted: int, report: Report) -> bool:
         """Whether reported content goes on to a quoted phrase: "blamed the attack on “the enemies of peace”"."""
@@ -174,7 +189,22 @@ class Builder:
             part = None
         words = with_apposition(self.tokens, self._with_name(phrase or name_phrase(self.tree, head), head))
         words = self._outside(words, head, cue, quoted=quoted)
-        return Speaker(span(self.tokens, words), part.actor if part else None)
+        where = span(self.tokens, words)
+        if part is None and self.tokens[head].upos != "PRON":
+            return Speaker(where, self._named_at(head))
+        return Speaker(where, part.actor if part else None)
+
+    def _named_at(self, head: int) -> str | None:
+        """The actor of the person whose name the head is a later part of, or whose name stands right behind it.
+
+        Such as "Wilk" of "Adam Wilk", where words and not the tree told who speaks, and an office before a name.
+        """
+        token = self.tokens[head].span
+        for each in self.record.mentions:
+            beside = each.span.contains(token) or each.span.start == token.end + 1
+            if beside and each.kind == "named" and each.type == "person":
+                return each.actor
+        return None
 
     def _of_another_entry(self, head: int) -> bool:
         """A pronoun for somebody whom only other entries of a live blog name, often those that were written later."""

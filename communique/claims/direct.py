@@ -8,6 +8,7 @@ quotation before in the same paragraph, and from nowhere else.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ INTERRUPTION = 8
 STOPS = frozenset(".?!;:")
 WHOLE = 0.8
 """Share of an article's tokens above which a quotation of nobody is the article itself."""
+ANNOUNCED = re.compile(r"\s*:\s*[\"“„«'‘]*")
 ENDS = frozenset(".?!…,—")
 
 
@@ -51,6 +53,8 @@ class Utterance(NamedTuple):
     phrase: Range | None = None
     origin: int | None = None
     voice: Speaker | None = None
+    mixed: bool = False
+    """A part of it is told in the outlet's words."""
     led: bool = False
     """The cue is that of the sentence before, not of the quotation itself."""
 
@@ -134,7 +138,34 @@ class Direct:
             return capital and count > SCARE and quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
         if capital:
             return count > SCARE or before[-1:] in ",:" or quote.inner.of(self.text).rstrip()[-1:] in ".?!,…"
-        return before[-1:] in ",:" and count > SCARE and not self._predicate(words)
+        return before[-1:] in ",:" and count > SCARE
+
+    def _completed(self, utterance: Utterance) -> Utterance:
+        """With what the outlet tells of the same sentence, where that is no sentence without it.
+
+        As in 'Smith "betrayed us all", the charge says' and '"We are shocked" by the raid, Smith said'.
+        """
+        first, last = utterance.content
+        if utterance.cue is None or utterance.cue[0] < last:
+            return utterance
+        if self._predicate(utterance.content):
+            first = self.record.sentences[self.tokens[first].sentence].first
+        last = self._told_on(utterance, last)
+        return utterance._replace(content=(first, last), mixed=(first, last) != utterance.content)
+
+    def _told_on(self, utterance: Utterance, last: int) -> int:
+        """To the comma before the cue and its speaker, where small letters follow the quotation at once."""
+        tokens, cue = self.tokens, utterance.cue
+        behind = last + 1
+        while behind < len(tokens) and tokens[behind].xpos in ("''", "``"):
+            behind += 1
+        if cue is None or behind >= cue[0] or tokens[last + 1].form in ENDS or not tokens[behind].form[0].islower():
+            return last
+        who = utterance.phrase or (name_phrase(self.tree, utterance.speaker) if utterance.speaker is not None else cue)
+        stop = min(cue[0], who[0])
+        if tokens[stop - 1].form != "," or tokens[stop].sentence != tokens[last].sentence or stop - 2 <= behind:
+            return last
+        return stop - 2
 
     def _predicate(self, words: Range) -> bool:
         """The rest of a sentence whose subject the outlet names itself: 'Smith "betrayed us all", the charge says'."""
@@ -174,7 +205,7 @@ class Direct:
                 found[-1] = merged
                 dialogue.goes_on(quote)
             elif cue is not None:
-                found.append(Utterance(words, cue.cue, cue.speaker, cue.stance, phrase=cue.phrase))
+                found.append(self._completed(Utterance(words, cue.cue, cue.speaker, cue.stance, phrase=cue.phrase)))
             else:
                 turn = dialogue.next(quote) if follows else None
                 if turn is not None:
@@ -275,13 +306,14 @@ class Direct:
             return unled
         sentence = self.record.sentences[self.tokens[index].sentence]
         between = self.text[self.tokens[index].span.end : self.tokens[words[0]].span.start]
-        announced = ":" in between
+        announced = ANNOUNCED.fullmatch(between) is not None
         if "\n" in between and not announced:
             return unled
         root = next((token for token in self.tokens[sentence.first : sentence.last] if token.head < 0), None)
         speaker = self.tree.child(root.index, "nsubj") if root is not None else None
         if root is None or speaker is None or self.inside[speaker]:
             return unled
-        own = [report for report in self.cues.between(root.index, root.index + 1) if report.speaker == speaker]
+        own = [report for report in self.cues.between(root.index, root.index + 1) if report.speaker is not None]
+        speaker = own[0].speaker if own and own[0].speaker is not None else speaker
         cue = (root.index, root.index) if announced and root.upos == "VERB" else own[0].cue if own else None
         return unled._replace(cue=cue, speaker=speaker, led=True)

@@ -23,6 +23,8 @@ BESIDE, LONG = 2, 3
 """How near a phrase must stand to a cue that takes quoted words alone, and how many tokens it must have."""
 STOPS = frozenset(";:.?!")
 CLAUSE_ENDS = frozenset([",", ";", ":", ".", "?", "!", "—", "–", "-", "―", "(", "and", "but"])
+NAMES = frozenset("call brand label dub term describe denounce dismiss decry deride".split())
+"""Verbs whose object comes before what it is called."""
 TAKING = frozenset(["naming", "object", "clause"])
 """Frames whose content may be a phrase; one of 'quote' needs a long phrase right behind the cue."""
 
@@ -32,14 +34,16 @@ def fragments(
 ) -> list[Report]:
     """The reports in the order of the phrases."""
     verbs = sorted({report.verb for report in reports})
-    held = bytearray(len(tree.tokens))
-    for first, last in (report.content for report in reports):
-        held[first : last + 1] = b"\x01" * (last + 1 - first)
+    held, noted = bytearray(len(tree.tokens)), bytearray(len(tree.tokens))
+    for holding in reports:
+        first, last = holding.content
+        (noted if holding.frame == "noun" else held)[first : last + 1] = b"\x01" * (last + 1 - first)
     found: dict[int, Report] = {}
     for start, end in partial:
         if held[start]:
             continue
-        verb = _verb(start, end, verbs, inside, tree, lexicon)
+        verb = _verb(start, end, verbs, inside, tree, lexicon) if not noted[start] else None
+        verb = verb if verb is not None else _naming(start, verbs, inside, tree)
         if verb is None:
             continue
         end = _clause_end(start, end, verb, tree, lexicon)
@@ -98,6 +102,23 @@ def _verb(start: int, end: int, verbs: Sequence[int], inside: bytearray, tree: T
             beside = start - index <= BESIDE and end - start >= LONG
             fits = _taking(token, beside, lexicon) is not None
             return index if fits and not taken and token.lemma != "put" and not is_passive(tree, index) else None
+    return None
+
+
+def _naming(start: int, verbs: Sequence[int], inside: bytearray, tree: Tree) -> int | None:
+    """The verb that calls something by the phrase, past infinitives and participles: "called plans to pay “a joke”"."""
+    tokens = tree.tokens
+    for index in range(start - 1, max(-1, start - 1 - REACH), -1):
+        token = tokens[index]
+        if token.sentence != tokens[start].sentence or token.form in CLAUSE_ENDS or inside[index]:
+            return None
+        if token.upos not in ("VERB", "AUX"):
+            continue
+        if token.lemma in NAMES and not is_passive(tree, index):
+            position = bisect_left(verbs, index)
+            return index if position == len(verbs) or verbs[position] != index else None
+        if token.xpos in FINITE:
+            return None
     return None
 
 

@@ -83,7 +83,7 @@ def _opens_clause(tree: Tree, verb: int) -> bool:
     tokens = tree.tokens
     for index in range(verb + 1, min(verb + 9, len(tokens))):
         token = tokens[index]
-        if token.upos == "PUNCT" or token.sentence != tokens[verb].sentence:
+        if token.upos == "PUNCT" or token.sentence != tokens[verb].sentence or token.xpos in RELATIVE_TAGS:
             return False
         if token.xpos in ("VBD", "VBZ", "VBP", "MD"):
             return index > verb + 1

@@ -1,7 +1,8 @@
 """Stretches of a text between quotation marks.
 
 The text comes in; `Quote`s in text order go out, each with what lies between its marks. A quotation that is
-opened again at each paragraph and closed once is one quote; one that is never closed ends with its first sentence.
+opened again at each paragraph and closed once is one quote; one that is never closed ends with its first sentence,
+or with the last of those after it in which somebody speaks of himself or to another.
 Who speaks, and whether anybody does, is not decided here; nested quotations belong to the outer one.
 """
 
@@ -25,6 +26,17 @@ SHORTENED = re.compile(
 )
 
 
+PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b")
+SAYING = r"\b(?:said|says|added|adds|told|wrote|asked|replied|stated|insisted|warned)\b"
+ATTRIBUTED = re.compile(rf"(?<!\bI )(?<!\b[Ww]e ){SAYING}")
+LED = re.compile(rf"{SAYING}[^.?!\n]{{0,40}}[:,]\s*\Z")
+FOLLOWED = re.compile(rf"\s*(?:[\w.'’-]+ ){{0,5}}{SAYING}")
+
+
+GAP = 2
+"""Sentences between two in the first person which are the speaker's too."""
+
+
 class Quote(NamedTuple):
     """`outer` holds the marks, `inner` what is between the first and the last; `closed` says the last is there."""
 
@@ -46,6 +58,8 @@ def _quotes(text: str) -> tuple[Quote, ...]:
     for paragraph in paragraphs(text):
         for quote in _in_paragraph(text, paragraph.start, paragraph.end):
             begin = quote.inner.start
+            if reopened is not None and _another(text, quotes[-1], quote):
+                reopened = None  # two cues: the first lost its mark at the end of its paragraph
             if reopened is not None and _reopens(text, quotes[-1], quote, paragraph.start):
                 first = quotes[-1]
                 if quote.outer.end - first.outer.start <= LONGEST:
@@ -71,14 +85,32 @@ def _reopens(text: str, before: Quote, quote: Quote, paragraph: int) -> bool:
     return not text[paragraph : quote.outer.start].strip() and not text[before.outer.end : paragraph].strip()
 
 
+def _another(text: str, before: Quote, quote: Quote) -> bool:
+    """Both have a cue of their own, the open one before it and the other behind it: he would not be named twice."""
+    above = text[max(0, before.outer.start - 80) : before.outer.start]
+    return (
+        quote.closed and bool(LED.search(above)) and bool(FOLLOWED.match(text, quote.outer.end, quote.outer.end + 80))
+    )
+
+
 def _shortened(text: str, quote: Quote, begin: int) -> Quote:
-    """A quotation that nothing closes, up to the end of the first sentence after `begin`."""
-    for match in SENTENCE.finditer(text, begin, quote.inner.end):
-        if not SHORTENED.search(text, begin, match.start()):
-            return quote._replace(
-                outer=Span(quote.outer.start, match.end()), inner=Span(quote.inner.start, match.end())
-            )
-    return quote
+    """A quotation that nothing closes: the first sentence after `begin`, and what goes on in the first person."""
+    last: int | None = None
+    gap, seen = 0, begin
+    for match in (*SENTENCE.finditer(text, begin, quote.inner.end), None):
+        end = match.end() if match is not None else quote.inner.end
+        if match is not None and SHORTENED.search(text, begin, match.start()):
+            continue
+        if last is None:
+            last = seen = end
+            continue
+        if ATTRIBUTED.search(text, seen, end) or gap == GAP:
+            break
+        own = PERSONAL.search(text, seen, end) is not None
+        last, gap, seen = (end if own else last), (0 if own else gap + 1), end
+    if last is None:
+        return quote
+    return quote._replace(outer=Span(quote.outer.start, last), inner=Span(quote.inner.start, last))
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:

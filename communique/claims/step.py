@@ -32,6 +32,11 @@ CUEING = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 """Parts of speech that introduce what somebody says."""
 
 
+NAMED = frozenset(["name", "identify", "withhold", "quote"])
+SHORT = 12
+"""Different words of a request for it."""
+
+
 class Claims:
     """The reading step "claims"."""
 
@@ -82,10 +87,22 @@ def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
         each = _report(tree, token, lexicon)
         if each is None and token.upos == "VERB" and token.lemma in lexicon.core:
             each = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)
-        if each is not None:
+        if each is not None and each.frame == "preposition" and token.lemma in lexicon.core:
+            told = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)
+            if told is not None and told.content[0] > each.content[0] and tree.tokens[told.content[0]].form == "that":
+                each = told  # "argued for the third time that the bank had failed"
+        if each is not None and not _anonymity(tree, each):
             found.append(each)
     found = spoken(mended(found, record, tree), record, tree)
     return relayed(sourced(cut_back(found, tree), tree, lexicon), tree, lexicon)
+
+
+def _anonymity(tree: Tree, report: Report) -> bool:
+    """ "Who asked not to be named" says nothing to the matter."""
+    if tree.tokens[report.verb].lemma not in ("ask", "request", "insist", "decline", "refuse", "want"):
+        return False
+    words = {token.lemma for token in tree.tokens[report.content[0] : report.content[1] + 1]}
+    return bool(words & NAMED) and "be" in words and len(words) <= SHORT
 
 
 def _report(tree: Tree, token: Token, lexicon: Lexicon) -> Report | None:

@@ -59,15 +59,24 @@ def _closing(
             comma -= 1
         if phrase is None or comma <= sentence.first or tokens[comma].form != ",":
             continue
-        if not _only_phrases(tree, sentence, stop + 1):
+        described = phrase is after and _described(tree, sentence, stop + 1)
+        if not (described or _only_phrases(tree, sentence, stop + 1)):
             continue
         if tokens[comma - 1].upos in ("SCONJ", "CCONJ") and phrase is before:
             return trimmed(tokens, verb + 1, sentence.last - 1), phrase
         if tokens[verb].xpos in FINITE:
-            begun = any(token.xpos in FINITE or token.xpos == "MD" for token in tokens[sentence.first : comma])
+            begun = described or any(
+                token.xpos in FINITE or token.xpos == "MD" for token in tokens[sentence.first : comma]
+            )
             last = comma if begun else sentence.last - 1
             return trimmed(tokens, sentence.first, last), phrase
     return None, None
+
+
+def _described(tree: Tree, sentence: Sentence, index: int) -> bool:
+    """A relative clause about him follows: "…, said an official who asked not to be named"."""
+    index += tree.tokens[index].form == "," if index < sentence.last else 0
+    return index < sentence.last and tree.tokens[index].xpos in ("WP", "WDT")
 
 
 def _with_phrases(tree: Tree, sentence: Sentence, verb: int) -> Range | None:
@@ -85,7 +94,8 @@ def _only_phrases(tree: Tree, sentence: Sentence, first: int) -> bool:
         token = tree.tokens[index]
         if token.form in (".", ",", "?", "!"):
             return True
-        if index - first >= TOLD or token.upos not in PHRASAL:
+        unsealed = token.xpos == "VBN" and tree.tokens[index - 1].upos == "NOUN"  # "in a paper unsealed on Monday"
+        if index - first >= TOLD or not (token.upos in PHRASAL or unsealed):
             return False
     return True
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from communique.language import paragraphs
@@ -20,6 +21,8 @@ Part = Literal["asks", "answers"]
 OPEN = r"(?:\*\*|__|[*_]|<(?:b|strong|em|i)>)"
 CLOSE = r"(?:\*\*|__|[*_]|</(?:b|strong|em|i)>)"
 """Bold and slanted letters in Markdown and HTML, in which labels are often set."""
+BOLD = re.compile(r"\s*(?:\*\*|__|<(?:b|strong)>)[^*_<>\n]+(?:\*\*|__|</(?:b|strong)>)\s*")
+"""A paragraph that is set in bold as a whole, as questions are."""
 TAIL = re.compile(r"(?:[\s*_]|</(?:b|strong|em|i)>)+\Z")
 CAPITALS = r"[A-Z][A-Z.'’\- ]{1,40}[A-Z.]"
 WORD = r"[^\W\d_a-z][\w.'’\-]*"
@@ -39,10 +42,11 @@ FEWEST = 3
 SPARSE = 6
 """Paragraphs to a label, on the average, beyond which the text is no transcript but quotes one."""
 NO_SPEAKER = frozenset(
-    "Interview Exclusive Factbox Timeline Report News Note Update Updates Correction Related Source Sources Photo "
-    "Image Picture Video Watch Read Editor Subject From To "
-    "Date Analysis Background Breaking Live Latest Summary Key Explainer Profile Opinion Comment Context Where When "
-    "Who What Why How Time Place Location Venue Tags Topics Also See More Next Then Now But And However Instead".split()
+    "Transcript Readout Remarks Statement Communique Speech Interview Exclusive Factbox Timeline Report News Note "
+    "Update Updates Correction Related Source Sources Photo Image Picture Video Watch Read Editor Subject From To "
+    "Date Analysis Background Breaking Live Latest Summary Key Explainer Profile Opinion Comment Context Where "
+    "When Who What Why How Time Place Location Venue Tags Topics Also See More Next Then Now But And However "
+    "Instead".split()
 )
 ASKING = frozenset(
     "q question questions interviewer reporter reporters journalist correspondent press media host presenter moderator "
@@ -113,9 +117,10 @@ def _turns(text: str, labels: Sequence[Label], *, only_questions: bool) -> list[
         own = min(bisect_left(ends, label.end), len(ends) - 1)
         limit = after.start if after is not None else len(text)
         below = [paragraph for paragraph in spans[own + 1 :] if paragraph.start < limit] if not sparse else []
+        below = list(takewhile(lambda paragraph: not BOLD.fullmatch(paragraph.of(text).strip()), below))
         spoken = _spoken(text, below, whole=(dense or only_questions) and after is not None, last=after is None)
         who = None if label.key in NOBODY else label.name
-        if only_questions:
+        if only_questions or (after is not None and below and BOLD.fullmatch(text, label.start, ends[own])):
             turns += _parted(text, label, who, min(ends[own], limit), spoken)
             continue
         said = _said(text, label.end, min(spoken[-1].end if spoken else ends[own], limit))

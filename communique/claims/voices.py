@@ -39,6 +39,7 @@ ANSWERS = (
         rf"(?P<he>{P})",
     ),
     re.compile(rf"(?P<he>{P}){HIS}\b(?:told|tells)\s+(?P<asker>{ASKER})"),
+    re.compile(rf"(?P<he>{P}){HIS}\b(?:met|received)\s+(?P<asker>{ASKER})"),
     re.compile(rf"(?P<he>{P}){HIS}\binterviewed by\s+(?P<asker>{P}|{ASKER})"),
     re.compile(
         r"(?i:\binterview|\bq\s?&\s?a|\bconversation|\bquestions)\s*(?:with|to|for|of|:|[-–—])\s*[^.?!\n]{0,80}?"
@@ -97,21 +98,31 @@ class Voices:
     def _keys(self, part: Part) -> set[str]:
         """The labels of a part, or of those who have none of their own opposite it."""
         other = {"asks": "answers", "answers": "asks"}[part]
+        opposite = {self._key(turn) for turn in self.turns if turn.part == other}
         return {
-            key(turn.speaker.of(self.text)) if turn.speaker else turn.part or ""
+            self._key(turn)
             for turn in self.turns
-            if turn.part == part or (turn.part is None and any(each.part == other for each in self.turns))
+            if turn.part == part or (turn.part is None and opposite and self._key(turn) not in opposite)
         }
+
+    def _key(self, turn: Turn) -> str:
+        return key(turn.speaker.of(self.text)) if turn.speaker else turn.part or ""
 
     def of(self, turn: Turn) -> Speaker | None:
         """Who speaks in a turn; None where that is for the label itself to say, or open."""
-        if turn.part == "answers" and len(self.answerers) == 1:
-            return self.answerer
+        if turn.part == "answers" and len(self.answerers - {"answers"}) <= 1:
+            return self.answerer or self._labelled()
         if turn.part == "asks" and len(self.askers) == 1 and len(self.answerers) == 1:
             return self.asker
         if turn.part is None and turn.speaker is not None:
             return self._initials(turn.speaker) or self._surname(turn.speaker)
         return None
+
+    def _labelled(self) -> Speaker | None:
+        """The one who answers where others of his answers have a label."""
+        turns = (turn for turn in self.turns if turn.part is None and self._key(turn) in self.answerers)
+        label = next((turn.speaker for turn in turns), None)
+        return (self._surname(label) or Speaker(label, None)) if label is not None else None
 
     def _found(self) -> tuple[Speaker | None, Speaker | None]:
         """Who asks and who answers."""

@@ -41,7 +41,7 @@ REALITY = {
 }
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 HEDGES = {"reported": "as reported", "alleged": "as alleged", "apparent": "as it seems", "believed": "as believed"}
-FIELDS = {"actor": "who", "act": "what", "certainty": "how sure"}
+FIELDS = {"actor": "who", "act": "what", "certainty": "how sure", "number": "how many"}
 
 
 def plain(text: str) -> str:

@@ -7,12 +7,13 @@ possibility or a denial, or says so with a hedge ("reportedly", "appears to").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from communique.claims import find_quotes
-from communique.headlines.match import OTHER, alike
-from communique.model import Claim, Event, Reality, Record, Verdict
+from communique.headlines.match import OTHER, alike, stately
+from communique.model import Claim, Event, Reality, Record, Span, Verdict
 
 STRENGTH: dict[Reality, int] = {"actual": 3, "historical": 3, "planned": 2, "hypothetical": 1, "denied": 0}
 FALLS_SHORT: dict[Reality, str] = {
@@ -24,6 +25,12 @@ FALLS_SHORT: dict[Reality, str] = {
 
 DECLARED = frozenset(["SANCTION"])
 """Types of deeds that are done by being declared, besides all that are done in words (quad 1 and 3)."""
+
+
+OFFICE = re.compile(
+    r"\b(?:minister|president|chancellor|premier|government|ministry|cabinet|king|emir)\b", re.IGNORECASE
+)
+"""Who speaks for the state that acts, where nothing says that he is another's."""
 
 
 class Stand(NamedTuple):
@@ -40,10 +47,10 @@ class Stand(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """The verdict on the certainty of one event, with the event of the body that it rests on."""
+    """The verdict on the certainty of one event, with the words of the body that it rests on."""
 
     verdict: Verdict
-    event: Event
+    body: Span
     note: str
 
 
@@ -56,7 +63,7 @@ def stand(event: Event, record: Record) -> Stand:
         return Stand(event.reality, False, None, hedge=hedge)
     denials = (other for other in record.claims if other.replies_to == claim.id and other.stance == "deny")
     denial = next(denials, None)
-    return Stand(event.reality, True, _speaker(claim, text), _speaker(denial, text) if denial else None, hedge)
+    return Stand(event.reality, True, speaker_of(claim, text), speaker_of(denial, text) if denial else None, hedge)
 
 
 def _own_word(event: Event, claim: Claim, record: Record) -> bool:
@@ -68,8 +75,12 @@ def _own_word(event: Event, claim: Claim, record: Record) -> bool:
         return False
     actors = {actor.id: actor for actor in record.actors}
     speaker = actors.get(claim.speaker.actor or "") if claim.speaker else None
-    doers = (actors.get(part.actor or "") for part in event.actors)
-    return speaker is not None and any(doer is not None and alike(speaker, doer) != OTHER for doer in doers)
+    doers = [doer for part in event.actors if (doer := actors.get(part.actor or "")) is not None]
+    if speaker is None:
+        return False
+    nobodys = speaker.code is None and OFFICE.search(speaker_of(claim, record.article.text) or "") is not None
+    own = nobodys and any(doer.code is not None and stately(doer) for doer in doers)
+    return own or any(alike(speaker, doer) != OTHER for doer in doers)
 
 
 def headline_stand(event: Event, headline: Record) -> Stand:
@@ -88,34 +99,34 @@ def headline_stand(event: Event, headline: Record) -> Stand:
     return Stand(reality, own.attributed or quoted, own.speaker, hedge=own.hedge)
 
 
-def _speaker(claim: Claim, text: str) -> str | None:
+def speaker_of(claim: Claim, text: str) -> str | None:
     """The words that name the speaker, on one line."""
     return " ".join(claim.speaker.span.of(text).split()) if claim.speaker else None
 
 
-def judge(headline: Stand, counterparts: Sequence[Event], body: Record) -> Judgement:
-    """The kindest verdict that the counterparts allow; at least one of them must be given."""
-    judgements = [_judge(headline, stand(event, body), event) for event in counterparts]
+def judge(headline: Stand, told: Sequence[tuple[Span, Stand]]) -> Judgement:
+    """The kindest verdict that what the body tells allows; at least one place in it must be given."""
+    judgements = [_judge(headline, body, span) for span, body in told]
     order: list[Verdict] = ["supported", "unsupported", "contradicted"]
     return min(judgements, key=lambda judgement: order.index(judgement.verdict))
 
 
-def _judge(headline: Stand, body: Stand, event: Event) -> Judgement:
+def _judge(headline: Stand, body: Stand, span: Span) -> Judgement:
     if (headline.reality == "denied") != (body.reality == "denied"):
         if body.attributed:
             who = body.speaker or "somebody"
             said = "denies it" if body.reality == "denied" else "says that it did happen"
-            return Judgement("unsupported", event, f"in the body {who} {said}")
+            return Judgement("unsupported", span, f"in the body {who} {said}")
         note = FALLS_SHORT["denied"] if body.reality == "denied" else "the body says that it did happen"
-        return Judgement("contradicted", event, note)
+        return Judgement("contradicted", span, note)
     if STRENGTH[body.reality] < STRENGTH[headline.reality]:
-        return Judgement("unsupported", event, FALLS_SHORT[body.reality])
+        return Judgement("unsupported", span, FALLS_SHORT[body.reality])
     if headline.attributed or headline.hedge or headline.reality in ("hypothetical", "planned"):
-        return Judgement("supported", event, "")
+        return Judgement("supported", span, "")
     if body.hedge and body.speaker is None:
-        return Judgement("unsupported", event, f"the body holds back: “{body.hedge}”")
+        return Judgement("unsupported", span, f"the body holds back: “{body.hedge}”")
     if body.attributed:
         who = f"a claim of {body.speaker}" if body.speaker else "a claim"
         denied = f", and {body.denier} denies it" if body.denier else ""
-        return Judgement("unsupported", event, f"the body gives it only as {who}{denied}")
-    return Judgement("supported", event, "")
+        return Judgement("unsupported", span, f"the body gives it only as {who}{denied}")
+    return Judgement("supported", span, "")

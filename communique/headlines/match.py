@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from communique.model import Actor, Event, Mention, Participant, Record, Span
 
 STATE_SECTORS = frozenset(["GOV", "MIL", "LEG"])
 """An actor of these, or of none, speaks for its state: "Budapest" and the Hungarian government are one."""
 LINKING = frozenset(["of", "the", "for", "in", "and", "de", "to"])
+FAMILY_FIRST = frozenset(["CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "SGP"])
+"""Where the family's name comes first: "Wang" is Wang Yi."""
 SAME, AKIN, OTHER = 2, 1, 0
 """How like two actors are: the same one, of the same state, or strangers."""
 
@@ -77,12 +79,13 @@ def alike(left: Actor, right: Actor) -> int:
         return SAME
     if _same_name(left, right):
         return SAME
-    if left.code is not None and left.code == right.code and _stately(left) and _stately(right):
+    if left.code is not None and left.code == right.code and stately(left) and stately(right):
         return AKIN
     return OTHER
 
 
-def _stately(actor: Actor) -> bool:
+def stately(actor: Actor) -> bool:
+    """Whether an actor speaks and acts for its state."""
     return not actor.sectors or bool(STATE_SECTORS.intersection(actor.sectors[:2]))
 
 
@@ -93,7 +96,10 @@ def _same_name(left: Actor, right: Actor) -> bool:
     ours, theirs = _names(left), _names(right)
     if ours & theirs:
         return True
-    return any(_last_words(a, b) or _last_words(b, a) for a in ours for b in theirs)
+    if any(_last_words(a, b) or _last_words(b, a) for a in ours for b in theirs):
+        return True
+    family_first = {left.code, right.code} & FAMILY_FIRST
+    return bool(family_first) and any(a.split()[:1] == [b] or b.split()[:1] == [a] for a in ours for b in theirs)
 
 
 def _last_words(name: str, surname: str) -> bool:
@@ -148,3 +154,24 @@ def _shared(ours: Iterable[Participant], theirs: Iterable[Participant], actors: 
             elif part.code is not None and part.code == other.code:
                 best = max(best, AKIN)
     return best
+
+
+def done_to_others(event: Event, headline: Record, found: Sequence[Event], body: Body) -> str | None:
+    """Whom the body has it done to, where the headline names another state or body; None where they may be one.
+
+    Only where all of both sides are known by their codes: the headline leaves out more often than it mistakes.
+    """
+    actors = {actor.id: actor for actor in headline.actors}
+    named = [mention.span for mention in headline.mentions if mention.kind == "named"]
+    if not event.recipients or any(part.code is None for part in event.recipients):
+        return None
+    if not all(any(span.overlaps(part.span) for span in named) for part in event.recipients):
+        return None  # "quits international court": a description fits more than one
+    theirs = [part for other in found for part in other.recipients]
+    if not theirs or any(part.code is None for part in theirs) or any(not other.recipients for other in found):
+        return None
+    codes = {part.code for part in theirs}
+    if _shared(event.recipients, theirs, actors, body) or any(part.code in codes for part in event.recipients):
+        return None
+    actor = body.actors.get(theirs[0].actor or "")
+    return actor.name if actor is not None else None

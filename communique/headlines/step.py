@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.headlines.certainty import headline_stand, judge
-from communique.headlines.match import SAME, Body, content_lemmas, counterparts
-from communique.model import Claim, Event, HeadlineCheck, Record, Span
+from communique.headlines.certainty import headline_stand, judge, stand
+from communique.headlines.match import SAME, Body, content_lemmas, counterparts, done_to_others
+from communique.headlines.numbers import numbers
+from communique.headlines.words import Told, Words
+from communique.model import Claim, Event, HeadlineCheck, Record
 
 OVERLAP = 1 / 3
 """Share of the content words of a headline's claim that the body's claim must hold to be the same one."""
@@ -41,6 +43,7 @@ class Headlines:
             return replace(record, headline_check=tuple(checks))
         for event in headline.events:
             checks += _event(event, headline, starts, body)
+        checks += _verb(headline, body)
         triggers = {event.trigger for event in headline.events}
         for claim in headline.claims:
             if claim.cue is not None and not any(trigger.overlaps(claim.cue) for trigger in triggers):
@@ -68,37 +71,48 @@ def _actors(headline: Record, body: Body) -> Iterator[HeadlineCheck]:
 
 
 def _event(event: Event, headline: Record, starts: list[int], body: Body) -> Iterator[HeadlineCheck]:
-    """The act, and where the body has it, how sure it is of it."""
+    """The act, upon whom it is done, and where the body has it, how sure it is of it and of how many it speaks."""
     found = counterparts(event, headline, starts, body)
     if not found:
-        span = _same_words(event, headline, starts, body)
-        if span is not None:
-            yield HeadlineCheck("act", event.trigger, span, "supported", "by the same word")
-        else:
-            yield HeadlineCheck(
-                "act", event.trigger, None, "unsupported", "the body reports no such act of these actors"
-            )
+        told = Words(body).told(event, headline)
+        if not told:
+            note = "the body reports no such act of these actors"
+            yield HeadlineCheck("act", event.trigger, None, "unsupported", note)
+            return
+        judgement = judge(headline_stand(event, headline), told)
+        yield HeadlineCheck("act", event.trigger, judgement.body, "supported", "by the same word")
+        if judgement.verdict != "supported":
+            yield HeadlineCheck("certainty", event.trigger, judgement.body, judgement.verdict, judgement.note)
         return
-    yield HeadlineCheck("act", event.trigger, found[0].trigger, "supported")
+    other = done_to_others(event, headline, found, body)
+    if other is None:
+        yield HeadlineCheck("act", event.trigger, found[0].trigger, "supported")
+    else:
+        yield HeadlineCheck("act", event.trigger, found[0].trigger, "unsupported", f"in the body it is done to {other}")
     alike = [other for other in found if other.type == found[0].type]
-    judgement = judge(headline_stand(event, headline), alike, body.record)
-    yield HeadlineCheck("certainty", event.trigger, judgement.event.trigger, judgement.verdict, judgement.note)
+    told = [Told(each.trigger, stand(each, body.record)) for each in alike]
+    if found[0].type != event.type:  # such as plans to do it, which are events of another type
+        told = Words(body).told(event, headline) or told
+    judgement = judge(headline_stand(event, headline), told)
+    yield HeadlineCheck("certainty", event.trigger, judgement.body, judgement.verdict, judgement.note)
+    for number in numbers(event, alike, body.record):
+        yield HeadlineCheck("number", number.headline, number.body, number.verdict, number.note)
 
 
-def _same_words(event: Event, headline: Record, starts: list[int], body: Body) -> Span | None:
-    """The act's own word in a sentence of the body that names its actor, where the body's events have it not."""
-    words = content_lemmas(headline, starts, event.trigger)
-    actors = {actor.id: actor for actor in headline.actors}
-    ours = [actors[part.actor] for part in event.actors if part.actor in actors]
-    sentences = {
-        body.sentence(mention.span)
-        for mention in body.record.mentions
-        if mention.actor is not None and any(body.likeness(actor, mention.actor) for actor in ours)
-    }
-    for token in body.record.tokens:
-        if token.upos in ("VERB", "NOUN") and token.lemma.lower() in words and token.sentence in sentences:
-            return token.span
-    return None
+def _verb(headline: Record, body: Body) -> Iterator[HeadlineCheck]:
+    """The main verb of a headline that tells no event, where the body has it by the same word and is less sure."""
+    root = next((token for token in headline.tokens if token.head < 0), None)
+    if root is None or root.upos != "VERB" or headline.article.text.rstrip().endswith("?"):
+        return
+    taken = [*(event.trigger for event in headline.events), *(claim.cue for claim in headline.claims if claim.cue)]
+    if any(span.overlaps(root.span) for span in taken):
+        return
+    told = Words(body).told_of(root, headline)
+    if not told or any(each.stand.reality == "planned" for each in told):
+        return  # what is decided is told in the present tense: "Sweden sells jets" where it agreed to
+    judgement = judge(Words(Body(headline)).stand(root), told)
+    if judgement.verdict != "supported":
+        yield HeadlineCheck("certainty", root.span, judgement.body, judgement.verdict, judgement.note)
 
 
 def _claim(claim: Claim, headline: Record, starts: list[int], body: Body) -> Iterator[HeadlineCheck]:

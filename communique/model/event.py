@@ -67,7 +67,7 @@ class Event:
 
 
 Verdict = Literal["supported", "contradicted", "unsupported"]
-HeadlineField = Literal["actor", "act", "certainty"]
+HeadlineField = Literal["actor", "act", "certainty", "number"]
 
 
 @dataclass(frozen=True, slots=True)

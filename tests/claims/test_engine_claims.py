@@ -27,6 +27,37 @@ TABLE = {
     "a poll": ("A poll on Friday showed a lead for the opposition.", [("A poll", "a lead for the opposition")]),
     "a report": ("The report found no evidence of torture.", [("The report", "no evidence of torture")]),
     "a patrol": ("A patrol found two mines on the road.", []),
+    "saying, behind two clauses": (
+        "Rome on Tuesday denied a report that its troops had crossed the river, saying that the map was false.",
+        [("Rome", "a report that its troops had crossed the river"), ("Rome", "that the map was false")]),
+    "saying, not of what came": (
+        "The deal came after Chancellor Henrik Dorn lifted his veto, saying that the plant needed money.",
+        [("Chancellor Henrik Dorn", "that the plant needed money")]),
+    "alleged in a paper that was unsealed": (
+        "An adviser sold the names of officers to a spy, prosecutors alleged in an indictment unsealed on Thursday.",
+        [("prosecutors", "An adviser sold the names of officers to a spy")]),
+    "the speaker before a phrase in commas": (
+        "The envoy, in a letter sent by her office, deplored the lack of agreement.",
+        [("The envoy", "the lack of agreement")]),
+    "done by being declared": ("Three banks were listed on Monday and famine has been declared in the north.", []),
+    "a claim that": (
+        "His office said that the account had been hacked, a claim that was met with laughter.",
+        [("His office", "that the account had been hacked")]),
+    "according to, behind a warning": (
+        "The ministry warned the cabinet that the plant could close, according to a memo seen by Der Spiegel.",
+        [("The ministry", "that the plant could close")]),
+    "called plans to": (
+        "Duda called the plans to open a port in Danzig “an absolute disgrace” and left.",
+        [("Duda", "the plans to open a port in Danzig “an absolute disgrace")]),
+    "argued for the third time": (
+        "The envoy argued for the third time this week that the bank had failed.",
+        [("The envoy", "that the bank had failed")]),
+    "who asked not to be named": (
+        "The bank failed, said an official who asked not to be named.", [("an official", "The bank failed")]),
+    "argues, who": (
+        "Not another paper, argues the economist Kako Nubukpo, who wants the franc abolished.",
+        [("the economist Kako Nubukpo", "Not another paper"), ("who", "the franc")]),
+    "called, and where": ("Orban called the vote “rigged” in a post on Monday.", [("Orban", "the vote “rigged")]),
     "criticised that": (
         "The ministry criticised that the visit had been arranged without any agreement.",
         [("The ministry", "that the visit had been arranged without any agreement")]),
@@ -106,6 +137,16 @@ ORIGINS = {
     "an outlet told": (
         "The talks failed, an official told the Kyiv Independent on condition of anonymity.",
         "an official", "the Kyiv Independent", FAILED),
+    "on a platform": (
+        "The minister wrote on X that the talks had failed.", "The minister", "X", "that the talks had failed"),
+    "on his channel": (
+        "The minister said on his Telegram channel that the talks had failed.", "The minister", "his Telegram channel",
+        "that the talks had failed"),
+    "a warning, according to": (
+        "The ministry warned that the bank had failed, according to a memo.", "The ministry", "a memo",
+        "that the bank had failed"),
+    "accused, not told": (
+        "The minister accused the BBC of “waging war”.", "The minister", None, "the BBC of “waging war"),
     "a document with a place": (
         "The army said in a statement on Telegram that the bridge was hit.",
         "The army", "a statement on Telegram", "that the bridge was hit"),

@@ -26,6 +26,19 @@ TABLE = {
     "paragraphs re-opened": ("“One.\n\n“Two.\n\n“Three,” she said.", ["One.\n\n“Two.\n\n“Three,"]),
     "never closed": ("“One.\n\nTwo she said.", ["One."]),
     "never closed, one sentence": ("He said: “We stay. The road was empty. Mr. Novak left.", ["We stay."]),
+    "never closed, he goes on of himself": (
+        "He said: “We stay. The road is empty. We will not pay. I told them so. It rained.",
+        ["We stay. The road is empty. We will not pay. I told them so."],
+    ),
+    "never closed, another is told of": ("He said: “I stay. We pay. She said no. I left.", ["I stay. We pay."]),
+    "never closed, the next paragraph is another's": (
+        "Smith said: “We stay. The bank is empty.\n\n“We will not pay,” Jones said.",
+        ["We stay. The bank is empty.", "We will not pay,"],
+    ),
+    "never closed, the next paragraph is his": (
+        "“We stay. The bank is empty.\n\n“We will not pay,” Jones said.",
+        ["We stay. The bank is empty.\n\n“We will not pay,"],
+    ),
     "never closed, a title inside": (
         "He said: “Mr. Novak met Gen. Adams. The road was empty.",
         ["Mr. Novak met Gen. Adams."],

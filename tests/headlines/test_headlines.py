@@ -232,3 +232,46 @@ def test_nothing_is_judged_that_rests_on_a_step_which_failed(step, fields, side)
     else:
         body = replace(body, failures=failures)
     assert [check.field for check in Headlines()(body).headline_check] == fields
+
+
+THROUGH = {
+    "denial dropped": (
+        "Chadian troops cross into Libya", "Chad denied a report that its troops had crossed into Libya.",
+        ("certainty", "unsupported", "in the body Chad denies it")),
+    "threat as deed": (
+        "Iran expels IAEA inspectors", "Iran threatened on Sunday to expel inspectors of the IAEA.",
+        ("certainty", "unsupported", "the body has it as possible, not as done")),
+    "call as deed": (
+        "US withdraws from Syria", "A group of senators called on the United States to withdraw from Syria.",
+        ("certainty", "unsupported", "the body has it as possible, not as done")),
+    "plan as deed": (
+        "France sends tanks to Moldova", "France plans to send tanks to Moldova in June.",
+        ("certainty", "unsupported", "the body has it as planned, not as done")),
+    "a verb that is no event": (
+        "Turkey closes Bosphorus to warships", "Turkey could close the Bosphorus to warships if the war spreads.",
+        ("certainty", "unsupported", "the body has it as possible, not as done")),
+    "upon another": (
+        "EU sanctions Georgia", "The European Union imposed sanctions on Belarus on Monday. Georgia did not join them.",
+        ("act", "unsupported", "in the body it is done to Belarus")),
+    "more dead": (
+        "40 killed in blast at Kabul mosque", "A blast at a mosque in Kabul killed 14 people and wounded 40 on Friday.",
+        ("number", "unsupported", "the body says “14 people”")),
+    "more people": (
+        "Thousands protest in Belgrade", "Several hundred people protested in Belgrade on Saturday.",
+        ("number", "unsupported", "the body says “Several hundred people”")),
+    "rounded": ("At least 60 arrested in Minsk", "Police in Minsk arrested 63 people at a protest on Sunday.", None),
+    "fewer people": ("Thousands march in Tbilisi", "Tens of thousands of people marched through Tbilisi.", None),
+    "its minister's word": (
+        "Poland expels three Russian diplomats",
+        "Poland has expelled three Russian diplomats, Foreign Minister Adam Wilk said on Friday.", None),
+    "the family's name": ("Lavrov meets Wang in Astana", "Sergei Lavrov met China's Wang Yi in Astana on Tuesday.", None),
+    "a question": ("Will Turkey close the Bosphorus?", "Turkey could close the Bosphorus if the war spreads.", None),
+}  # fmt: skip
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("headline", "body", "expected"), THROUGH.values(), ids=THROUGH)
+def test_what_says_more_than_its_body(reader, headline, body, expected):
+    found = reader.read(Article("a", body, headline=headline)).headline_check
+    doubted = [(check.field, check.verdict, check.note) for check in found if check.verdict != "supported"]
+    assert doubted == ([expected] if expected else [])
