@@ -33,6 +33,8 @@ SINGLE = frozenset(
     }
 )
 """What a state has but one of: several are of several states, and not of the one that a text names."""
+CROWDS = frozenset({"crowd", "mob", "protester", "demonstrator", "marcher", "rioter"})
+"""Those who are at home where they were last said to be."""
 TROOPS = frozenset({"force", "forces", "soldier", "troop", "troops"})
 """Who may be abroad, and is at home where a heading names the country."""
 SEIZING = frozenset("seize take stage oust depose topple overthrow".split())
@@ -59,7 +61,8 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
         bare = _definite(reading, draft.head) or sector == "COP"
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
         told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector) or focus
-        code = told if body else heading
+        crowd = description.phrase in CROWDS
+        code = told if body else heading or (told_state(reading, draft, "COP") if crowd else None)
     return None if sector in OUTWARD and code is not None and _opposed(reading, draft, code) else code
 
 

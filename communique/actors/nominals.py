@@ -65,7 +65,8 @@ class Nominals:
         if code in self.reading.lexicon.state_ids and self.reading.tree.tokens[draft.head].deprel.startswith("nsubj"):
             self.focus = code
         entity = self.reading.lexicon.entity(draft.actor)
-        if entity is not None and entity.type == "place":
+        attribute = self.reading.tree.tokens[draft.head].deprel in ("amod", "compound")
+        if entity is not None and entity.type == "place" and not attribute:
             self.last_state = entity.id
         for noun in entity.the if entity else ():
             self.named[noun] = draft.actor

@@ -137,7 +137,7 @@ class Reading:
     def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Weighed:
         """The outcome with those filled in whom only what was told before names."""
         earlier: list[Event] = []
-        if self.context.answers(one.outcome):
+        if self.context.answers(one.outcome) or self.context.continues(one.outcome):
             sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
             before = [other for other in beside if other.outcome.trigger < one.outcome.trigger]
             before.sort(key=lambda other: other.outcome.trigger)

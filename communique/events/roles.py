@@ -7,7 +7,7 @@ stands for its country. Resolves nothing anew: chains and actors are the actors 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.actors import PEERS, actor_index
@@ -21,6 +21,7 @@ from communique.events.role_words import (
     PERSONAL,
     PRONOUNS,
     STATE_BODIES,
+    UNDER,
     UNIFORMED,
 )
 from communique.model import Actor, Mention, Participant, Record, Span
@@ -285,10 +286,18 @@ class Roles:
         if part.code is not None:
             return part
         apart = self._peer(index)
-        for other in self.index.inside(index):
+        for other in (*self.index.inside(index), *self._led(index)):
             if other.code is not None and not (apart and self._possessive(other)):
                 return replace(part, code=other.code)
         return part
+
+    def _led(self, index: int) -> Iterator[Participant]:
+        """Under whom somebody acts: "gunmen led by Hamas", "tanks from Russia", "fighters loyal to the warlord"."""
+        tree, clauses = self._clauses.tree, self._clauses
+        for child in tree.children(index, "acl", "amod"):
+            for one in tree.children(child, "obl") if clauses.lemma(child) in UNDER else ():
+                if {"by", "to"}.intersection(clauses.cases(one)) and (part := self.index.at(one)) is not None:
+                    yield part
 
     def _whole(self, part: Participant, index: int) -> Participant:
         """People of whom only the state is known are not the state: of "Egyptian engineers" the engineers act."""

@@ -130,3 +130,45 @@ def test_the_judges_are_of_the_court_just_named(reader):
 def test_no_state_threatens_itself_where_it_calls_others_a_threat(reader):
     text = "Moscow denounced the exercise as a danger to Russia's security."
     assert "RUS" not in parties(reader, text, "ACCUSE")[1]
+
+
+def test_a_series_is_told_without_repeating_against_whom(reader):
+    text = "Sweden expelled two Russian diplomats. Norway and Denmark each expelled four."
+    assert parties(reader, text, "SANCTION") == (["NOR", "DNK"], ["RUS"])
+
+
+def test_a_series_ends(reader):
+    text = (
+        "Sweden expelled two Russian diplomats. The sun shone. It rained. Snow fell at night. Then came the wind. "
+        "Norway expelled four diplomats."
+    )
+    assert parties(reader, text, "SANCTION") == (["NOR"], [None])
+
+
+def test_each_others_diplomats(reader):
+    assert parties(reader, "Latvia and Belarus expelled each other's diplomats.", "SANCTION")[1] == ["LVA", "BLR"]
+
+
+def test_gunmen_are_of_those_who_lead_them(reader):
+    text = "Gunmen led by Hamas killed about forty people in southern Israel."
+    assert parties(reader, text, "ASSAULT") == (["PSE"], ["ISR"])
+
+
+def test_whose_jet_it_was_and_not_where_it_fell(reader):
+    assert parties(reader, "Greece shot down a Russian jet over Malta.", "ASSAULT") == (["GRC"], ["RUS"])
+
+
+def test_tanks_come_from_whoever_sends_them(reader):
+    assert parties(reader, "Ukraine said about 50 tanks had crossed the border from Russia.", "MOBILIZE")[0] == ["RUS"]
+
+
+def test_whoever_is_accused_in_a_warrant_does_not_accuse(reader):
+    text = (
+        "The International Criminal Court issued a warrant for Vladimir Putin, accusing him of war crimes in the south."
+    )
+    assert parties(reader, text, "ACCUSE") == (["IGO"], ["RUS"])
+
+
+def test_a_government_answers_its_opposition(reader):
+    text = "The opposition in Hungary accused Viktor Orban of fraud. The government rejected the criticism."
+    assert parties(reader, text, "REJECT") == (["HUN"], ["HUN"])
