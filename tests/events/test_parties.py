@@ -164,9 +164,10 @@ def test_tanks_come_from_whoever_sends_them(reader):
 
 def test_whoever_is_accused_in_a_warrant_does_not_accuse(reader):
     text = (
-        "The International Criminal Court issued a warrant for Vladimir Putin, accusing him of war crimes in the south."
+        "The International Criminal Court issued a warrant on Monday for the arrest of President Omar al-Bashir of "
+        "Sudan, accusing him of responsibility for the unlawful killing of villagers."
     )
-    assert parties(reader, text, "ACCUSE") == (["IGO"], ["RUS"])
+    assert parties(reader, text, "ACCUSE") == (["IGO"], ["SDN"])
 
 
 def test_a_government_answers_its_opposition(reader):
