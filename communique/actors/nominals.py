@@ -194,7 +194,8 @@ class Nominals:
             return next((one.actor for one in others if one is not None and one.type == "organization"), None)
         if draft.first > 1 and tree.tokens[draft.first - 1].form == "," and token.deprel != "conj":
             before = self.ends.get(draft.first - 1)
-            if before is not None and before.actor and token.xpos == "NN":
+            speaks = token.deprel.startswith("nsubj") and token.head == draft.last  # "..., the spokesperson added"
+            if before is not None and before.actor and token.xpos == "NN" and not speaks:
                 return before.actor
         if (after := self._after(draft)) is not None:
             return after

@@ -192,7 +192,8 @@ class People:
             if token.sentence != tokens[draft.head].sentence or token.upos in ("VERB", "AUX", "PUNCT", "CCONJ"):
                 return None
             if token.xpos == "NN" and token.deprel not in ("compound", "nmod:poss") and self.describer.at(index):
-                return index if token.deprel != "conj" else None
+                speaks = token.deprel.startswith("nsubj") and token.head == index + 1  # "..., the spokesperson added"
+                return index if token.deprel != "conj" and not speaks else None
         return None
 
     def _gender(self, first: int) -> str | None:

@@ -77,7 +77,8 @@ class Beside:
             if child < match.trigger:
                 continue  # what comes first sets the scene: "In Vienna, the minister ..."
             agent = self._clauses.tokens[child].deprel == "obl:agent"
-            if agent or self._roles.border(child):
+            massed = match.entry.coding.type == "MOBILIZE"  # troops "on the Finnish border" are there for Finland
+            if agent or (self._roles.border(child) and not massed):
                 continue
             if self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
                 continue
@@ -89,13 +90,15 @@ class Beside:
 
     def owners(self, match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Whose the things are that the frame names: "cut Iranian oil imports", "shot down a Russian jet over Oslo"."""
+        own = {part.code for part in actors if part.code is not None}
         for word in match.words:
             if word == match.trigger or self._clauses.tokens[word].upos != "NOUN":
                 continue
             people = self._roles.participants([word]) if match.entry.coding.type in HOSTILE else ()
             named = tuple(part for part in people if self._clauses.lemma(word) in COLLECTIVES)
-            if found := self.foreign(named or self._roles.owner(word) or self._roles.attributes(word), actors):
-                return found[:2]
+            found = self.foreign(named or self._roles.owner(word) or self._roles.attributes(word), actors)
+            if found:  # of "a meeting between its minister and the Polish envoy" the Pole
+                return tuple(part for part in found if part.code not in own)[:2] or found[:2]
         return ()
 
     def speaker(self, heads: list[int]) -> tuple[Participant, ...]:

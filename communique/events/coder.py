@@ -55,6 +55,7 @@ DEPTH_WEIGHT = {
 }
 NOMINAL = 0.7
 """A noun on its own ("after the invasion") is as often background as news."""
+NOBODY = frozenset({"none", "nobody", "no-one"})
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
 LEAST = 0.18
 """Less sure than this is background: a bare noun with nobody who acts."""
@@ -182,7 +183,10 @@ class Reading:
         return list(self._best(weighed))
 
     def _anybody(self, outcome: Outcome) -> bool:
-        """ "sanctions on anyone who blocks the talks": nobody has blocked them."""
+        """ "sanctions on anyone who blocks the talks", "none opposed it": nobody has."""
+        subject = self.clauses.agent(outcome.trigger) if self.clauses.tokens[outcome.trigger].upos == "VERB" else None
+        if subject is not None and self.lemmas[subject] in NOBODY:
+            return True
         if self.clauses.tokens[outcome.trigger].deprel != "acl:relcl":
             return False
         return self.lemmas[self.clauses.tokens[outcome.trigger].head] in ANYBODY

@@ -131,6 +131,8 @@ class Composer:
         actors = actors or self.beside.speaker(match.actors) or self.together.meant(match.actors)
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
+        if entry.coding.type == "PROTEST":  # "blocked the road to Oman"
+            match.recipients = [head for head in match.recipients if not self.roles.border(head)]
         recipients = self.beside.others(self.roles.participants(match.recipients, territory=True), actors)
         if not recipients and len(match.recipients) == 1:
             recipients = self.together.meant(match.recipients, frozenset(part.code for part in actors))

@@ -20,6 +20,7 @@ from communique.events.role_words import (
     PEOPLE,
     PERSONAL,
     PRONOUNS,
+    ROADS,
     STATE_BODIES,
     UNDER,
     UNIFORMED,
@@ -128,8 +129,11 @@ class Roles:
         )
 
     def border(self, index: int) -> bool:
-        """ "towns on the Chinese border": where it is, and nobody to whom anything is done."""
+        """ "towns on the Chinese border", "the road to Oman": where it is, and nobody to whom anything is done."""
         clauses = self._clauses
+        before = clauses.tree.subtree(index)[0] - 1
+        if before >= 0 and clauses.lemma(before) in ROADS and "to" in clauses.cases(index):
+            return True
         return (
             clauses.lemma(index) in BORDERS
             and clauses.relation(index) in ("nmod", "obl")
@@ -156,8 +160,11 @@ class Roles:
             and not self._possessive(part)
             and not any(span.contains(part.span) for span in (*beside, *borders))
         ]
+        outer = [one for one in found if not any(other is not one and other.span.contains(one.span) for other in found)]
         return tuple(
-            part for part in found if not any(other is not part and other.span.contains(part.span) for other in found)
+            part
+            for number, part in enumerate(outer)
+            if part.actor is None or all(part.actor != other.actor for other in outer[:number])
         )
 
     def owner(self, word: int) -> tuple[Participant, ...]:

@@ -32,6 +32,9 @@ def subject(clauses: Clauses, index: int) -> int | None:
     """The surface subject of a verb or a predicate, its own or the one it shares; see `Clauses.subject`."""
     found = _found(clauses, index, DEPTH)
     found = found if found is not None else _misnamed(clauses, index)
+    above = clauses.tokens[index].head
+    if found is None and clauses.relation(index) == "conj" and above >= 0 and clauses.tokens[above].upos == "VERB":
+        found = clauses.subject(above)
     return found if found is not None else _stray(clauses, index)
 
 

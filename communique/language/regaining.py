@@ -31,6 +31,7 @@ TIMES = frozenset(
 )
 NOMINAL = frozenset({"NOUN", "PROPN"})
 BEFORE_VERB = frozenset({"aux", "aux:pass", "advmod"})
+TWO = 2
 RELATIVE = frozenset({"acl", "acl:relcl", "appos", "amod"})
 
 
@@ -224,7 +225,22 @@ def _beside(tokens: list[Token], clause: _Clause) -> None:
         tokens[name] = replace(above, deprel=token.deprel)
         tokens[noun] = replace(token, head=name, deprel="appos")
         break
+    _one_list(tokens, clause)
     _two_clauses(tokens, clause)
+
+
+def _one_list(tokens: list[Token], clause: _Clause) -> None:
+    """ "A, B and C said": A and B were read as two subjects."""
+    nouns = [
+        one
+        for one in range(clause.start, clause.opening)
+        if tokens[one].head == clause.verb and tokens[one].deprel in SUBJECTS and tokens[one].upos == "PROPN"
+    ]
+    if len(nouns) != TWO or not any(tokens[one].form == "," for one in range(nouns[0], nouns[1])):
+        return
+    third = [one for one in range(nouns[1] + 1, clause.opening) if tokens[one].deprel == "conj"]
+    if any(tokens[one].head in nouns for one in third):
+        tokens[nouns[1]] = replace(tokens[nouns[1]], head=nouns[0], deprel="conj")
 
 
 def _two_clauses(tokens: list[Token], clause: _Clause) -> None:

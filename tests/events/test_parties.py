@@ -173,3 +173,56 @@ def test_whoever_is_accused_in_a_warrant_does_not_accuse(reader):
 def test_a_government_answers_its_opposition(reader):
     text = "The opposition in Hungary accused Viktor Orban of fraud. The government rejected the criticism."
     assert parties(reader, text, "REJECT") == (["HUN"], ["HUN"])
+
+
+def test_all_of_a_list_act(reader):
+    text = "Angela Merkel, Emmanuel Macron and Theresa May asked Washington to lift the tariffs."
+    record = reader.read(Article("t", text, published="2018-05-09"))
+    assert [part.code for part in record.events[0].actors] == ["DEU", "FRA", "GBR"]
+
+
+def test_who_is_somebody_elses_minister_is_met(reader):
+    text = "Paris cancelled a meeting between its defence minister and the Polish envoy."
+    assert parties(reader, text, "REJECT") == (["FRA"], ["POL"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway suggested that the cargo had caught fire.", "REQUEST"),
+        ("None opposed the Norwegian plan.", "REJECT"),
+        ("Norway abused the pretext of security.", "ASSAULT"),
+    ],
+    ids=["has been", "none", "a pretext"],
+)
+def test_what_is_none(reader, text, kind):
+    record = reader.read(Article("t", text, published="2024-05-05"))
+    assert kind not in [event.type for event in record.events]
+
+
+def test_what_may_have_been_is_no_threat(reader):
+    text = "The inquiry said that Malian soldiers may have attacked the village."
+    event = reader.read(Article("t", text, published="2024-05-05")).events[0]
+    assert (event.type, event.reality) == ("ASSAULT", "hypothetical")
+
+
+def test_latin_american_governments_are_no_american_ones(reader):
+    text = "Seven Latin American governments refused to recognise the vote in Chile."
+    assert "USA" not in parties(reader, text, "REJECT")[0]
+
+
+def test_a_road_leads_to_whom_nothing_is_done(reader):
+    text = "Catalan separatists blocked the motorway to France."
+    assert "FRA" not in parties(reader, text, "PROTEST")[1]
+
+
+def test_towns_on_a_border_are_not_the_neighbours(reader):
+    text = "Rebels in Myanmar seized several towns on the Chinese border."
+    assert "CHN" not in parties(reader, text, "ASSAULT")[1]
+
+
+def test_a_spokesman_is_not_whoever_was_named_before_a_comma(reader):
+    text = (
+        "Beijing will answer the visit of Lai Ching-te, the spokesperson added. The spokesperson urged Tokyo to wait."
+    )
+    assert "TWN" not in parties(reader, text, "REQUEST")[0]
