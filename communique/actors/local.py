@@ -35,6 +35,12 @@ SINGLE = frozenset(
 """What a state has but one of: several are of several states, and not of the one that a text names."""
 CROWDS = frozenset({"crowd", "mob", "protester", "demonstrator", "marcher", "rioter"})
 """Those who are at home where they were last said to be."""
+SPEAKING = ("spokesperson", "spokesman", "spokeswoman")
+SPOKEN_FOR = frozenset(
+    "army command department foreign government interior defence defense military ministry navy office police "
+    "presidency state".split()
+)
+"""Bodies whose spokesman is of the state that the text, or its last subject, is of."""
 TROOPS = frozenset({"force", "forces", "soldier", "troop", "troops"})
 """Who may be abroad, and is at home where a heading names the country."""
 SEIZING = frozenset("seize take stage oust depose topple overthrow".split())
@@ -56,6 +62,8 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
     away = reading.lexicon.goods | (reading.lexicon.abroad - TROOPS)
     apart = sector == "SOC" or description.phrase in away
     heading = None if apart else heading_state(reading, draft)
+    if description.phrase.endswith(SPEAKING):
+        return heading or (reading.main_state or focus if _official(reading, draft) else None)
     code = heading or reading.main_state
     if len(reading.states) > 1:
         bare = _definite(reading, draft.head) or sector == "COP"
@@ -64,6 +72,12 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
         crowd = description.phrase in CROWDS
         code = told if body else heading or (told_state(reading, draft, "COP") if crowd else None)
     return None if sector in OUTWARD and code is not None and _opposed(reading, draft, code) else code
+
+
+def _official(reading: Reading, draft: Draft) -> bool:
+    """Whether a spokesman is not somebody else's, of a company's or a charity's."""
+    below = reading.tree.children(draft.head, "nmod", "compound")
+    return all(reading.record.tokens[one].lemma.lower() in SPOKEN_FOR for one in below)
 
 
 def heading_state(reading: Reading, draft: Draft) -> str | None:

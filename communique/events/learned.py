@@ -78,7 +78,7 @@ class Learned:
         for tie in sorted(ties, key=lambda tie: -tie.best[1]):
             actors, recipients = (self._roles.participants([head]) for head in (tie.source, tie.target))
             trigger = self._trigger(tie)
-            if trigger is None or self._clauses.lemma(trigger) in QUIET:
+            if trigger is None or self._clauses.lemma(trigger) in QUIET or not self._faces(trigger, tie):
                 continue
             if not self._known(actors) or not self._known(recipients):
                 continue
@@ -109,6 +109,16 @@ class Learned:
     def _known(parts: Sequence[Participant]) -> bool:
         """Whether somebody is named of whom it is known where he belongs."""
         return any(part.code is not None for part in parts)
+
+    def _faces(self, verb: int, tie: Tie) -> bool:
+        """Whether the first stands with the subject of the verb and the other does not, or in a passive the other way
+        round: "Turkey's parliament approved it" joins nobody to Turkey."""
+        subject = self._clauses.subject(verb)
+        if subject is None:
+            return True
+        below = {one for head in self._clauses.conjuncts(subject) for one in self._clauses.tree.subtree(head)}
+        acts, suffers = tie.source in below, tie.target in below
+        return acts != suffers and (acts or self._clauses.passive(verb))
 
     def _trigger(self, tie: Tie) -> int | None:
         """The verb that the two hang on together."""

@@ -226,3 +226,14 @@ def test_a_spokesman_is_not_whoever_was_named_before_a_comma(reader):
         "Beijing will answer the visit of Lai Ching-te, the spokesperson added. The spokesperson urged Tokyo to wait."
     )
     assert "TWN" not in parties(reader, text, "REQUEST")[0]
+
+
+def test_a_subject_does_nothing_to_whom_its_own_phrase_names(reader):
+    text = "Miners loyal to the government threw dynamite at marchers in La Paz."
+    record = reader.read(Article("t", text, published="2024-05-05"))
+    assert "relation" not in [event.entry for event in record.events]
+
+
+def test_a_spokesman_is_of_the_state_that_spoke_last(reader):
+    text = "Norway and Chile signed a pact. Beijing protested. A foreign ministry spokeswoman threatened Norway with steps."
+    assert parties(reader, text, "THREATEN")[0] == ["CHN"]
