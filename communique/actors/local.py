@@ -63,7 +63,7 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
     apart = sector == "SOC" or description.phrase in away
     heading = None if apart else heading_state(reading, draft)
     if description.phrase.endswith(SPEAKING):
-        return heading or (reading.main_state or focus if _official(reading, draft) else None)
+        return heading or ((focus or reading.main_state) if _official(reading, draft) else None)
     code = heading or reading.main_state
     if len(reading.states) > 1:
         bare = _definite(reading, draft.head) or sector == "COP"

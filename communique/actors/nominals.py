@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from communique.actors.describe import Describer
 from communique.actors.lexicon import Entity
-from communique.actors.local import borrowed_state
+from communique.actors.local import SPEAKING, borrowed_state
 from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
@@ -305,7 +305,11 @@ class Nominals:
         reading, sector, noun = self.reading, description.sector, description.noun
         code = borrowed_state(reading, draft, description, self.focus)
         entity = reading.lexicon.entity(code) if code else None
-        if entity is not None and sector in BORROWING and (noun.group or not noun.weak):
+        if (
+            entity is not None
+            and sector in BORROWING
+            and (noun.group or not noun.weak or description.phrase.endswith(SPEAKING))
+        ):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")
             draft.confidence = min(draft.confidence, POOR)
         elif sector is not None:

@@ -31,6 +31,7 @@ WORTH = 0.7
 QUIET = frozenset("add be believe caution have hold know make note say see take tell think try want warn".split())
 """Verbs that tell of no event by themselves, or of one that the codebook always knows: what the engine sees between
 two names around one is a guess."""
+ATTRIBUTES = frozenset({"nmod", "amod", "compound", "flat", "appos", "nummod"})
 KIN = frozenset({"CONCEDE", "RETREAT"}), frozenset({"THREATEN", "REQUEST"}), frozenset({"ACCUSE", "REJECT"})
 """Types that differ by a shade, or by what is done and what is only said."""
 
@@ -116,9 +117,16 @@ class Learned:
         subject = self._clauses.subject(verb)
         if subject is None:
             return True
-        below = {one for head in self._clauses.conjuncts(subject) for one in self._clauses.tree.subtree(head)}
+        below = {one for head in self._clauses.conjuncts(subject) for one in self._near(head)}
         acts, suffers = tie.source in below, tie.target in below
         return acts != suffers and (acts or self._clauses.passive(verb))
+
+    def _near(self, head: int) -> Iterator[int]:
+        """A noun with its owner and attributes; not those to whom it is loyal, nor what a clause tells of it."""
+        yield head
+        for child in self._clauses.tree.children(head):
+            if self._clauses.relation(child) in ATTRIBUTES:
+                yield from self._near(child)
 
     def _trigger(self, tie: Tie) -> int | None:
         """The verb that the two hang on together."""
