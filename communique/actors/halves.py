@@ -26,8 +26,14 @@ def with_halves(tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
 
 
 def without_continents(tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
-    """The matches without those of "Latin American" and the like, which are no American's."""
-    return [match for match in matches if not _of_a_continent(tokens, match)]
+    """The matches without those of "Latin American", which are no American's, and of "National Security Council",
+    which is not the United Nations'."""
+    return [match for match in matches if not (_of_a_continent(tokens, match) or _of_a_nation(tokens, match))]
+
+
+def _of_a_nation(tokens: Sequence[Token], match: Match) -> bool:
+    council = tokens[match.first].form == "Security" and tokens[match.last - 1].form == "Council"
+    return council and match.first > 0 and tokens[match.first - 1].form in ("National", "Supreme")
 
 
 def _of_a_continent(tokens: Sequence[Token], match: Match) -> bool:

@@ -20,6 +20,8 @@ STREETS = frozenset({"COP", "OPP"})
 """Those of them who act where the sentence plays, even where the place comes after them."""
 OUTWARD = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "UAF"})
 """Sectors of those who deal with other states: of "the junta expelled French soldiers" the junta is not French."""
+INNER = frozenset({"JUD", "COP", "LEG", "OPP", "EDU", "LAB", "CVL", "JRN", "MED", "AGR"})
+"""Sectors of those who are of the state that a text is written in and mostly speaks of."""
 TOWARDS = frozenset({"against", "with", "to", "on", "from"})
 WITHIN = frozenset({"in", "at", "near", "across", "outside"})
 ABROAD = frozenset(
@@ -70,7 +72,8 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
         told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector) or focus
         crowd = description.phrase in CROWDS
-        code = told if body else heading or (told_state(reading, draft, "COP") if crowd else None)
+        told_of = heading or (told_state(reading, draft, "COP") if crowd else None)
+        code = told if body else told_of or (reading.home if sector in INNER else None)
     return None if sector in OUTWARD and code is not None and _opposed(reading, draft, code) else code
 
 

@@ -65,7 +65,9 @@ class Nominals:
         if code in self.reading.lexicon.state_ids and self.reading.tree.tokens[draft.head].deprel.startswith("nsubj"):
             self.focus = code
         entity = self.reading.lexicon.entity(draft.actor)
-        attribute = self.reading.tree.tokens[draft.head].deprel in ("amod", "compound")
+        tokens = self.reading.tree.tokens
+        token = tokens[draft.head]
+        attribute = token.deprel in ("amod", "compound") and not tokens[token.head].deprel.startswith("nsubj")
         if entity is not None and entity.type == "place" and not attribute:
             self.last_state = entity.id
         for noun in entity.the if entity else ():

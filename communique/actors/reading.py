@@ -78,6 +78,8 @@ class Reading:
     actors: dict[str, Actor] = field(default_factory=dict)
     by_head: dict[int, Draft] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
+    home: str | None = field(init=False)
+    """The state that a text is written in, where it speaks of it more than of any other."""
     main_state: str | None = field(init=False)
     """The only state that the text speaks of, or the one of which it speaks far more than of others."""
 
@@ -100,6 +102,8 @@ class Reading:
             towns = (self.lexicon.entity(town) for match in self.matches if (town := match.has("T")))
             self.states.update(town.id for town in towns if town is not None)
         self.main_state = self._main_state()
+        written, most = self.written_in(), self.states.most_common(1)
+        self.home = written if most and written == most[0][0] else None
 
     def state_of(self, match: Match) -> str | None:
         """The state that a state's name, a demonym, a people, a capital, a seat or a known person speaks of."""

@@ -95,7 +95,8 @@ def _listed(tokens: list[Token], clause: _Clause) -> bool:
     above = tokens[noun].head
     if tokens[noun].deprel != "conj" or tokens[noun].upos not in NOMINAL or above < clause.start:
         return False
-    if tokens[above].upos not in NOMINAL or tokens[above].deprel in SUBJECTS or not _below(tokens, clause, above):
+    whose = tokens[above].deprel in SUBJECTS and tokens[above].head > noun  # behind its verb no subject goes on
+    if tokens[above].upos not in NOMINAL or whose or not _below(tokens, clause, above):
         return False
     if any(tokens[one].upos in NOMINAL and one < noun and _top(tokens, one, joint) != noun for one in inside):
         return False
