@@ -6,6 +6,8 @@ heading or the rest of the text gives, None where they give none or where that s
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
@@ -84,11 +86,9 @@ def _official(reading: Reading, draft: Draft) -> bool:
 
 
 def heading_state(reading: Reading, draft: Draft) -> str | None:
-    """The state whose name heads the paragraph of a phrase, alone or before a colon. Linear in the paragraph."""
-    tokens, text = reading.record.tokens, reading.record.article.text
-    first = draft.first
-    while first > 0 and "\n" not in text[tokens[first - 1].span.end : tokens[first].span.start]:
-        first -= 1
+    """The state whose name heads the paragraph of a phrase, alone or before a colon."""
+    tokens = reading.record.tokens
+    first = reading.paragraphs[bisect_right(reading.paragraphs, draft.first) - 1]
     for index in range(first, min(first + HEADING, draft.first)):
         if tokens[index].form in (":", "."):
             found = {
@@ -114,8 +114,9 @@ def _opposed(reading: Reading, draft: Draft, code: str) -> bool:
         towards = case is not None and tokens[case].form.lower() in TOWARDS
         if tokens[child].deprel.startswith(("obj", "iobj")) or towards:
             dealt.update(tree.subtree(child))
-    told = [match for match in reading.matches if reading.state_of(match) == code]
-    return bool(told) and all(match.first in dealt for match in told)
+    found = {one.first: one for index in dealt if (one := reading.match_at.get(index)) is not None}
+    told = [match for match in found.values() if reading.state_of(match) == code]
+    return bool(told) and len(told) == reading.states[code]
 
 
 def _from_abroad(reading: Reading, head: int, office: str) -> bool:

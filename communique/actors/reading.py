@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from communique.actors.forms import fold
 from communique.actors.halves import with_halves, without_continents
@@ -78,6 +79,8 @@ class Reading:
     actors: dict[str, Actor] = field(default_factory=dict)
     by_head: dict[int, Draft] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
+    paragraphs: list[int] = field(init=False)
+    """The first token of each line, in order."""
     home: str | None = field(init=False)
     """The state that a text is written in, where it speaks of it more than of any other."""
     main_state: str | None = field(init=False)
@@ -101,6 +104,11 @@ class Reading:
         if not self.states:
             towns = (self.lexicon.entity(town) for match in self.matches if (town := match.has("T")))
             self.states.update(town.id for town in towns if town is not None)
+        text = record.article.text
+        self.paragraphs = [0]
+        for before, after in pairwise(record.tokens):
+            if "\n" in text[before.span.end : after.span.start]:
+                self.paragraphs.append(after.index)
         self.main_state = self._main_state()
         written, most = self.written_in(), self.states.most_common(1)
         self.home = written if most and written == most[0][0] else None

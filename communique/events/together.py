@@ -31,6 +31,8 @@ SINGLE = frozenset("army capital country government junta kingdom nation navy re
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BACK = 4
 """Sentences over which "the two leaders" look back."""
+FAR = 40
+"""Sentences over which three and more do, whose number can hardly mean others."""
 NEAR = 1
 """Sentences over which a plural without a number does."""
 TWO = 2
@@ -115,7 +117,7 @@ class Together:
         if plural.count is None and (self._clauses.tokens[head].form.lower() in PRONOUNS or self._theirs(head)):
             return self._subject_before(head, others)
         start, sentence = self._clauses.tokens[head].span.start, self._clauses.tokens[head].sentence
-        far = sentence if (plural.count or 0) > TWO else plural.back
+        far = FAR if (plural.count or 0) > TWO else plural.back
         named: dict[str, Participant] = {}
         last: list[Participant] = []
         for number in range(sentence, max(sentence - far, 0) - 1, -1):
