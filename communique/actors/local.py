@@ -6,6 +6,8 @@ heading or the rest of the text gives, None where they give none or where that s
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
@@ -20,6 +22,8 @@ STREETS = frozenset({"COP", "OPP"})
 """Those of them who act where the sentence plays, even where the place comes after them."""
 OUTWARD = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "UAF"})
 """Sectors of those who deal with other states: of "the junta expelled French soldiers" the junta is not French."""
+INNER = frozenset({"JUD", "COP", "LEG", "OPP", "EDU", "LAB", "CVL", "JRN", "MED", "AGR"})
+"""Sectors of those who are of the state that a text is written in and mostly speaks of."""
 TOWARDS = frozenset({"against", "with", "to", "on", "from"})
 WITHIN = frozenset({"in", "at", "near", "across", "outside"})
 ABROAD = frozenset(
@@ -33,6 +37,14 @@ SINGLE = frozenset(
     }
 )
 """What a state has but one of: several are of several states, and not of the one that a text names."""
+CROWDS = frozenset({"crowd", "mob", "protester", "demonstrator", "marcher", "rioter"})
+"""Those who are at home where they were last said to be."""
+SPEAKING = ("spokesperson", "spokesman", "spokeswoman")
+SPOKEN_FOR = frozenset(
+    "army command department foreign government interior defence defense military ministry navy office police "
+    "presidency state".split()
+)
+"""Bodies whose spokesman is of the state that the text, or its last subject, is of."""
 TROOPS = frozenset({"force", "forces", "soldier", "troop", "troops"})
 """Who may be abroad, and is at home where a heading names the country."""
 SEIZING = frozenset("seize take stage oust depose topple overthrow".split())
@@ -54,21 +66,29 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
     away = reading.lexicon.goods | (reading.lexicon.abroad - TROOPS)
     apart = sector == "SOC" or description.phrase in away
     heading = None if apart else heading_state(reading, draft)
+    if description.phrase.endswith(SPEAKING):
+        return heading or ((focus or reading.main_state) if _official(reading, draft) else None)
     code = heading or reading.main_state
     if len(reading.states) > 1:
         bare = _definite(reading, draft.head) or sector == "COP"
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
         told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector) or focus
-        code = told if body else heading
+        crowd = description.phrase in CROWDS
+        told_of = heading or (told_state(reading, draft, "COP") if crowd else None)
+        code = told if body else told_of or (reading.home if sector in INNER else None)
     return None if sector in OUTWARD and code is not None and _opposed(reading, draft, code) else code
 
 
+def _official(reading: Reading, draft: Draft) -> bool:
+    """Whether a spokesman is not somebody else's, of a company's or a charity's."""
+    below = reading.tree.children(draft.head, "nmod", "compound")
+    return all(reading.record.tokens[one].lemma.lower() in SPOKEN_FOR for one in below)
+
+
 def heading_state(reading: Reading, draft: Draft) -> str | None:
-    """The state whose name heads the paragraph of a phrase, alone or before a colon. Linear in the paragraph."""
-    tokens, text = reading.record.tokens, reading.record.article.text
-    first = draft.first
-    while first > 0 and "\n" not in text[tokens[first - 1].span.end : tokens[first].span.start]:
-        first -= 1
+    """The state whose name heads the paragraph of a phrase, alone or before a colon."""
+    tokens = reading.record.tokens
+    first = reading.paragraphs[bisect_right(reading.paragraphs, draft.first) - 1]
     for index in range(first, min(first + HEADING, draft.first)):
         if tokens[index].form in (":", "."):
             found = {
@@ -94,8 +114,9 @@ def _opposed(reading: Reading, draft: Draft, code: str) -> bool:
         towards = case is not None and tokens[case].form.lower() in TOWARDS
         if tokens[child].deprel.startswith(("obj", "iobj")) or towards:
             dealt.update(tree.subtree(child))
-    told = [match for match in reading.matches if reading.state_of(match) == code]
-    return bool(told) and all(match.first in dealt for match in told)
+    found = {one.first: one for index in dealt if (one := reading.match_at.get(index)) is not None}
+    told = [match for match in found.values() if reading.state_of(match) == code]
+    return bool(told) and len(told) == reading.states[code]
 
 
 def _from_abroad(reading: Reading, head: int, office: str) -> bool:

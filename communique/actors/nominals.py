@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from communique.actors.describe import Describer
 from communique.actors.lexicon import Entity
-from communique.actors.local import borrowed_state
+from communique.actors.local import SPEAKING, borrowed_state
 from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
@@ -65,7 +65,10 @@ class Nominals:
         if code in self.reading.lexicon.state_ids and self.reading.tree.tokens[draft.head].deprel.startswith("nsubj"):
             self.focus = code
         entity = self.reading.lexicon.entity(draft.actor)
-        if entity is not None and entity.type == "place":
+        tokens = self.reading.tree.tokens
+        token = tokens[draft.head]
+        attribute = token.deprel in ("amod", "compound") and not tokens[token.head].deprel.startswith("nsubj")
+        if entity is not None and entity.type == "place" and not attribute:
             self.last_state = entity.id
         for noun in entity.the if entity else ():
             self.named[noun] = draft.actor
@@ -193,7 +196,8 @@ class Nominals:
             return next((one.actor for one in others if one is not None and one.type == "organization"), None)
         if draft.first > 1 and tree.tokens[draft.first - 1].form == "," and token.deprel != "conj":
             before = self.ends.get(draft.first - 1)
-            if before is not None and before.actor and token.xpos == "NN":
+            speaks = token.deprel.startswith("nsubj") and token.head == draft.last  # "..., the spokesperson added"
+            if before is not None and before.actor and token.xpos == "NN" and not speaks:
                 return before.actor
         if (after := self._after(draft)) is not None:
             return after
@@ -303,7 +307,11 @@ class Nominals:
         reading, sector, noun = self.reading, description.sector, description.noun
         code = borrowed_state(reading, draft, description, self.focus)
         entity = reading.lexicon.entity(code) if code else None
-        if entity is not None and sector in BORROWING and (noun.group or not noun.weak):
+        if (
+            entity is not None
+            and sector in BORROWING
+            and (noun.group or not noun.weak or description.phrase.endswith(SPEAKING))
+        ):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")
             draft.confidence = min(draft.confidence, POOR)
         elif sector is not None:

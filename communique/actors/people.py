@@ -22,6 +22,8 @@ WOMEN = frozenset({"mrs", "ms", "miss", "madam", "queen", "princess", "lady", "d
 MEN = frozenset({"mr", "mister", "sir", "king", "prince", "lord", "baron", "emir"})
 DOMESTIC = frozenset({"OPP", "LEG", "JUD"})
 """Sectors whose people the text's own state has where it names none."""
+INNER = DOMESTIC | {"GOV", "COP", "MIL"}
+"""Those whose people have it where the text is written there too."""
 RELATIVE = "ELI"
 """Sector of relatives and former officials; who of them bears a ruler's surname is of the ruler's state."""
 REACH = 8
@@ -192,7 +194,8 @@ class People:
             if token.sentence != tokens[draft.head].sentence or token.upos in ("VERB", "AUX", "PUNCT", "CCONJ"):
                 return None
             if token.xpos == "NN" and token.deprel not in ("compound", "nmod:poss") and self.describer.at(index):
-                return index if token.deprel != "conj" else None
+                speaks = token.deprel.startswith("nsubj") and token.head == index + 1  # "..., the spokesperson added"
+                return index if token.deprel != "conj" and not speaks else None
         return None
 
     def _gender(self, first: int) -> str | None:
@@ -238,6 +241,9 @@ class People:
         elif description and code is None and DOMESTIC.intersection(sectors) and (main := self.reading.main_state):
             code = main
             reason = f"not in the lexicon; {description.phrase}, and the text is of {code}"
+        elif description and code is None and INNER.intersection(sectors) and (home := self.reading.home):
+            code = home
+            reason = f"not in the lexicon; {description.phrase}, and the text is written in {code}"
         elif description:
             reason = f"not in the lexicon; the text says: {description.phrase}"
         else:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import itemgetter
 
 from communique.actors.forms import fold
-from communique.actors.halves import with_halves
+from communique.actors.halves import with_halves, without_continents
 from communique.actors.lexicon import Entity, Lexicon
 from communique.actors.scan import Match, scan
 from communique.language import Tree, tree_of
@@ -79,6 +80,10 @@ class Reading:
     actors: dict[str, Actor] = field(default_factory=dict)
     by_head: dict[int, Draft] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
+    paragraphs: list[int] = field(init=False)
+    """The first token of each line, in order."""
+    home: str | None = field(init=False)
+    """The state that a text is written in, where it speaks of it more than of any other."""
     main_state: str | None = field(init=False)
     """The only state that the text speaks of, or the one of which it speaks far more than of others."""
 
@@ -90,7 +95,8 @@ class Reading:
         self.folded = [folds[form] for form in forms]
         date = record.article.date
         self.day = date.isoformat() if date else None
-        self.matches = with_halves(record.tokens, scan(record.article.text, record.tokens, self.folded, self.lexicon))
+        found = scan(record.article.text, record.tokens, self.folded, self.lexicon)
+        self.matches = without_continents(record.tokens, with_halves(record.tokens, found))
         self.match_at = {index: match for match in self.matches for index in range(match.first, match.last)}
         for match in self.matches:
             state = self.state_of(match) or self._state_of_body(match)
@@ -99,7 +105,14 @@ class Reading:
         if not self.states:
             towns = (self.lexicon.entity(town) for match in self.matches if (town := match.has("T")))
             self.states.update(town.id for town in towns if town is not None)
+        text = record.article.text
+        self.paragraphs = [0]
+        for before, after in pairwise(record.tokens):
+            if "\n" in text[before.span.end : after.span.start]:
+                self.paragraphs.append(after.index)
         self.main_state = self._main_state()
+        written, most = self.written_in(), self.states.most_common(1)
+        self.home = written if most and written == most[0][0] else None
 
     def state_of(self, match: Match) -> str | None:
         """The state that a state's name, a demonym, a people, a capital, a seat or a known person speaks of."""

@@ -6,6 +6,8 @@ needed is for `compose`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.events.clause import Clauses
 from communique.events.clause_words import TEMPORAL
 from communique.events.match import Match
@@ -75,7 +77,8 @@ class Beside:
             if child < match.trigger:
                 continue  # what comes first sets the scene: "In Vienna, the minister ..."
             agent = self._clauses.tokens[child].deprel == "obl:agent"
-            if agent or self._roles.border(child):
+            massed = match.entry.coding.type == "MOBILIZE"  # troops "on the Finnish border" are there for Finland
+            if agent or (self._roles.border(child) and not massed):
                 continue
             if self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
                 continue
@@ -87,13 +90,15 @@ class Beside:
 
     def owners(self, match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Whose the things are that the frame names: "cut Iranian oil imports", "shot down a Russian jet over Oslo"."""
+        own = {part.code for part in actors if part.code is not None}
         for word in match.words:
             if word == match.trigger or self._clauses.tokens[word].upos != "NOUN":
                 continue
             people = self._roles.participants([word]) if match.entry.coding.type in HOSTILE else ()
             named = tuple(part for part in people if self._clauses.lemma(word) in COLLECTIVES)
-            if found := self.others(named or self._roles.owner(word) or self._roles.attributes(word), actors):
-                return found[:2]
+            found = self.foreign(named or self._roles.owner(word) or self._roles.attributes(word), actors)
+            if found:  # of "a meeting between its minister and the Polish envoy" the Pole
+                return tuple(part for part in found if part.code not in own)[:2] or found[:2]
         return ()
 
     def speaker(self, heads: list[int]) -> tuple[Participant, ...]:
@@ -110,6 +115,17 @@ class Beside:
             return ()
         subject = self._clauses.subject(self._clauses.tokens[clause].head)
         return self._roles.participants([subject]) if subject is not None else ()
+
+    def whence(
+        self, match: Match, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """Both sides where troops or tanks come "from" a state: it is theirs, and not dealt with."""
+        phrases = self._clauses.tree.children(match.trigger, "obl", "nmod")
+        origins = [one for one in phrases if "from" in self._clauses.cases(one)]
+        came = self._roles.participants(origins, territory=True)
+        if not came or any(part.code is not None for part in actors) or len(came) > 1:
+            return actors, self.others(recipients, came)
+        return tuple(replace(part, code=came[0].code) for part in actors), self.others(recipients, came)
 
     def foreign(self, parts: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Without those who act, and without the state for which they do: "called it a threat to Russia's security"."""

@@ -18,7 +18,8 @@ from communique.events.doubts import contradictions, futile
 from communique.events.ontology import Coding, Ontology, ontology
 from communique.events.pattern import Frame, Part, parse
 from communique.events.role_words import COLLECTIVES
-from communique.events.source import STRICT, EntryRow, Example, Sheet, index_of, read_sheet, vocabulary
+from communique.events.rows import EntryRow, index_of, vocabulary
+from communique.events.source import STRICT, Example, Sheet, read_sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ DEPTH_WEIGHT = {
 }
 NOMINAL = 0.7
 """A noun on its own ("after the invasion") is as often background as news."""
+NOBODY = frozenset({"none", "nobody", "no-one"})
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
 APPLAUSE = frozenset({"praise", "welcome", "back", "support-event", "pleased", "cheer-for"})
 """Entries of SUPPORT that are words; whoever signs something does so at a place."""
@@ -145,7 +146,7 @@ class Reading:
     def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Weighed:
         """The outcome with those filled in whom only what was told before names."""
         earlier: list[Event] = []
-        if self.context.answers(one.outcome):
+        if self.context.answers(one.outcome) or self.context.continues(one.outcome):
             sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
             before = [other for other in beside if other.outcome.trigger < one.outcome.trigger]
             before.sort(key=lambda other: other.outcome.trigger)
@@ -188,7 +189,10 @@ class Reading:
         return list(self._best(weighed))
 
     def _anybody(self, outcome: Outcome) -> bool:
-        """ "sanctions on anyone who blocks the talks": nobody has blocked them."""
+        """ "sanctions on anyone who blocks the talks", "none opposed it": nobody has."""
+        subject = self.clauses.agent(outcome.trigger) if self.clauses.tokens[outcome.trigger].upos == "VERB" else None
+        if subject is not None and self.lemmas[subject] in NOBODY:
+            return True
         if self.clauses.tokens[outcome.trigger].deprel != "acl:relcl":
             return False
         return self.lemmas[self.clauses.tokens[outcome.trigger].head] in ANYBODY

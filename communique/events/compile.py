@@ -14,7 +14,8 @@ from typing import TypedDict
 from communique.errors import SetupError
 from communique.events.data import TARGET, Compiled
 from communique.events.ontology import TURNS, Ontology, OntologyRow, TypeRow, build
-from communique.events.source import EntryRow, index_of, read_sheet, vocabulary
+from communique.events.rows import EntryRow, index_of, vocabulary
+from communique.events.source import read_sheet
 
 __all__ = ["TARGET", "compile_lexicons", "read_ontology"]
 

@@ -112,6 +112,10 @@ class Composer:
         acting = self.clauses.lemma(match.actors[0]) if match.frame.subject == "A" and match.actors else ""
         return acting in MACHINES and match.entry.coding.type in WORDS
 
+    def _over(self, match: Match) -> bool:
+        """ "shot down a Russian jet over Oslo": whose jet it was is dealt with, and not where it fell."""
+        return bool(match.recipients) and all("over" in self.clauses.cases(head) for head in match.recipients)
+
     def refuse(self, match: Match, why: str) -> None:
         """A frame that fits and is not taken."""
         if self._trace is not None:
@@ -129,6 +133,8 @@ class Composer:
         actors = actors or self.beside.speaker(match.actors) or self.together.meant(match.actors)
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
+        if entry.coding.type == "PROTEST":  # "blocked the road to Oman"
+            match.recipients = [head for head in match.recipients if not self.roles.border(head)]
         recipients = self.beside.others(self.roles.participants(match.recipients, territory=True), actors)
         if not recipients and len(match.recipients) == 1:
             recipients = self.together.meant(match.recipients, frozenset(part.code for part in actors))
@@ -148,7 +154,7 @@ class Composer:
         if match.frame.part == "verb" and (not recipients or self.beside.at_home(recipients, actors)):
             stands = self.beside.others(self.roles.pronouns(match.recipients), actors)
             recipients = stands or self.beside.implied(match, actors) or recipients
-        elif match.frame.part == "verb" and self.roles.sites(recipients):
+        elif match.frame.part == "verb" and (self.roles.sites(recipients) or self._over(match)):
             recipients = self.beside.owners(match, actors) or recipients
         if entry.reciprocal and len(actors) == 1 and not recipients and match.actors:
             pair = self.roles.innermost(match.actors[0])
@@ -164,6 +170,8 @@ class Composer:
         if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":
             sent = self.beside.owners(match, ()) if self.clauses.passive(match.trigger) else ()
             actors, recipients = sent, self.beside.others(recipients, sent)  # whose troops "were deployed"
+        if coding.type == "MOBILIZE" and match.frame.part == "verb":
+            actors, recipients = self.beside.whence(match, actors, recipients)
         spoken = voiced(self, match)
         if coding == ASSAULT:
             coding = harm(self, spoken) or coding

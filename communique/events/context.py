@@ -22,7 +22,7 @@ from communique.model import Event, Mention, Participant, Record
 LOCAL = frozenset(
     "protester demonstrator crowd mob youth resident villager police policeman court judge prosecutor student worker "
     "union striker teacher farmer supporter opposition lawmaker deputy authority parliament magistrate rioter "
-    "townsfolk miner nurse doctor driver trader vendor pensioner mourner opponent marcher".split()
+    "townsfolk miner nurse doctor driver trader vendor pensioner mourner opponent marcher looter".split()
 )
 """Nouns of those who as a rule are of the country that they act in; soldiers and officials often are not."""
 HARMED = frozenset(
@@ -33,6 +33,12 @@ HARMED = frozenset(
 ABROAD = frozenset({"aid", "foreign", "humanitarian", "international", "relief", "western"})
 """Words of those who are as a rule of another country."""
 DOMESTIC = frozenset({"COERCE", "SANCTION"})
+SERIAL = frozenset({"expel", "withdraw"})
+"""Modes of SANCTION that states take up one after the other."""
+SERIES = 3
+"""Sentences over which they do."""
+INNER = frozenset({"OPP", "CVL", "JRN", "LAB", "REL", "SOC"})
+"""Sectors of those who are not their state."""
 HOME = frozenset({"COP", "JUD"})
 """Sectors of those who act at home."""
 GUESSED = 0.5
@@ -75,8 +81,12 @@ class Context:
         recipients = tuple(self._several(outcome.recipients, frozenset(part.code for part in actors if part.code)))
         recipients = tuple(self._locals(recipients, here or self._at_home(outcome, actors), LOCAL | HARMED))
         recipients = tuple(self._outside(outcome, actors, recipients))
+        if len(actors) > 1 and any(self._mutual(part) for part in recipients):
+            recipients = tuple(replace(part, span=recipients[0].span) for part in actors)
         if self.answers(outcome) and not recipients:
             recipients = self._behind(outcome, earlier)
+        if self.continues(outcome):
+            recipients = self._again(outcome, recipients, earlier)
         if (actors, recipients) == (outcome.actors, outcome.recipients):
             return outcome
         return outcome._replace(actors=actors, recipients=recipients)
@@ -102,6 +112,31 @@ class Context:
         sites = [part.code for part in outcome.recipients if part.actor is None and self._is_place(part)]
         return sites[0] if len(set(sites)) == 1 else None
 
+    @staticmethod
+    def continues(outcome: Outcome) -> bool:
+        """Whether it may be one of a series, told without repeating against whom: "Poland expelled four diplomats"."""
+        open_ = all(part.code is None for part in outcome.recipients)
+        return outcome.coding.type == "SANCTION" and outcome.coding.mode in SERIAL and bool(outcome.actors) and open_
+
+    def _again(
+        self, outcome: Outcome, recipients: tuple[Participant, ...], earlier: Sequence[Event]
+    ) -> tuple[Participant, ...]:
+        """Those against whom others did the like just before, under the span of whoever is named here."""
+        sentence = self._record.tokens[outcome.trigger].sentence
+        own = {part.code for part in outcome.actors}
+        for event in reversed(earlier):
+            if sentence - event.sentence > SERIES:
+                break
+            known = tuple(part for part in event.recipients if part.code is not None and part.code not in own)
+            if event.type == "SANCTION" and known and event.actors and own.isdisjoint(one.code for one in event.actors):
+                span = recipients[0].span if recipients else self._record.tokens[outcome.trigger].span
+                return tuple(replace(part, span=span) for part in known)
+        return recipients
+
+    def _mutual(self, part: Participant) -> bool:
+        words = part.span.of(self._record.article.text).lower()
+        return words.startswith(("each other", "one another"))
+
     def _is_place(self, part: Participant) -> bool:
         mention = self._mentions.get((part.span.start, part.span.end))
         return part.code is not None and (mention is None or mention.type == "place")
@@ -109,7 +144,8 @@ class Context:
     @staticmethod
     def _at_home(outcome: Outcome, actors: Sequence[Participant]) -> str | None:
         """The state of the police or the courts that arrest somebody: as a rule they do so at home."""
-        domestic = outcome.coding.type in DOMESTIC and all(not HOME.isdisjoint(part.sectors) for part in actors)
+        inside = outcome.coding.mode == "arrest" or all(not HOME.isdisjoint(part.sectors) for part in actors)
+        domestic = inside and outcome.coding.type in DOMESTIC
         codes = {part.code for part in actors}
         return next(iter(codes)) if domestic and len(codes) == 1 else None
 
@@ -163,13 +199,18 @@ class Context:
                 continue
             lemma = clauses.lemma(noun)
             fitting = [event for event in earlier if self._speaks_of(lemma, event, own)]
-            did = [[part for part in event.actors if part.code not in own] for event in fitting]
+            did = [[part for part in event.actors if self._other(part, own)] for event in fitting]
             parts = self._most(list(filter(None, did)), deeds=lemma not in SAID)
             # "Gunmen stormed a village. ... condemned the attack": it may have been those of whom nothing is known.
             if any(part.code is None for part in parts):
                 return ()
             return tuple(replace(part, span=clauses.tokens[noun].span) for part in parts)
         return ()
+
+    @staticmethod
+    def _other(part: Participant, own: set[str | None]) -> bool:
+        """Whether somebody is not of those who answer; a government does answer its own opposition."""
+        return part.code not in own or not INNER.isdisjoint(part.sectors)
 
     def _speaks_of(self, lemma: str, event: Event, own: set[str | None]) -> bool:
         """Whether a noun, in the mouth of those of these states, may mean an earlier event."""

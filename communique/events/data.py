@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from communique.events.ontology import OntologyRow
-    from communique.events.source import EntryRow
+    from communique.events.rows import EntryRow
 
 TARGET = "codebook.json.gz"
 

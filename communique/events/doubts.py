@@ -12,7 +12,8 @@ from pathlib import Path
 
 from communique.errors import Problem
 from communique.events.pattern import Frame, Part, PatternError, Slot, parse
-from communique.events.source import EntryRow, Sheet, vocabulary
+from communique.events.rows import EntryRow, vocabulary
+from communique.events.source import Sheet
 from communique.events.words import base
 
 FUNCTION = frozenset("the a an and or but not no this that these those it he she they we i you who which".split())

@@ -33,6 +33,7 @@ QUIET = frozenset(
 )
 """Verbs that tell of no event by themselves, or of one that the codebook always knows: what the engine sees between
 two names around one is a guess."""
+ATTRIBUTES = frozenset({"nmod", "amod", "compound", "flat", "appos", "nummod"})
 KIN = frozenset({"CONCEDE", "RETREAT"}), frozenset({"THREATEN", "REQUEST"}), frozenset({"ACCUSE", "REJECT"})
 """Types that differ by a shade, or by what is done and what is only said."""
 
@@ -80,7 +81,7 @@ class Learned:
         for tie in sorted(ties, key=lambda tie: -tie.best[1]):
             actors, recipients = (self._roles.participants([head]) for head in (tie.source, tie.target))
             trigger = self._trigger(tie)
-            if trigger is None or self._clauses.lemma(trigger) in QUIET:
+            if trigger is None or self._clauses.lemma(trigger) in QUIET or not self._faces(trigger, tie):
                 continue
             if not self._known(actors) or not self._known(recipients):
                 continue
@@ -110,6 +111,23 @@ class Learned:
     def _known(parts: Sequence[Participant]) -> bool:
         """Whether somebody is named of whom it is known where he belongs."""
         return any(part.code is not None for part in parts)
+
+    def _faces(self, verb: int, tie: Tie) -> bool:
+        """Whether the first stands with the subject of the verb and the other does not, or in a passive the other way
+        round: "Turkey's parliament approved it" joins nobody to Turkey."""
+        subject = self._clauses.subject(verb)
+        if subject is None:
+            return True
+        below = {one for head in self._clauses.conjuncts(subject) for one in self._near(head)}
+        acts, suffers = tie.source in below, tie.target in below
+        return acts != suffers and (acts or self._clauses.passive(verb))
+
+    def _near(self, head: int) -> Iterator[int]:
+        """A noun with its owner and attributes; not those to whom it is loyal, nor what a clause tells of it."""
+        yield head
+        for child in self._clauses.tree.children(head):
+            if self._clauses.relation(child) in ATTRIBUTES:
+                yield from self._near(child)
 
     def _trigger(self, tie: Tie) -> int | None:
         """The verb that the two hang on together."""

@@ -92,10 +92,11 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             negated = True
     if not (auxiliaries or marks or negated or arranged or token.deprel == "conj"):
         return PAST if token.xpos in ("VBD", "VBN") else PLAIN
+    perfect = "have" in auxiliaries and token.xpos == "VBN"  # "may have fired": nobody threatens to
     own = Mood(
         future=(not auxiliaries.isdisjoint(FUTURE) and "have" not in auxiliaries) or (arranged and "to" in marks),
         obliged=not auxiliaries.isdisjoint(MUST),
-        possible=not auxiliaries.isdisjoint(MAY) or (not auxiliaries.isdisjoint(FUTURE) and "have" in auxiliaries),
+        possible=not auxiliaries.isdisjoint(MAY) and not perfect,
         negated=negated,
         conditional=not marks.isdisjoint(CONDITIONS) or ("would" in auxiliaries and _on_condition(clauses, index)),
         purpose=token.xpos == "VB"
@@ -104,7 +105,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
         and "have" not in auxiliaries
         and not (clauses.relation(index) == "acl" and singled_out(clauses, token.head)),
         before="had" in auxiliaries and token.xpos == "VBN" and clauses.relation(index) != "ccomp",
-        able=not auxiliaries.isdisjoint(ABLE),
+        able=not auxiliaries.isdisjoint(ABLE) or (perfect and not auxiliaries.isdisjoint(MAY | FUTURE)),
         past=token.xpos in ("VBD", "VBN") or "did" in auxiliaries or "had" in auxiliaries,
     )
     if token.deprel == "conj" and not auxiliaries and token.head >= 0 and token.xpos in ("VB", "VBG", "VBN"):

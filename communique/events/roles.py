@@ -7,49 +7,45 @@ stands for its country. Resolves nothing anew: chains and actors are the actors 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from communique.actors import PEERS, actor_index
+from communique.actors import PEERS
 from communique.events.clause import Clauses
+from communique.events.inside import Inside
 from communique.events.role_words import (
     ARMED,
-    BORDERS,
     COLLECTIVES,
     OFFICES,
     PEOPLE,
     PERSONAL,
     PRONOUNS,
     STATE_BODIES,
+    UNDER,
     UNIFORMED,
 )
 from communique.model import Actor, Mention, Participant, Record, Span
 
 
-class Roles:
+class Roles(Inside):
     """Turns heads into participants for one record. Built once a record."""
 
     __slots__ = (
         "_actors",
         "_by_head",
-        "_clauses",
         "_first",
         "_found",
         "_heads",
         "_places",
-        "_possessives",
         "_pronouns",
-        "index",
     )
 
     def __init__(self, record: Record, clauses: Clauses) -> None:
-        self.index = actor_index(record)
-        self._clauses = clauses
+        super().__init__(record, clauses)
         self._actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self._found: dict[tuple[int, bool], Sequence[Participant]] = {}
         self._by_head: dict[int, Mention] = {}
         self._pronouns: set[tuple[int, int]] = set()
-        self._possessives: set[tuple[int, int]] = set()
         self._first: dict[tuple[int, str], Span] = {}
         self._heads: dict[int, int] = {}
         for mention in record.mentions:
@@ -59,8 +55,6 @@ class Roles:
                 self._by_head[head] = mention
             if mention.kind == "pronoun":
                 self._pronouns.add((span.start, span.end))
-                if record.tokens[head].xpos in ("PRP$", "WP$"):
-                    self._possessives.add((span.start, span.end))
                 continue
             self._heads[span.start] = head
             if mention.actor is not None:
@@ -113,77 +107,12 @@ class Roles:
                 return (Participant(tokens[child].span, None, None),)
         return ()
 
-    def below(self, head: int) -> tuple[Participant, ...]:
-        """Every actor anywhere below a word, clauses included, but for what is only added about it (", which ...")."""
-        below = self._clauses.tree.subtree(head)
-        added = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
-        added += [
-            self._clauses.tree.span(self._clauses.tree.subtree(child))
-            for child in self._clauses.tree.children(head, "acl", "parataxis")
-            if self._added(child)
-        ]
-        return tuple(
-            part
-            for part in self.index.within(below[0], below[-1] + 1)
-            if not self._possessive(part) and not any(span.contains(part.span) for span in added)
-        )
-
-    def border(self, index: int) -> bool:
-        """ "towns on the Chinese border": where it is, and nobody to whom anything is done."""
-        clauses = self._clauses
-        return (
-            clauses.lemma(index) in BORDERS
-            and clauses.relation(index) in ("nmod", "obl")
-            and bool(clauses.cases(index))
-        )
-
-    def _added(self, clause: int) -> bool:
-        tokens = self._clauses.tokens
-        if tokens[clause].deprel != "acl:relcl":
-            return self._clauses.relation(clause) == "parataxis"
-        first = self._clauses.tree.subtree(clause)[0]
-        return tokens[first].form == "," or (first > 0 and tokens[first - 1].form == ",")
-
-    def attributes(self, word: int) -> tuple[Participant, ...]:
-        """Every actor inside the phrase of a word that is itself none of them: "Iranian oil imports"."""
-        own = self.index.mention(word)
-        beside = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in self._clauses.conjuncts(word)[1:]]
-        below = self._clauses.tree.subtree(word)
-        borders = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
-        found = [
-            part
-            for part in self.index.inside(word)
-            if (own is None or part.span != own.span)
-            and not self._possessive(part)
-            and not any(span.contains(part.span) for span in (*beside, *borders))
-        ]
-        return tuple(
-            part for part in found if not any(other is not part and other.span.contains(part.span) for other in found)
-        )
-
     def owner(self, word: int) -> tuple[Participant, ...]:
         """The named possessor of a word: of "Sweden's accession to NATO" Sweden."""
         child = self._clauses.tree.child(word, "nmod:poss")
         if child is None or self._clauses.tokens[child].upos == "PRON":
             return ()
         return self.participants([child], territory=True)
-
-    def within(self, index: int) -> tuple[Participant, ...]:
-        """Every actor inside the phrase of a noun."""
-        return tuple(part for part in self.index.inside(index) if not self._possessive(part))
-
-    def _possessive(self, part: Participant) -> bool:
-        """ "its", "their": whoever owns a thing is not yet the one acted upon."""
-        return (part.span.start, part.span.end) in self._possessives
-
-    def innermost(self, index: int) -> tuple[Participant, ...]:
-        """The actors of known code inside the phrase of a noun that hold no other such actor."""
-        coded = [part for part in self.index.inside(index) if part.code is not None]
-        return tuple(
-            part
-            for part in coded
-            if part.actor == part.code or not any(other is not part and part.code == other.code for other in coded)
-        )
 
     @staticmethod
     def sites(parts: Sequence[Participant]) -> bool:
@@ -287,10 +216,18 @@ class Roles:
         if part.code is not None:
             return part
         apart = self._peer(index)
-        for other in self.index.inside(index):
+        for other in (*self.index.inside(index), *self._led(index)):
             if other.code is not None and not (apart and self._possessive(other)):
                 return replace(part, code=other.code)
         return part
+
+    def _led(self, index: int) -> Iterator[Participant]:
+        """Under whom somebody acts: "gunmen led by Hamas", "tanks from Russia", "fighters loyal to the warlord"."""
+        tree, clauses = self._clauses.tree, self._clauses
+        for child in tree.children(index, "acl", "amod"):
+            for one in tree.children(child, "obl") if clauses.lemma(child) in UNDER else ():
+                if {"by", "to"}.intersection(clauses.cases(one)) and (part := self.index.at(one)) is not None:
+                    yield part
 
     def _whole(self, part: Participant, index: int) -> Participant:
         """People of whom only the state is known are not the state: of "Egyptian engineers" the engineers act."""

@@ -10,12 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from communique.errors import Problem, SetupError
+from communique.events.nodes import Nodes
 from communique.events.ontology import TURNS, Coding, EventType, Ontology
 from communique.events.owntypes import own_types
-from communique.events.pattern import Frame, Part, PatternError, parse
+from communique.events.pattern import Part, PatternError, parse
+from communique.events.rows import EntryRow
 
 if TYPE_CHECKING:
     import yaml
@@ -49,29 +51,6 @@ EXAMPLE = re.compile(
     r"(?:(?P<none>none)|(?P<type>[A-Z][A-Z0-9_-]*+)(?P<rest>[a-z \-]*+)(?:\((?P<who>[^()]*+)\))?)\s*+",
     re.S,
 )
-
-
-class EntryRow(TypedDict, total=False):
-    """One entry as it is stored. `patterns` are [part, pattern]; codings are [type, mode]; `source` is file:line."""
-
-    id: str
-    source: str
-    type: str
-    mode: str | None
-    patterns: list[tuple[Part, str]]
-    turns: str
-    negated: tuple[str, str | None]
-    future: tuple[str, str | None]
-    several: tuple[str, str | None]
-    reality: str
-    modal: str
-    shift: dict[str, tuple[str, str | None]]
-    strict: bool
-    unless: list[str]
-    reciprocal: bool
-    weight: float
-    actor_is: list[str]
-    recipient_is: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +107,13 @@ def read_sheet(path: Path, types: Ontology) -> Sheet:
     return _Reader(path, types).sheet(root)
 
 
-class _Reader:
+class _Reader(Nodes):
     """Walks the nodes of one file and gathers what is wrong."""
 
     def __init__(self, path: Path, types: Ontology) -> None:
-        self.path, self.types = path, types
+        super().__init__(path)
+        self.types = types
         self.own: dict[str, EventType] = {}
-        self.problems: list[Problem] = []
         self.entries: list[EntryRow] = []
         self.examples: dict[str, tuple[Example, ...]] = {}
         self.lines: dict[str, tuple[int, ...]] = {}
@@ -313,61 +292,3 @@ class _Reader:
         if not 0 < value <= 1:
             self.say(cell, "`weight` is a number above 0 and up to 1")
         return value
-
-    def choice(self, cell: yaml.Node, key: str, allowed: frozenset[str], word: str | None = None) -> str:
-        value = word if word is not None else self.word(cell) or ""
-        if value not in allowed:
-            self.say(cell, f"`{key}` cannot be {value!r}; it is one of {', '.join(sorted(allowed))}")
-        return value
-
-    def mapping(self, node: yaml.MappingNode, known: frozenset[str]) -> dict[str, yaml.Node]:
-        cells: dict[str, yaml.Node] = {}
-        for key, value in node.value:
-            if key.value not in known:
-                self.say(key, f"unknown key {key.value!r}; known: {', '.join(sorted(known))}")
-            elif key.value in cells:
-                self.say(key, f"the key {key.value!r} stands here twice")
-            cells[str(key.value)] = value
-        return cells
-
-    def words(self, node: yaml.Node) -> list[str]:
-        from yaml import SequenceNode
-
-        return [self.word(item) or "" for item in (node.value if isinstance(node, SequenceNode) else [node])]
-
-    def word(self, node: yaml.Node | None) -> str | None:
-        from yaml import ScalarNode
-
-        if node is None:
-            return None
-        if not isinstance(node, ScalarNode):
-            self.say(node, "one word or sentence is expected here")
-            return None
-        return str(node.value)
-
-    def say(self, node: yaml.Node | None, message: str) -> None:
-        self.problems.append(Problem(self.path, node.start_mark.line + 1 if node else 1, message))
-
-
-def frames(row: EntryRow) -> list[Frame]:
-    """The frames of an entry, one a pattern."""
-    return [parse(pattern, part) for part, pattern in row["patterns"]]
-
-
-def index_of(entries: list[EntryRow]) -> dict[str, list[list[int]]]:
-    """Trigger lemma → [entry number, pattern number], so that the coder looks at a word's own patterns only."""
-    found: dict[str, list[list[int]]] = {}
-    for number, entry in enumerate(entries):
-        for place, frame in enumerate(frames(entry)):
-            for lemma in sorted({trigger[0] for trigger in frame.triggers}):
-                found.setdefault(lemma, []).append([number, place])
-    return dict(sorted(found.items()))
-
-
-def vocabulary(entries: list[EntryRow]) -> frozenset[str]:
-    """Every word that a pattern names, triggers and slots alike."""
-    found: set[str] = set()
-    for entry in entries:
-        for frame in frames(entry):
-            found.update(*frame.triggers, *(word for slot in frame.slots for word in slot.words))
-    return frozenset(found)

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from communique.events.clause_words import DASHES, DEPTH, NOMINAL, OPENING, RELATIVES, SINGLING, TEMPORAL, UTTERED
+from communique.events.clause_words import (
+    DASHES,
+    DEPTH,
+    NOMINAL,
+    OPENING,
+    RELATIVES,
+    RESUMING,
+    SINGLING,
+    TEMPORAL,
+    UTTERED,
+)
 
 if TYPE_CHECKING:
     from communique.events.clause import Clauses
@@ -22,6 +32,9 @@ def subject(clauses: Clauses, index: int) -> int | None:
     """The surface subject of a verb or a predicate, its own or the one it shares; see `Clauses.subject`."""
     found = _found(clauses, index, DEPTH)
     found = found if found is not None else _misnamed(clauses, index)
+    above = clauses.tokens[index].head
+    if found is None and clauses.relation(index) == "conj" and above >= 0 and clauses.tokens[above].upos == "VERB":
+        found = clauses.subject(above)
     return found if found is not None else _stray(clauses, index)
 
 
@@ -136,6 +149,9 @@ def _of_noun(clauses: Clauses, index: int, noun: int, depth: int) -> int | None:
     token = clauses.tokens[index]
     if token.xpos == "VBG" and clauses.lemma(noun) in UTTERED and (author := _author(clauses, noun, depth)) is not None:
         return author
+    if token.xpos == "VBG" and _speaks_of(clauses, index):
+        above = next((one for one in clauses.tree.ancestors(noun) if clauses.tokens[one].upos == "VERB"), None)
+        return _found(clauses, above, depth - 1) if above is not None else None
     if token.deprel == "acl:relcl" or token.xpos in ("VBG", "VBN"):
         return clauses.resolve(noun)
     if singled_out(clauses, noun):
@@ -147,6 +163,12 @@ def _of_noun(clauses: Clauses, index: int, noun: int, depth: int) -> int | None:
     if head >= 0 and clauses.verbal(head):
         return clauses.resolve(noun) if clauses.relation(noun) == "nsubj" else _found(clauses, head, depth - 1)
     return None
+
+
+def _speaks_of(clauses: Clauses, verb: int) -> bool:
+    """ "issued a warrant for Lund, accusing him of fraud": whoever is spoken of as "him" does not speak."""
+    said = clauses.lemma(verb) in RESUMING and clauses.tokens[verb - 1].form == ","
+    return said and any(clauses.tokens[one].xpos == "PRP" for one in clauses.tree.children(verb, "obj"))
 
 
 def _author(clauses: Clauses, noun: int, depth: int) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from communique.events.clause import Clauses
+from communique.events.role_words import ARMED, STATE_BODIES
 from communique.events.roles import Roles
 from communique.model import Participant, Span
 
@@ -30,6 +31,8 @@ SINGLE = frozenset("army capital country government junta kingdom nation navy re
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BACK = 4
 """Sentences over which "the two leaders" look back."""
+FAR = 40
+"""Sentences over which three and more do, whose number can hardly mean others."""
 NEAR = 1
 """Sentences over which a plural without a number does."""
 TWO = 2
@@ -50,7 +53,7 @@ class Together:
 
     def __init__(self, clauses: Clauses, roles: Roles) -> None:
         self._clauses, self._roles = clauses, roles
-        self._groups: dict[int, list[list[Participant]]] = {}
+        self._groups: dict[int, list[tuple[list[Participant], bool]]] = {}
 
     def meant(self, heads: list[int], others: Set[str | None] = frozenset()) -> tuple[Participant, ...]:
         """Those for whom the first of these heads stands; `others` are states that cannot be among them."""
@@ -114,22 +117,25 @@ class Together:
         if plural.count is None and (self._clauses.tokens[head].form.lower() in PRONOUNS or self._theirs(head)):
             return self._subject_before(head, others)
         start, sentence = self._clauses.tokens[head].span.start, self._clauses.tokens[head].sentence
-        far = sentence if (plural.count or 0) > TWO else plural.back
+        far = FAR if (plural.count or 0) > TWO else plural.back
         named: dict[str, Participant] = {}
         last: list[Participant] = []
         for number in range(sentence, max(sentence - far, 0) - 1, -1):
-            groups = [group for group in self._of(number) if group[-1].span.end <= start]
-            for group in reversed(groups):
+            for group, paired in reversed(self._of(number)):
+                if group[-1].span.end > start or (paired and sentence - number > NEAR):
+                    continue
                 if plural.count in (None, len(group)) and others.isdisjoint(part.code for part in group):
                     return group
             here = {
                 part.code: part
                 for part in reversed(self._roles.index.within(*self._clauses.bounds(number)))
-                if part.code is not None and part.span.end <= start and part.code not in others
+                if part.code is not None and part.span.end <= start and part.code not in others and _acts(part)
             }
             if len(here) == TWO == plural.count and len(named) < TWO:
                 return sorted(here.values(), key=lambda part: part.span.start)
-            if len(named) < TWO:  # the two states, or who acts for them, named last; nobody where there are more
+            if (
+                len(named) < TWO and sentence - number <= TWO
+            ):  # the two states, or who acts for them, named last; nobody where there are more
                 named = {**here, **named}
                 last = list(named.values()) if len(named) == TWO else []
         return last if plural.count == TWO else []
@@ -155,22 +161,22 @@ class Together:
             index -= 1
         return None
 
-    def _of(self, sentence: int) -> list[list[Participant]]:
-        """The groups of a sentence, in text order."""
+    def _of(self, sentence: int) -> list[tuple[list[Participant], bool]]:
+        """The groups of a sentence, in text order, each with whether only a verb joins them."""
         if sentence not in self._groups:
             self._groups[sentence] = list(self._told(sentence))
         return self._groups[sentence]
 
-    def _told(self, sentence: int) -> Iterator[list[Participant]]:
+    def _told(self, sentence: int) -> Iterator[tuple[list[Participant], bool]]:
         clauses = self._clauses
         first, last = clauses.bounds(sentence)
         for index in range(first, last):
             token = clauses.tokens[index]
             if clauses.tree.child(index, "conj") is not None and token.deprel != "conj" and token.upos != "VERB":
                 if group := self._group(index):
-                    yield group
+                    yield group, False
             elif token.upos == "VERB" and (pair := self._pair(index)):
-                yield pair
+                yield pair, True
 
     def _group(self, head: int) -> list[Participant]:
         """Those coordinated at a head; empty where one of them is of no known state."""
@@ -202,3 +208,8 @@ class Together:
             one for one in tree.subtree(head) if one <= head and self._clauses.relation(one) not in ("case", "mark")
         ]
         return tree.span(below) if tokens[head].upos != "PRON" else tokens[head].span
+
+
+def _acts(part: Participant) -> bool:
+    """Whether somebody may be a side: a state, its bodies, or those who fight it."""
+    return not part.sectors or not (STATE_BODIES | ARMED | {"PTY", "OPP"}).isdisjoint(part.sectors)

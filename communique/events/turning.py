@@ -51,6 +51,9 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
     if entry.turns == "denied":
         composer.refuse(match, "a claim; what is denied stands for itself")
         return None
+    if turned_back(composer, match):
+        composer.refuse(match, "what has been is not asked for")
+        return None
     if inner is None:
         if entry.strict:
             composer.refuse(match, "it only says what becomes of another event, and governs none here")
@@ -97,6 +100,21 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
         reality=reality,
         nominal=outer.nominal,
     )
+
+
+def turned_back(composer: Composer, match: Match) -> bool:
+    """ "suggested that the cargo had caught fire" tells what was, and asks for nothing."""
+    if match.entry.turns != "asked" or not match.events:
+        return False
+    for head in match.events:
+        clause = composer.clauses.relation(head) == "ccomp" and composer.clauses.tree.child(head, "mark") is not None
+        helps = {
+            composer.clauses.tokens[one].form.lower() for one in composer.clauses.tree.children(head, "aux", "cop")
+        }
+        past = composer.clauses.tokens[head].xpos == "VBD" or not helps.isdisjoint(("had", "was", "were", "did"))
+        if not (clause and past):
+            return False
+    return True
 
 
 def _expected(composer: Composer, inner: Outcome) -> Coding:

@@ -41,6 +41,8 @@ def mend(tokens: list[Token], first: int) -> None:
             _behind_a_name(tokens, index)
         elif token.upos == "VERB" and token.xpos in ("VB", "VBP") and first < index < len(tokens) - 1:
             _inside_a_name(tokens, index)
+        elif token.deprel == "obj" and token.upos == "NOUN" and index > first + 1:
+            _behind_of(tokens, first, index)
         elif token.deprel in ("nmod:desc", "appos") and token.head >= 0 and tokens[token.head].upos == "VERB":
             _beside_a_verb(tokens, first, index)
 
@@ -127,6 +129,16 @@ def _behind_a_name(tokens: list[Token], verb: int) -> None:
     name = tokens[verb - 2]
     if name.upos == "PROPN" and name.head == -1 and tokens[verb].head == name.index:
         tokens[verb] = replace(tokens[verb], deprel="xcomp")
+
+
+def _behind_of(tokens: list[Token], first: int, noun: int) -> None:
+    """ "accused him of responsibility": a noun behind "of" is no second object."""
+    verb = tokens[noun].head
+    case = next((one for one in range(noun - 1, max(noun - 4, first), -1) if tokens[one].head == noun), noun)
+    if tokens[case].deprel != "case" or tokens[case].form not in ("of", "for", "with"):
+        return
+    if any(other.head == verb and other.deprel == "obj" for other in tokens[max(verb, first) : case]):
+        tokens[noun] = replace(tokens[noun], deprel="obl")
 
 
 def _beside_a_verb(tokens: list[Token], first: int, noun: int) -> None:

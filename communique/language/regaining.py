@@ -10,28 +10,23 @@ share the subject of the clause before ("A praised B and C, and left").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from communique.model import Token
-
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-UNCHANGED = frozenset("let put set cut hit shut quit beat split cost spread hurt bet".split())
-"""Verbs whose past looks like their infinitive, which the tagger then sees."""
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
-LINKED = frozenset({"conj", "parataxis", "advcl", "ccomp", "dep"})
-"""What a verb is called that has lost its subject to the clause before."""
-JOINING = frozenset({"and", "but", "while"})
-TEMPORAL = frozenset({"after", "before", "because", "once", "until", "since", "while", "when", "as"})
-PLAIN = frozenset({"after", "before", "because", "once", "until"})
-"""Those that are believed without a comma: "critics point to as investments failed" has none."""
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow day week month year decade time hour minute "
-    "morning afternoon evening night weekend".split()
+from communique.language.clausal import (
+    FINITE,
+    JOINING,
+    LINKED,
+    NOMINAL,
+    PLAIN,
+    RELATIVE,
+    SUBJECTS,
+    TEMPORAL,
+    TIMES,
+    UNCHANGED,
+    Clause,
 )
-NOMINAL = frozenset({"NOUN", "PROPN"})
-BEFORE_VERB = frozenset({"aux", "aux:pass", "advmod"})
-RELATIVE = frozenset({"acl", "acl:relcl", "appos", "amod"})
+from communique.language.parting import part
+from communique.model import Token
 
 
 def regain(tokens: list[Token], first: int) -> None:
@@ -42,45 +37,16 @@ def regain(tokens: list[Token], first: int) -> None:
         finite = token.xpos in FINITE or (token.xpos == "VB" and token.lemma in UNCHANGED)
         if token.upos != "VERB" or not finite or index == first:
             continue
-        clause = _Clause.of(tokens, first, index)
+        clause = Clause.of(tokens, first, index)
         if index in owned:
-            _beside(tokens, clause)
+            part(tokens, clause)
         elif token.deprel in LINKED and clause.noun > clause.start and not _listed(tokens, clause):
             _behind(tokens, clause)
             if tokens[index].head == token.head:
                 _reduced(tokens, clause)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A verb, where its sentence begins and ends, its first word, and the last word of what stands before that.
-
-    `closed` says that a comma stands between the two.
-    """
-
-    verb: int
-    start: int
-    stop: int
-    opening: int
-    noun: int
-    closed: bool
-
-    @staticmethod
-    def of(tokens: list[Token], first: int, verb: int) -> _Clause:
-        sentence = tokens[verb].sentence
-        start = stop = verb
-        while start > first and tokens[start - 1].sentence == sentence:
-            start -= 1
-        while stop < len(tokens) and tokens[stop].sentence == sentence:
-            stop += 1
-        opening = verb
-        while opening > start and tokens[opening - 1].head == verb and tokens[opening - 1].deprel in BEFORE_VERB:
-            opening -= 1
-        closed = opening - 1 > start and tokens[opening - 1].form == ","
-        return _Clause(verb, start, stop, opening, opening - 1 - closed, closed)
-
-
-def _listed(tokens: list[Token], clause: _Clause) -> bool:
+def _listed(tokens: list[Token], clause: Clause) -> bool:
     """ "A praised B, and C, which ..., accused D": C is no second one who is praised."""
     joint = _joint(tokens, clause)
     if joint is None or tokens[clause.verb].deprel not in ("conj", "parataxis"):
@@ -94,7 +60,8 @@ def _listed(tokens: list[Token], clause: _Clause) -> bool:
     above = tokens[noun].head
     if tokens[noun].deprel != "conj" or tokens[noun].upos not in NOMINAL or above < clause.start:
         return False
-    if tokens[above].upos not in NOMINAL or tokens[above].deprel in SUBJECTS or not _below(tokens, clause, above):
+    whose = tokens[above].deprel in SUBJECTS and tokens[above].head > noun  # behind its verb no subject goes on
+    if tokens[above].upos not in NOMINAL or whose or not _below(tokens, clause, above):
         return False
     if any(tokens[one].upos in NOMINAL and one < noun and _top(tokens, one, joint) != noun for one in inside):
         return False
@@ -112,7 +79,7 @@ def _listed(tokens: list[Token], clause: _Clause) -> bool:
     return True
 
 
-def _joint(tokens: list[Token], clause: _Clause) -> int | None:
+def _joint(tokens: list[Token], clause: Clause) -> int | None:
     """The "and" behind a comma after which a new clause begins; None where the words before the verb are none."""
     commas = 0
     for one in range(clause.noun, clause.start + 1, -1):
@@ -125,7 +92,7 @@ def _joint(tokens: list[Token], clause: _Clause) -> int | None:
     return None
 
 
-def _behind(tokens: list[Token], clause: _Clause) -> None:
+def _behind(tokens: list[Token], clause: Clause) -> None:
     """ "A fled after B, a militia, attacked": a conjunction, taken for a preposition."""
     mark, noun = _time(tokens, clause)
     if mark < 0 or tokens[noun].deprel not in ("obl", "nmod") or tokens[noun].lemma.lower() in TIMES:
@@ -143,7 +110,7 @@ def _behind(tokens: list[Token], clause: _Clause) -> None:
     tokens[clause.verb] = replace(tokens[clause.verb], head=above, deprel="advcl")
 
 
-def _time(tokens: list[Token], clause: _Clause) -> tuple[int, int]:
+def _time(tokens: list[Token], clause: Clause) -> tuple[int, int]:
     """The last "after" before the verb and the noun that it was tied to; (-1, -1) where more than that noun and what
     stands between commas behind it comes before the verb."""
     for mark in range(clause.noun, clause.start, -1):
@@ -169,7 +136,7 @@ def _under(tokens: list[Token], index: int, word: int) -> bool:
     return any(above == word for above in _above(tokens, index))
 
 
-def _reduced(tokens: list[Token], clause: _Clause) -> None:
+def _reduced(tokens: list[Token], clause: Clause) -> None:
     """ "after gunmen led by A killed B": the gunmen were led, and killed."""
     for participle in range(clause.noun, clause.start + 1, -1):
         token = tokens[participle]
@@ -198,91 +165,9 @@ def _reduced(tokens: list[Token], clause: _Clause) -> None:
         return
 
 
-def _beside(tokens: list[Token], clause: _Clause) -> None:
-    """ "After A, then minister, called": what stands between commas behind a name is not who called."""
-    verb = clause.verb
-    for noun in range(clause.start, clause.opening):
-        token = tokens[noun]
-        if token.head != verb or token.deprel not in SUBJECTS or token.upos != "NOUN" or not clause.closed:
-            continue
-        left = min([one for one in range(clause.start, noun) if tokens[one].head == noun], default=noun)
-        comma = left if tokens[left].form == "," else left - 1
-        if comma <= clause.start or tokens[comma].form != ",":
-            continue
-        name = _name(tokens, comma - 1)
-        above = tokens[name]
-        if above.upos != "PROPN" or above.head != verb or above.deprel not in ("obl", "nsubj", "nsubj:pass"):
-            continue
-        cases = [one for one in range(clause.start, name) if tokens[one].head == name and tokens[one].deprel == "case"]
-        if above.deprel == "obl" and tokens[cases[-1] if cases else name - 1].form.lower() not in TEMPORAL:
-            continue
-        for one in cases:
-            tokens[one] = replace(tokens[one], head=verb, deprel="mark", upos="SCONJ", xpos="IN")
-        for one in range(comma + 1, noun):
-            if tokens[one].head == verb:  # "then"
-                tokens[one] = replace(tokens[one], head=noun)
-        tokens[name] = replace(above, deprel=token.deprel)
-        tokens[noun] = replace(token, head=name, deprel="appos")
-        break
-    _two_clauses(tokens, clause)
-
-
-def _two_clauses(tokens: list[Token], clause: _Clause) -> None:
-    """ "After A called for talks, B went": B was read as a second one who called."""
-    verb = clause.verb
-    after = [one for one in range(verb + 1, clause.stop) if tokens[one].head == verb and tokens[one].deprel in SUBJECTS]
-    marks = [one for one in range(clause.start, verb) if tokens[one].head == verb and tokens[one].deprel == "mark"]
-    before = any(tokens[one].head == verb and tokens[one].deprel in SUBJECTS for one in range(clause.start, verb))
-    if not before or not any(tokens[one].form.lower() in TEMPORAL for one in marks):
-        return
-    if not after:
-        _main(tokens, clause)
-        return
-    noun = after[0]
-    for one in range(noun + 1, clause.stop):
-        token = tokens[one]
-        if token.upos == "VERB" and token.head == verb and token.deprel in LINKED:
-            if any(other.head == one and other.deprel in SUBJECTS for other in tokens[verb:one]):
-                return
-            break
-    else:
-        return
-    above = tokens[verb]
-    tokens[one] = replace(tokens[one], head=above.head, deprel=above.deprel)
-    tokens[verb] = replace(above, head=one, deprel="advcl")
-    tokens[noun] = replace(tokens[noun], head=one)
-    for other in range(noun, clause.stop):
-        if tokens[other].head == verb and other != one:
-            tokens[other] = replace(tokens[other], head=one)
-
-
-def _main(tokens: list[Token], clause: _Clause) -> None:
-    """ "After A called for talks, B went": what the conjunction opens is not what the sentence tells."""
-    verb, above = clause.verb, tokens[clause.verb]
-    if above.deprel != "root":
-        return
-    for one in range(verb + 2, clause.stop):
-        token = tokens[one]
-        if token.upos == "VERB" and token.head == verb and token.deprel in ("advcl", "parataxis"):
-            below = [other for other in range(verb, one) if tokens[other].head == one]
-            kinds = {tokens[other].deprel for other in below}
-            apart = any(token.form == "," for token in tokens[verb : min(below, default=verb) + 1])
-            if apart and "mark" not in kinds and not kinds.isdisjoint(SUBJECTS) and token.xpos in FINITE:
-                tokens[one] = replace(token, head=above.head, deprel="root")
-                tokens[verb] = replace(above, head=one, deprel="advcl")
-            return
-
-
-def _subject(tokens: list[Token], clause: _Clause, noun: int) -> None:
+def _subject(tokens: list[Token], clause: Clause, noun: int) -> None:
     passive = any(token.head == clause.verb and token.deprel == "aux:pass" for token in tokens[noun : clause.verb])
     tokens[noun] = replace(tokens[noun], head=clause.verb, deprel="nsubj:pass" if passive else "nsubj")
-
-
-def _name(tokens: list[Token], last: int) -> int:
-    """The head of the name that ends here."""
-    while tokens[last].deprel in ("flat", "compound") and tokens[last].head >= 0:
-        last = tokens[last].head
-    return last
 
 
 def _top(tokens: list[Token], index: int, joint: int) -> int:
@@ -292,7 +177,7 @@ def _top(tokens: list[Token], index: int, joint: int) -> int:
     return index
 
 
-def _below(tokens: list[Token], clause: _Clause, word: int) -> bool:
+def _below(tokens: list[Token], clause: Clause, word: int) -> bool:
     """Whether the verb does not govern the word: a clause cannot be parted from what it stands in."""
     return all(above != clause.verb for above in _above(tokens, word))
 

@@ -130,3 +130,110 @@ def test_the_judges_are_of_the_court_just_named(reader):
 def test_no_state_threatens_itself_where_it_calls_others_a_threat(reader):
     text = "Moscow denounced the exercise as a danger to Russia's security."
     assert "RUS" not in parties(reader, text, "ACCUSE")[1]
+
+
+def test_a_series_is_told_without_repeating_against_whom(reader):
+    text = "Sweden expelled two Russian diplomats. Norway and Denmark each expelled four."
+    assert parties(reader, text, "SANCTION") == (["NOR", "DNK"], ["RUS"])
+
+
+def test_a_series_ends(reader):
+    text = (
+        "Sweden expelled two Russian diplomats. The sun shone. It rained. Snow fell at night. Then came the wind. "
+        "Norway expelled four diplomats."
+    )
+    assert parties(reader, text, "SANCTION") == (["NOR"], [None])
+
+
+def test_each_others_diplomats(reader):
+    assert parties(reader, "Latvia and Belarus expelled each other's diplomats.", "SANCTION")[1] == ["LVA", "BLR"]
+
+
+def test_gunmen_are_of_those_who_lead_them(reader):
+    text = "Gunmen led by Hamas killed about forty people in southern Israel."
+    assert parties(reader, text, "ASSAULT") == (["PSE"], ["ISR"])
+
+
+def test_whose_jet_it_was_and_not_where_it_fell(reader):
+    assert parties(reader, "Greece shot down a Russian jet over Malta.", "ASSAULT") == (["GRC"], ["RUS"])
+
+
+def test_tanks_come_from_whoever_sends_them(reader):
+    assert parties(reader, "Ukraine said about 50 tanks had crossed the border from Russia.", "MOBILIZE")[0] == ["RUS"]
+
+
+def test_whoever_is_accused_in_a_warrant_does_not_accuse(reader):
+    text = (
+        "The International Criminal Court issued a warrant on Monday for the arrest of President Omar al-Bashir of "
+        "Sudan, accusing him of responsibility for the unlawful killing of villagers."
+    )
+    assert parties(reader, text, "ACCUSE") == (["IGO"], ["SDN"])
+
+
+def test_a_government_answers_its_opposition(reader):
+    text = "The opposition in Hungary accused Viktor Orban of fraud. The government rejected the criticism."
+    assert parties(reader, text, "REJECT") == (["HUN"], ["HUN"])
+
+
+def test_all_of_a_list_act(reader):
+    text = "Angela Merkel, Emmanuel Macron and Theresa May asked Washington to lift the tariffs."
+    record = reader.read(Article("t", text, published="2018-05-09"))
+    assert [part.code for part in record.events[0].actors] == ["DEU", "FRA", "GBR"]
+
+
+def test_who_is_somebody_elses_minister_is_met(reader):
+    text = "Paris cancelled a meeting between its defence minister and the Polish envoy."
+    assert parties(reader, text, "REJECT") == (["FRA"], ["POL"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway suggested that the cargo had caught fire.", "REQUEST"),
+        ("None opposed the Norwegian plan.", "REJECT"),
+        ("Norway abused the pretext of security.", "ASSAULT"),
+    ],
+    ids=["has been", "none", "a pretext"],
+)
+def test_what_is_none(reader, text, kind):
+    record = reader.read(Article("t", text, published="2024-05-05"))
+    assert kind not in [event.type for event in record.events]
+
+
+def test_what_may_have_been_is_no_threat(reader):
+    text = "The inquiry said that Malian soldiers may have attacked the village."
+    event = reader.read(Article("t", text, published="2024-05-05")).events[0]
+    assert (event.type, event.reality) == ("ASSAULT", "hypothetical")
+
+
+def test_latin_american_governments_are_no_american_ones(reader):
+    text = "Seven Latin American governments refused to recognise the vote in Chile."
+    assert "USA" not in parties(reader, text, "REJECT")[0]
+
+
+def test_a_road_leads_to_whom_nothing_is_done(reader):
+    text = "Catalan separatists blocked the motorway to France."
+    assert "FRA" not in parties(reader, text, "PROTEST")[1]
+
+
+def test_towns_on_a_border_are_not_the_neighbours(reader):
+    text = "Rebels in Myanmar seized several towns on the Chinese border."
+    assert "CHN" not in parties(reader, text, "ASSAULT")[1]
+
+
+def test_a_spokesman_is_not_whoever_was_named_before_a_comma(reader):
+    text = (
+        "Beijing will answer the visit of Lai Ching-te, the spokesperson added. The spokesperson urged Tokyo to wait."
+    )
+    assert "TWN" not in parties(reader, text, "REQUEST")[0]
+
+
+def test_a_subject_does_nothing_to_whom_its_own_phrase_names(reader):
+    text = "Miners loyal to the government threw dynamite at marchers in La Paz."
+    record = reader.read(Article("t", text, published="2024-05-05"))
+    assert "relation" not in [event.entry for event in record.events]
+
+
+def test_a_spokesman_is_of_the_state_that_spoke_last(reader):
+    text = "Norway and Chile signed a pact. Beijing protested. A foreign ministry spokeswoman threatened Norway with steps."
+    assert parties(reader, text, "THREATEN")[0] == ["CHN"]
