@@ -9,6 +9,7 @@ text is about, else that of the last subject, with little confidence.
 from __future__ import annotations
 
 from communique.actors.describe import Describer
+from communique.actors.groups import Groups
 from communique.actors.lexicon import Entity
 from communique.actors.local import borrowed_state
 from communique.actors.owners import PEERS, Description
@@ -50,6 +51,7 @@ class Nominals:
         self.last_state: str | None = None
         self.focus: str | None = None
         self.named: dict[str, str] = {}
+        self.groups = Groups(reading)
         people_named = [draft for draft in reading.drafts if draft.kind == "named" and draft.type == "person"]
         self.starts = {draft.first: draft for draft in people_named}
         self.bodies = {
@@ -69,6 +71,7 @@ class Nominals:
             self.last_state = entity.id
         for noun in entity.the if entity else ():
             self.named[noun] = draft.actor
+        self.groups.seen(draft)
 
     def resolve(self, draft: Draft) -> None:
         """Sets the actor of a nominal draft, None where the phrase is nobody's."""
@@ -83,6 +86,10 @@ class Nominals:
         phrase = self._phrase(head) if definite or description is not None else ""
         if definite and phrase in self.named and (description is None or description.code is None):
             draft.actor = self.named[phrase]
+            return
+        bare = definite and (description is None or (description.code is None and description.owner is None))
+        if bare and (met := self.groups.meant(phrase or self._phrase(head), head)) is not None:
+            draft.actor = met
             return
         token = reading.record.tokens[head]
         if token.lemma.lower() in reading.lexicon.state_nouns and token.xpos in ("NN", "NNP"):

@@ -30,9 +30,15 @@ def voiced(composer: Composer, match: Match) -> list[int]:
         return []
     hanging = [child for bearer in bearers for child in composer.clauses.tree.children(bearer, "advcl", "acl", "xcomp")]
     if kind == "PROTEST":
-        return hanging
+        return [child for child in hanging if not _of_others(composer, child)]
     form = "VB" if kind == "CONSULT" else "VBG"
     return [child for child in hanging if composer.clauses.tokens[child].xpos == form and _tells(composer, child, kind)]
+
+
+def _of_others(composer: Composer, clause: int) -> bool:
+    """A finite clause with a subject of its own tells what others did: "crowds marched; police detained ten"."""
+    finite = composer.clauses.tokens[clause].xpos in ("VBD", "VBZ", "VBP")
+    return finite and composer.clauses.tree.child(clause, "nsubj") is not None
 
 
 def _reasons(composer: Composer, verb: int) -> list[int]:

@@ -30,6 +30,8 @@ HARMED = frozenset(
     "journalist reporter blogger lawyer dissident cleric priest imam mayor speaker suspect member demonstrator".split()
 )
 """Nouns of those to whom something is done where they live."""
+RULING = frozenset("government regime junta military army ruler leadership council".split())
+"""Nouns of those at home against whom people protest."""
 ABROAD = frozenset({"aid", "foreign", "humanitarian", "international", "relief", "western"})
 """Words of those who are as a rule of another country."""
 DOMESTIC = frozenset({"COERCE", "SANCTION"})
@@ -73,7 +75,8 @@ class Context:
         actors = tuple(self._locals(outcome.actors, here, LOCAL if outcome.coding.type != "PROTEST" else None))
         actors = tuple(self._several(actors, frozenset(part.code for part in outcome.recipients if part.code)))
         recipients = tuple(self._several(outcome.recipients, frozenset(part.code for part in actors if part.code)))
-        recipients = tuple(self._locals(recipients, here or self._at_home(outcome, actors), LOCAL | HARMED))
+        nouns = LOCAL | HARMED | (RULING if outcome.coding.type == "PROTEST" else frozenset())
+        recipients = tuple(self._locals(recipients, here or self._at_home(outcome, actors), nouns))
         recipients = tuple(self._outside(outcome, actors, recipients))
         if self.answers(outcome) and not recipients:
             recipients = self._behind(outcome, earlier)
@@ -99,8 +102,18 @@ class Context:
     def _country(self, outcome: Outcome, place: int | None) -> str | None:
         if place is not None:
             return self._record.places[place].country
+        if (scene := self._scene(outcome.trigger)) is not None:
+            return scene
         sites = [part.code for part in outcome.recipients if part.actor is None and self._is_place(part)]
         return sites[0] if len(set(sites)) == 1 else None
+
+    def _scene(self, trigger: int) -> str | None:
+        """The country of the place that the paragraph told of last: "In Marsabit hundreds marched. Police ..."."""
+        begin, text = self._clauses.tokens[trigger].span.start, self._record.article.text
+        before = [place for place in self._record.places if place.span.end <= begin and place.role == "location"]
+        if not before or "\n" in text[before[-1].span.end : begin]:
+            return None
+        return before[-1].country
 
     def _is_place(self, part: Participant) -> bool:
         mention = self._mentions.get((part.span.start, part.span.end))
