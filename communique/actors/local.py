@@ -51,7 +51,7 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
         return None
     if not noun.group and _from_abroad(reading, draft.head, description.phrase):
         return None
-    if _of_states(reading, draft.head):
+    if token.deprel == "compound" or _of_states(reading, draft.head):
         return None
     away = reading.lexicon.goods | (reading.lexicon.abroad - TROOPS)
     apart = sector == "SOC" or description.phrase in away

@@ -31,6 +31,9 @@ QUANTITIES = frozenset(
     {"more", "many", "most", "such", "other", "own", "several", "few", "same", "further", "much", "least"}
 )
 TITLE_RELATIONS = ("appos", "nmod:desc", "compound", "flat")
+PROVINCES = frozenset(
+    "province region city town district village municipality county prefecture oblast canton governorate".split()
+)
 NEAR = 20
 """Tokens around a noun within which its further owners are looked for."""
 POOR = 0.5
@@ -107,6 +110,11 @@ class Nominals:
         if self._is_side(head, description):
             return
         self._correct_type(draft, description)
+        if description.code is None and description.owner is None and self._provincial(head):
+            draft.actor = reading.unknown(
+                phrase or self._phrase(head), reading.main_state, ("GOV",), description.phrase
+            )
+            return
         if description.phrase in PEERS and token.xpos in ("NN", "NNP"):
             description.role = self._role_of_peer(head)
         if description.role and description.owner and self._office(draft, description, head):
@@ -127,6 +135,11 @@ class Nominals:
             draft.actor = reading.unknown(phrase, description.code, sectors, description.phrase)
         else:
             self._alone(draft, description, phrase)
+
+    def _provincial(self, head: int) -> bool:
+        """ "The premier of the province" is no head of government."""
+        tokens = self.reading.record.tokens
+        return any(tokens[child].lemma.lower() in PROVINCES for child in self.reading.tree.children(head, "nmod"))
 
     def _is_side(self, head: int, description: Description) -> bool:
         """Whether "party" means a side: "the parties", "a party to the conflict"."""

@@ -234,6 +234,8 @@ class Reading:
         parties = (*outcome.actors, *outcome.recipients)
         reached = outcome.coding.type in SCENES or outcome.entry.coding.mode == "visit"
         place, here = self.attach.place(outcome.trigger, parties, reached=reached, spoken=spoken)
+        if outcome.reality == "actual" and self.attach.ahead(time, outcome.trigger):
+            time, own = None, False
         if outcome.reality == "actual" and own and self.attach.past(time):
             outcome = replace(outcome, reality="historical")
         if time is None and outcome.reality == "actual":

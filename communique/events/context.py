@@ -37,6 +37,8 @@ ABROAD = frozenset({"aid", "foreign", "humanitarian", "international", "relief",
 DOMESTIC = frozenset({"COERCE", "SANCTION"})
 HOME = frozenset({"COP", "JUD"})
 """Sectors of those who act at home."""
+INNER = frozenset({"OPP", "LEG", "JUD", "COP", "PTY"})
+"""Sectors of those who as a rule act in their own country, and have none of their own in the text."""
 GUESSED = 0.5
 """The confidence up to which a mention's state was only borrowed from the rest of the text."""
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -109,7 +111,8 @@ class Context:
 
     def _scene(self, trigger: int) -> str | None:
         """The country of the place that the paragraph told of last: "In Marsabit hundreds marched. Police ..."."""
-        begin, text = self._clauses.tokens[trigger].span.start, self._record.article.text
+        sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
+        begin, text = sentence.span.start, self._record.article.text
         before = [place for place in self._record.places if place.span.end <= begin and place.role == "location"]
         if not before or "\n" in text[before[-1].span.end : begin]:
             return None
@@ -133,13 +136,15 @@ class Context:
         for part in parts:
             mention = self._mentions.get((part.span.start, part.span.end))
             guessed = part.code is None or (mention is not None and mention.confidence <= GUESSED)
-            named = mention is not None and mention.kind != "nominal"
+            named = mention is not None and mention.kind != "nominal" and not _at_home(part)
             if country is None or named or not guessed or part.code == country or not self._local(part, mention, nouns):
                 yield part
             else:
                 yield replace(part, code=country, actor=part.actor if part.code is None else None)
 
     def _local(self, part: Participant, mention: Mention | None, nouns: frozenset[str] | None) -> bool:
+        if mention is not None and mention.kind == "named":
+            return True
         head = mention.head if mention is not None else self._ending(part.span.end)
         if head is None or self._clauses.tokens[head].upos == "PRON":
             return False
@@ -214,3 +219,8 @@ class Context:
         read = self._codebook.triggered(lemma)
         found = {entry.coding.type for entry, frame in read if frame.part == "noun" and entry.turns is None}
         return DEEDS & (found | EVENTS.get(lemma, frozenset()))
+
+
+def _at_home(part: Participant) -> bool:
+    """Whether a name of unknown state is of somebody in a country's own politics or courts."""
+    return part.code is None and part.actor is not None and not INNER.isdisjoint(part.sectors)

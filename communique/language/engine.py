@@ -25,7 +25,7 @@ from communique.language.assembly import Assembly, Draft, Tags
 from communique.language.lemmas import apply, mended, table_key
 from communique.language.pairs import PairHead, Sight, head_of
 from communique.language.windows import GLUED, WORD_CAP, Paragraph, Piece, Window, piece, shape, windows
-from communique.language.words import CHUNK, LONG, split
+from communique.language.words import CHUNK, LONG, closing, split
 from communique.model import Mention, Sentence, Span, Tie, Token
 
 if TYPE_CHECKING:
@@ -126,10 +126,10 @@ class Engine:
         """The paragraphs as the graph takes them, one at a time: a long text is never held twice."""
         for span in spans:
             places = [match.span() for match in CHUNK.finditer(text, span.start, span.end)]
-            chunks = [
-                self._chunk(text[start:end]) if end - start < LONG else self._encode(text[start:end])
-                for start, end in places
-            ]
+            stretches = [text[start:end] for start, end in places]
+            chunks = [self._chunk(one) if len(one) < LONG else self._encode(one) for one in stretches]
+            for number in closing(stretches) if "X." in stretches else ():
+                chunks[number] = Chunk((0, 1), (1, 2), ("X", "."), (self._piece("X", False), self._piece(".", True)))
             forms = list(chain.from_iterable([chunk.forms for chunk in chunks]))
             if forms:
                 pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
