@@ -128,15 +128,12 @@ class Engine:
             places = [match.span() for match in CHUNK.finditer(text, span.start, span.end)]
             stretches = [text[start:end] for start, end in places]
             chunks = [self._chunk(one) if len(one) < LONG else self._encode(one) for one in stretches]
+            first = 0
             for number in closing(stretches) if "X." in stretches else ():
                 chunks[number] = Chunk((0, 1), (1, 2), ("X", "."), (self._piece("X", False), self._piece(".", True)))
-            forms = list(chain.from_iterable([chunk.forms for chunk in chunks]))
-            if forms:
-                pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
-                at = [start for (start, _), chunk in zip(places, chunks, strict=True) for _ in chunk.forms]
-                starts = map(add, at, chain.from_iterable([chunk.starts for chunk in chunks]))
-                ends = map(add, at, chain.from_iterable([chunk.ends for chunk in chunks]))
-                yield Paragraph(list(starts), list(ends), forms, pieces)
+                yield from _joined(places[first : number + 1], chunks[first : number + 1])
+                first = number + 1
+            yield from _joined(places[first:], chunks[first:])
 
     def _find_lemma(self, form: str, upos: str, rule: str) -> str:
         found = self._lemmas.get(table_key(form, upos))
@@ -186,6 +183,17 @@ def _lemmas(packed: bytes) -> dict[str, str]:
     """The lemmas of words seen in training, by `table_key`."""
     pairs = (line.rpartition("\t") for line in gzip.decompress(packed).decode().splitlines())
     return {key: lemma for key, _, lemma in pairs}
+
+
+def _joined(places: Sequence[tuple[int, int]], chunks: Sequence[Chunk]) -> Iterator[Paragraph]:
+    """The one paragraph of these stretches; none where they hold no word."""
+    forms = list(chain.from_iterable([chunk.forms for chunk in chunks]))
+    if forms:
+        pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
+        at = [start for (start, _), chunk in zip(places, chunks, strict=True) for _ in chunk.forms]
+        starts = map(add, at, chain.from_iterable([chunk.starts for chunk in chunks]))
+        ends = map(add, at, chain.from_iterable([chunk.ends for chunk in chunks]))
+        yield Paragraph(list(starts), list(ends), forms, pieces)
 
 
 def _session(path: Path, threads: int) -> InferenceSession:

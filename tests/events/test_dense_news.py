@@ -129,7 +129,7 @@ def test_how_it_was_done_is_not_to_whom(reader):
 
 
 def test_the_day_of_a_plan_is_not_that_of_its_signing(reader):
-    found = events(reader, "Norway and Sweden signed a plan on police work through 2031.")
+    found = events(reader, "Norway and Sweden signed an accord on police work through 2031.")
     assert [event.time for event in found if event.type == "SUPPORT"] == [None]
 
 
