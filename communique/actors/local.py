@@ -20,7 +20,7 @@ PLAYING = frozenset({"COP", "GOV", "LEG", "OPP"})
 """Sectors whose bare phrase is of where the sentence plays; an army may be abroad."""
 STREETS = frozenset({"COP", "OPP"})
 """Those of them who act where the sentence plays, even where the place comes after them."""
-OUTWARD = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "UAF"})
+OUTWARD = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "UAF", "SOC"})
 """Sectors of those who deal with other states: of "the junta expelled French soldiers" the junta is not French."""
 INNER = frozenset({"JUD", "COP", "LEG", "OPP", "EDU", "LAB", "CVL", "JRN", "MED", "AGR"})
 """Sectors of those who are of the state that a text is written in and mostly speaks of."""
@@ -63,6 +63,8 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
         return None
     if not noun.group and _from_abroad(reading, draft.head, description.phrase):
         return None
+    if token.deprel == "compound" or _of_states(reading, draft.head):
+        return None
     away = reading.lexicon.goods | (reading.lexicon.abroad - TROOPS)
     apart = sector == "SOC" or description.phrase in away
     heading = None if apart else heading_state(reading, draft)
@@ -72,7 +74,8 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
     if len(reading.states) > 1:
         bare = _definite(reading, draft.head) or sector == "COP"
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
-        told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector) or focus
+        told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector)
+        told = told or (None if _elsewhere(reading, draft) else focus)
         crowd = description.phrase in CROWDS
         told_of = heading or (told_state(reading, draft, "COP") if crowd else None)
         code = told if body else told_of or (reading.home if sector in INNER else None)
@@ -83,6 +86,18 @@ def _official(reading: Reading, draft: Draft) -> bool:
     """Whether a spokesman is not somebody else's, of a company's or a charity's."""
     below = reading.tree.children(draft.head, "nmod", "compound")
     return all(reading.record.tokens[one].lemma.lower() in SPOKEN_FOR for one in below)
+
+
+def _elsewhere(reading: Reading, draft: Draft) -> bool:
+    """Whether the paragraph plays at a place that only the places stage knows: "In Marsabit ... the government"."""
+    tokens, text = reading.record.tokens, reading.record.article.text
+    for other in reading.drafts:
+        if other.first >= draft.first or other.kind != "named" or other.type != "place" or other.first == 0:
+            continue
+        within = tokens[other.first - 1].form.lower() in WITHIN and reading.match_at.get(other.head) is None
+        if within and "\n" not in text[other.span.end : draft.span.start]:
+            return True
+    return False
 
 
 def heading_state(reading: Reading, draft: Draft) -> str | None:
@@ -123,6 +138,13 @@ def _from_abroad(reading: Reading, head: int, office: str) -> bool:
     """ "Three Western diplomats": whoever is called so is not of the state that the text is about."""
     words = {reading.record.tokens[child].form.lower() for child in reading.tree.children(head, "amod")}
     return not words.isdisjoint(ABROAD.difference(office.split()))  # a foreign minister is no foreigner
+
+
+def _of_states(reading: Reading, head: int) -> bool:
+    """ "The envoys of seven Andean countries": of states that are not named one by one."""
+    tokens = reading.record.tokens
+    owners = reading.tree.children(head, "nmod")
+    return any(tokens[one].xpos == "NNS" and tokens[one].lemma.lower() in reading.lexicon.state_nouns for one in owners)
 
 
 def _definite(reading: Reading, head: int) -> bool:

@@ -9,6 +9,7 @@ text is about, else that of the last subject, with little confidence.
 from __future__ import annotations
 
 from communique.actors.describe import Describer
+from communique.actors.groups import Groups
 from communique.actors.lexicon import Entity
 from communique.actors.local import SPEAKING, borrowed_state
 from communique.actors.owners import PEERS, Description
@@ -30,6 +31,9 @@ QUANTITIES = frozenset(
     {"more", "many", "most", "such", "other", "own", "several", "few", "same", "further", "much", "least"}
 )
 TITLE_RELATIONS = ("appos", "nmod:desc", "compound", "flat")
+PROVINCES = frozenset(
+    "province region city town district village municipality county prefecture oblast canton governorate".split()
+)
 NEAR = 20
 """Tokens around a noun within which its further owners are looked for."""
 POOR = 0.5
@@ -50,6 +54,7 @@ class Nominals:
         self.last_state: str | None = None
         self.focus: str | None = None
         self.named: dict[str, str] = {}
+        self.groups = Groups(reading)
         people_named = [draft for draft in reading.drafts if draft.kind == "named" and draft.type == "person"]
         self.starts = {draft.first: draft for draft in people_named}
         self.bodies = {
@@ -72,6 +77,7 @@ class Nominals:
             self.last_state = entity.id
         for noun in entity.the if entity else ():
             self.named[noun] = draft.actor
+        self.groups.seen(draft)
 
     def resolve(self, draft: Draft) -> None:
         """Sets the actor of a nominal draft, None where the phrase is nobody's."""
@@ -86,6 +92,10 @@ class Nominals:
         phrase = self._phrase(head) if definite or description is not None else ""
         if definite and phrase in self.named and (description is None or description.code is None):
             draft.actor = self.named[phrase]
+            return
+        bare = definite and (description is None or (description.code is None and description.owner is None))
+        if bare and (met := self.groups.meant(phrase or self._phrase(head), head)) is not None:
+            draft.actor = met
             return
         token = reading.record.tokens[head]
         if token.lemma.lower() in reading.lexicon.state_nouns and token.xpos in ("NN", "NNP"):
@@ -103,6 +113,11 @@ class Nominals:
         if self._is_side(head, description):
             return
         self._correct_type(draft, description)
+        if description.code is None and description.owner is None and self._provincial(head):
+            draft.actor = reading.unknown(
+                phrase or self._phrase(head), reading.main_state, ("GOV",), description.phrase
+            )
+            return
         if description.phrase in PEERS and token.xpos in ("NN", "NNP"):
             description.role = self._role_of_peer(head)
         if description.role and description.owner and self._office(draft, description, head):
@@ -123,6 +138,11 @@ class Nominals:
             draft.actor = reading.unknown(phrase, description.code, sectors, description.phrase)
         else:
             self._alone(draft, description, phrase)
+
+    def _provincial(self, head: int) -> bool:
+        """ "The premier of the province" is no head of government."""
+        tokens = self.reading.record.tokens
+        return any(tokens[child].lemma.lower() in PROVINCES for child in self.reading.tree.children(head, "nmod"))
 
     def _is_side(self, head: int, description: Description) -> bool:
         """Whether "party" means a side: "the parties", "a party to the conflict"."""

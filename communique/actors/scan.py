@@ -18,6 +18,8 @@ LOWER = frozenset({"al", "el", "dpa", "an"})
 """Names may begin with these in lower case."""
 RANKS = frozenset({"National", "Supreme", "State", "Federal", "Regional", "Homeland", "Inner"})
 """Words that make another body of one whose name they stand before."""
+AMERICAS = frozenset({"Latin", "North", "South", "Central", "Native", "African", "Asian", "Meso", "Pan"})
+"""Words before "American" that make it a word of no state."""
 NOT_NAMES = frozenset({"AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "VERB", "INTJ"})
 
 
@@ -61,11 +63,16 @@ def scan(text: str, tokens: Sequence[Token], folded: Sequence[str], lexicon: Lex
 
 
 def _rest_of_name(tokens: Sequence[Token], match: Match) -> bool:
-    """Whether a body's name is only the end of another's: a "National Security Council" is not the UN's."""
-    if match.last - match.first < 2 or match.first == 0 or match.has("O") is None:
+    """Whether a name is only the end of another: a "National Security Council" is not the UN's, nor are Latin
+    American states American."""
+    first = tokens[match.first]
+    if match.first == 0 or tokens[match.first - 1].sentence != first.sentence:
         return False
-    before = tokens[match.first - 1]
-    return before.form in RANKS and before.sentence == tokens[match.first].sentence
+    before = tokens[match.first - 1].form
+    if match.last - match.first == 1:
+        at = match.first - 2 if before in GLUE else match.first - 1
+        return first.form.startswith("America") and at >= 0 and tokens[at].form in AMERICAS
+    return before in RANKS and match.has("O") is not None
 
 
 def _longest(

@@ -7,6 +7,7 @@ claim that is about its speaker.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from communique.actors import ActorIndex
 from communique.claims.lexicon import Lexicon
 from communique.claims.phrases import introduced_by
 from communique.language import Tree
-from communique.model import Claim
+from communique.model import Claim, Span
 
 BACK = 12
 """Claims looked back over."""
@@ -61,11 +62,29 @@ def answered(draft: Draft, before: Sequence[Draft], tree: Tree, actors: ActorInd
             continue
         deniable = other.claim.stance not in UNDENIED or other.claim.stance in named
         near = draft.sentence - other.sentence <= NEAR and deniable and draft.entry == other.entry
-        if near and (
-            (own is not None and own in other.claim.about) or target is None or _is_claim(tree, target, lexicon)
-        ):
+        about_own = own is not None and own in other.claim.about
+        told = (target is None or _is_claim(tree, target, lexicon)) and _agrees(tree, draft, other)
+        if near and (about_own or told):
             return earlier
     return None
+
+
+def _agrees(tree: Tree, draft: Draft, other: Draft) -> bool:
+    """Whether what is denied, where it is told in full ("denied reports that it had fired"), speaks of the same."""
+    own = _words(tree, draft.claim.content)
+    if not any(tree.tokens[index].upos in ("VERB", "AUX") for index in own):
+        return True
+    said = {tree.tokens[index].lemma.lower() for index in own if _tells(tree, index)}
+    there = {tree.tokens[index].lemma.lower() for index in _words(tree, other.claim.content)}
+    return not said or not said.isdisjoint(there)
+
+
+def _words(tree: Tree, span: Span) -> range:
+    return range(bisect_left(tree.starts, span.start), bisect_left(tree.starts, span.end))
+
+
+def _tells(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].upos in ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 
 
 def _target(tree: Tree, verb: int) -> int | None:

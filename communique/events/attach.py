@@ -172,6 +172,14 @@ class Attach:
         index = bisect_left(self._token_starts, span.start)
         return not WHERE.isdisjoint(self._clauses.cases(index))
 
+    def ahead(self, time: int | None, trigger: int) -> bool:
+        """Whether a time lies wholly after publication although the verb tells what has been: of "signed a plan for
+        2030" it is the plan's."""
+        if time is None or self._published is None or self._clauses.tokens[trigger].xpos != "VBD":
+            return False
+        earliest = self._record.times[time].earliest
+        return earliest is not None and datetime.date.fromisoformat(earliest[:10]) > self._published
+
     def past(self, time: int | None) -> bool:
         """Whether the time lies so far before publication that the event is told as history."""
         if time is None or self._published is None or self._since(time):

@@ -6,17 +6,20 @@ a telling word of the clause makes of the coding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique.events.match import Match
 from communique.events.ontology import Coding
+from communique.model import Participant
 
 if TYPE_CHECKING:
     from communique.events.compose import Composer
 
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
+ARMED = frozenset({"MIL", "COP"})
+OBSTRUCTION, RESTRICTION = Coding("PROTEST", "obstruct"), Coding("COERCE", "restrict")
 
 
 def voiced(composer: Composer, match: Match) -> list[int]:
@@ -30,9 +33,15 @@ def voiced(composer: Composer, match: Match) -> list[int]:
         return []
     hanging = [child for bearer in bearers for child in composer.clauses.tree.children(bearer, "advcl", "acl", "xcomp")]
     if kind == "PROTEST":
-        return hanging
+        return [child for child in hanging if not _of_others(composer, child)]
     form = "VB" if kind == "CONSULT" else "VBG"
     return [child for child in hanging if composer.clauses.tokens[child].xpos == form and _tells(composer, child, kind)]
+
+
+def _of_others(composer: Composer, clause: int) -> bool:
+    """A finite clause with a subject of its own tells what others did: "crowds marched; police detained ten"."""
+    finite = composer.clauses.tokens[clause].xpos in ("VBD", "VBZ", "VBP")
+    return finite and composer.clauses.tree.child(clause, "nsubj") is not None
 
 
 def _reasons(composer: Composer, verb: int) -> list[int]:
@@ -63,6 +72,13 @@ def shifted(composer: Composer, match: Match) -> Coding:
             if (found := match.entry.shift.get(composer.clauses.lemma(index))) is not None:
                 return found
     return match.entry.coding
+
+
+def by_force(coding: Coding, actors: Sequence[Participant]) -> Coding:
+    """The coding, or restriction where troops or police do what is a protest when crowds do it: "soldiers surrounded
+    the offices"."""
+    armed = bool(actors) and all(not ARMED.isdisjoint(part.sectors) for part in actors)
+    return RESTRICTION if armed and coding == OBSTRUCTION else coding
 
 
 def _own_words(composer: Composer, heads: list[int]) -> Iterator[int]:

@@ -19,6 +19,8 @@ BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into
 """Prepositions of those who are acted upon, where the frame has found nobody."""
 FOR = frozenset({"against", "for", "on", "to"})
 """Prepositions of those for whom something is meant."""
+DURING = frozenset({"during", "on", "in", "after", "at"})
+"""Prepositions by which a verb says when in the course of a visit or of talks."""
 TOGETHER = frozenset({"together", "jointly", "along", "alongside"})
 JOINTLY = frozenset({"together_with", "along_with", "alongside"})
 TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
@@ -50,6 +52,17 @@ class Beside:
                 if clauses.lemmas[case] == "with" and case and clauses.lemmas[case - 1] in ("together", "jointly"):
                     return self._roles.participants([child])
         return ()
+
+    def going_on(self, match: Match) -> tuple[Participant, ...]:
+        """Who does something else "during a visit to B" or "in talks with B": he is there."""
+        clauses, trigger = self._clauses, match.trigger
+        if clauses.relation(trigger) not in ("obl", "nmod") or DURING.isdisjoint(clauses.cases(trigger)):
+            return ()
+        verb = clauses.tokens[trigger].head
+        while verb >= 0 and clauses.tokens[verb].upos != "VERB" and clauses.relation(verb) in ("obj", "obl", "nmod"):
+            verb = clauses.tokens[verb].head
+        subject = clauses.subject(verb) if verb >= 0 and clauses.tokens[verb].upos == "VERB" else None
+        return self._roles.participants(clauses.conjuncts(subject)) if subject is not None else ()
 
     @staticmethod
     def at_home(recipients: tuple[Participant, ...], actors: tuple[Participant, ...]) -> bool:

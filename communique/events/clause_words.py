@@ -38,6 +38,11 @@ PAST_ONLY = frozenset(
     "rose saw shook spoke stole swore threw took went withdrew wrote".split()
 )
 """Past forms that are no participles."""
+MANNER = frozenset(
+    "protest response retaliation reply return exchange support solidarity secret public person anger turn advance "
+    "fact principle addition part".split()
+)
+"""Nouns that with "in" say how or why something is done ("recalled its envoy from Rome in protest")."""
 ASIDE = frozenset({"after", "before", "since", "until", "despite", "amid", "following"})
 """Prepositions of what is told beside an event."""
 DASHES = frozenset({"-", "--", "–", "—"})

@@ -36,8 +36,9 @@ from communique.events.trace import Trace
 from communique.language import tree_of
 from communique.model import Event, Figure, Participant, Reality, Record, Sentence, Skipped
 
-MOST = 3
-"""Events kept of one sentence; the third only where it is nearly as sure as the first."""
+MOST = 4
+"""Events kept of one sentence; beyond two only a verb with whoever its type asks for, or what is nearly as
+sure as the first, and of these no more than one."""
 THIRD = 0.6
 REALITY_WEIGHT: dict[Reality, float] = {
     "actual": 1.0,
@@ -208,11 +209,18 @@ class Reading:
             if double is not None:
                 self._drop(one.outcome, f"tells the same as '{self.record.tokens[double.outcome.trigger].form}'")
                 continue
-            if len(kept) == MOST or (len(kept) == MOST - 1 and one.confidence < THIRD * kept[0].confidence):
+            if len(kept) == MOST or (len(kept) >= MOST - 2 and not self._stands(one, kept)):
                 self._drop(one.outcome, f"the sentence has {len(kept)} surer events")
                 continue
             kept.append(one)
             yield one
+
+    def _stands(self, one: Weighed, kept: Sequence[Weighed]) -> bool:
+        """Whether an event has its place beside two surer ones of its sentence."""
+        told = one.outcome.recipients or not self.codebook.ontology.types[one.outcome.coding.type].needs_recipient
+        if one.outcome.actors and told and not one.outcome.nominal:
+            return True
+        return len(kept) < MOST - 1 and one.confidence >= THIRD * kept[0].confidence
 
     def _double(self, one: Outcome, other: Outcome) -> bool:
         """Whether two outcomes tell of one event: one type, and nobody who takes part speaks against it.
@@ -233,6 +241,8 @@ class Reading:
         parties = (*outcome.actors, *outcome.recipients)
         reached = outcome.coding.type in SCENES or outcome.entry.coding.mode == "visit"
         place, here = self.attach.place(outcome.trigger, parties, reached=reached, spoken=spoken)
+        if outcome.reality == "actual" and self.attach.ahead(time, outcome.trigger):
+            time, own = None, False
         if outcome.reality == "actual" and own and self.attach.past(time):
             outcome = outcome._replace(reality="historical")
         if time is None and outcome.reality == "actual":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.events.belonging import below, harm, shifted, voiced
+from communique.events.belonging import below, by_force, harm, shifted, voiced
 from communique.events.beside import Beside
 from communique.events.clause import Clauses
 from communique.events.deeds import Deeds
@@ -131,6 +131,8 @@ class Composer:
             people = self.clauses.lemma(match.trigger) in COLLECTIVES  # "shot at demonstrators": they demonstrate
             actors = self.roles.participants([match.trigger]) if people else ()
         actors = actors or self.beside.speaker(match.actors) or self.together.meant(match.actors)
+        if not actors and match.frame.part == "noun" and entry.coding.mode == "visit":
+            actors = self.beside.going_on(match)
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
         if entry.coding.type == "PROTEST":  # "blocked the road to Oman"
@@ -164,7 +166,7 @@ class Composer:
         if entry.reciprocal and entry.turns in (None, "own"):
             joined = len(actors) if match.frame.part == "verb" else 0
             actors, recipients = (*actors, *recipients), ()
-        coding = shifted(self, match)
+        coding = by_force(shifted(self, match), actors)
         if entry.several is not None and len({part.code for part in actors if part.code is not None}) > 1:
             coding = entry.several
         if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":

@@ -30,6 +30,8 @@ HARMED = frozenset(
     "journalist reporter blogger lawyer dissident cleric priest imam mayor speaker suspect member demonstrator".split()
 )
 """Nouns of those to whom something is done where they live."""
+RULING = frozenset("government regime junta military army ruler leadership council".split())
+"""Nouns of those at home against whom people protest."""
 ABROAD = frozenset({"aid", "foreign", "humanitarian", "international", "relief", "western"})
 """Words of those who are as a rule of another country."""
 DOMESTIC = frozenset({"COERCE", "SANCTION"})
@@ -41,6 +43,8 @@ INNER = frozenset({"OPP", "CVL", "JRN", "LAB", "REL", "SOC"})
 """Sectors of those who are not their state."""
 HOME = frozenset({"COP", "JUD"})
 """Sectors of those who act at home."""
+POLITICAL = frozenset({"OPP", "LEG", "JUD", "COP", "PTY"})
+"""Sectors of those who as a rule act in their own country, and have none of their own in the text."""
 GUESSED = 0.5
 """The confidence up to which a mention's state was only borrowed from the rest of the text."""
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -79,7 +83,8 @@ class Context:
         actors = tuple(self._locals(outcome.actors, here, LOCAL if outcome.coding.type != "PROTEST" else None))
         actors = tuple(self._several(actors, frozenset(part.code for part in outcome.recipients if part.code)))
         recipients = tuple(self._several(outcome.recipients, frozenset(part.code for part in actors if part.code)))
-        recipients = tuple(self._locals(recipients, here or self._at_home(outcome, actors), LOCAL | HARMED))
+        nouns = LOCAL | HARMED | (RULING if outcome.coding.type == "PROTEST" else frozenset())
+        recipients = tuple(self._locals(recipients, here or self._at_home(outcome, actors), nouns))
         recipients = tuple(self._outside(outcome, actors, recipients))
         if len(actors) > 1 and any(self._mutual(part) for part in recipients):
             recipients = tuple(replace(part, span=recipients[0].span) for part in actors)
@@ -109,6 +114,8 @@ class Context:
     def _country(self, outcome: Outcome, place: int | None) -> str | None:
         if place is not None:
             return self._record.places[place].country
+        if (scene := self._scene(outcome.trigger)) is not None:
+            return scene
         sites = [part.code for part in outcome.recipients if part.actor is None and self._is_place(part)]
         return sites[0] if len(set(sites)) == 1 else None
 
@@ -137,6 +144,15 @@ class Context:
         words = part.span.of(self._record.article.text).lower()
         return words.startswith(("each other", "one another"))
 
+    def _scene(self, trigger: int) -> str | None:
+        """The country of the place that the paragraph told of last: "In Marsabit hundreds marched. Police ..."."""
+        sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
+        begin, text = sentence.span.start, self._record.article.text
+        before = [place for place in self._record.places if place.span.end <= begin and place.role == "location"]
+        if not before or "\n" in text[before[-1].span.end : begin]:
+            return None
+        return before[-1].country
+
     def _is_place(self, part: Participant) -> bool:
         mention = self._mentions.get((part.span.start, part.span.end))
         return part.code is not None and (mention is None or mention.type == "place")
@@ -156,13 +172,15 @@ class Context:
         for part in parts:
             mention = self._mentions.get((part.span.start, part.span.end))
             guessed = part.code is None or (mention is not None and mention.confidence <= GUESSED)
-            named = mention is not None and mention.kind != "nominal"
+            named = mention is not None and mention.kind != "nominal" and not _at_home(part)
             if country is None or named or not guessed or part.code == country or not self._local(part, mention, nouns):
                 yield part
             else:
                 yield replace(part, code=country, actor=part.actor if part.code is None else None)
 
     def _local(self, part: Participant, mention: Mention | None, nouns: frozenset[str] | None) -> bool:
+        if mention is not None and mention.kind == "named":
+            return True
         head = mention.head if mention is not None else self._ending(part.span.end)
         if head is None or self._clauses.tokens[head].upos == "PRON":
             return False
@@ -240,3 +258,8 @@ class Context:
     def _deeds(self, lemma: str) -> frozenset[str]:
         """The types of deed that a noun of the codebook speaks of."""
         return DEEDS & (self._codebook.spoken_of(lemma) | EVENTS.get(lemma, frozenset()))
+
+
+def _at_home(part: Participant) -> bool:
+    """Whether a name of unknown state is of somebody in a country's own politics or courts."""
+    return part.code is None and part.actor is not None and not POLITICAL.isdisjoint(part.sectors)

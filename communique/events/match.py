@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from communique.events.candidates import Candidate
 from communique.events.clause import Clauses
-from communique.events.clause_words import TEMPORAL
+from communique.events.clause_words import MANNER, TEMPORAL
 from communique.events.codebook import Codebook, Entry
 from communique.events.objects import particle_as_case, predicates
 from communique.events.pattern import Frame, Part, Slot
@@ -214,6 +214,8 @@ class Matcher:
             objects = self.clauses.objects(heads[0])  # "apply to join B"
             free += objects
             bearers += objects
+        if len(heads) > 1 and slot.role != "event":
+            heads = [head for head in heads if self.clauses.lemma(head) not in MANNER] or heads
         self._fill(match, slot, heads if slot.role == "event" else heads[:1])
         return True
 

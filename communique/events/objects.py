@@ -46,7 +46,8 @@ def patient(clauses: Clauses, verb: int) -> int | None:
     token = clauses.tokens[verb]
     if token.deprel == "acl:relcl" and token.head >= 0:
         subject = clauses.tree.child(verb, "nsubj")
-        if subject is not None and clauses.tokens[subject].xpos not in RELATIVES:
+        sited = any(clauses.tokens[child].xpos == "WRB" for child in clauses.tree.children(verb, "advmod", "mark"))
+        if subject is not None and clauses.tokens[subject].xpos not in RELATIVES and not sited:
             return token.head
     if token.deprel == "conj" and clauses.relation(token.head) in ("root", "conj", "ccomp", "advcl", "xcomp"):
         return _shared_object(clauses, verb)

@@ -19,6 +19,8 @@ ABLE = frozenset({"can", "ca"})
 NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"})
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "till", "lest", "in_case", "provided", "should"})
+AWAITING = frozenset({"once", "when", "after", "before", "until", "till"})
+"""Words with which the present tense tells what is to come, beside a future."""
 PLANNED_WORDS = frozenset(
     "planned upcoming scheduled forthcoming future proposed prospective imminent intended expected coming".split()
 )
@@ -73,6 +75,7 @@ def mood(clauses: Clauses, index: int) -> Mood:
 def _clausal(clauses: Clauses, index: int) -> Mood:
     token = clauses.tokens[index]
     auxiliaries, negated, marks, arranged = set[str](), False, set[str](), False
+    awaited = token.xpos in ("VBP", "VBZ") and _awaited(clauses, index)
     relation_of, lemma_of = clauses.relation, clauses.lemma
     for child in clauses.tree.below[index]:
         if (relation := relation_of(child)) not in TELLING:
@@ -90,6 +93,8 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             arranged = token.xpos == "VB"  # "is to meet", "is due to meet"
         elif (relation in ("obj", "nsubj") and _no(clauses, child)) or (relation == "advmod" and lemma == "longer"):
             negated = True
+    if awaited:
+        return Mood(conditional=True, negated=negated)
     if not (auxiliaries or marks or negated or arranged or token.deprel == "conj"):
         return PAST if token.xpos in ("VBD", "VBN") else PLAIN
     perfect = "have" in auxiliaries and token.xpos == "VBN"  # "may have fired": nobody threatens to
@@ -120,6 +125,23 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             own.past,
         )
     return own
+
+
+def _awaited(clauses: Clauses, index: int) -> bool:
+    """Whether the present is one that is still to come: "troops will leave once parliament ratifies it"."""
+    token = clauses.tokens[index]
+    if clauses.relation(index) != "advcl" or token.head < 0:
+        return False
+    if not any(clauses.lemma(child) in AWAITING for child in clauses.tree.children(index, "mark", "advmod")):
+        return False
+    current = token.head
+    while current >= 0:
+        if any(clauses.lemma(child) in FUTURE for child in clauses.tree.children(current, "aux")):
+            return True
+        if clauses.tokens[current].xpos == "VBD":
+            return False
+        current = clauses.tokens[current].head
+    return False
 
 
 def _on_condition(clauses: Clauses, index: int) -> bool:

@@ -62,6 +62,8 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
             return outer
         found = outer.recipients or composer.beside.addressed(match.events, outer.actors, entry.turns == "threatened")
         inside = below(composer, outer.coding, match.events)
+        if outer.coding.type == "AGREE" and any(_never(composer, head) for head in match.events):
+            return outer._replace(coding=Coding("REJECT", None), recipients=found, taken=inside)
         return outer._replace(recipients=found, asked=outer.asked * UNKNOWN, taken=inside, guessed=True)
     turn = entry.turns or "same"
     coding = inner.coding
@@ -115,6 +117,12 @@ def turned_back(composer: Composer, match: Match) -> bool:
         if not (clause and past):
             return False
     return True
+
+
+def _never(composer: Composer, head: int) -> bool:
+    """ "Vowed never to give up the islands": a promise that refuses."""
+    tree, clauses = composer.clauses.tree, composer.clauses
+    return any(clauses.lemma(child) == "never" for child in tree.children(head, "advmod"))
 
 
 def _expected(composer: Composer, inner: Outcome) -> Coding:

@@ -25,7 +25,7 @@ from communique.language.assembly import Assembly, Draft, Tags
 from communique.language.lemmas import apply, mended, table_key
 from communique.language.pairs import PairHead, Sight, head_of
 from communique.language.windows import GLUED, WORD_CAP, Paragraph, Piece, Window, piece, shape, windows
-from communique.language.words import CHUNK, LONG, split
+from communique.language.words import CHUNK, LONG, closing, split
 from communique.model import Mention, Sentence, Span, Tie, Token
 
 if TYPE_CHECKING:
@@ -126,17 +126,14 @@ class Engine:
         """The paragraphs as the graph takes them, one at a time: a long text is never held twice."""
         for span in spans:
             places = [match.span() for match in CHUNK.finditer(text, span.start, span.end)]
-            chunks = [
-                self._chunk(text[start:end]) if end - start < LONG else self._encode(text[start:end])
-                for start, end in places
-            ]
-            forms = list(chain.from_iterable([chunk.forms for chunk in chunks]))
-            if forms:
-                pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
-                at = [start for (start, _), chunk in zip(places, chunks, strict=True) for _ in chunk.forms]
-                starts = map(add, at, chain.from_iterable([chunk.starts for chunk in chunks]))
-                ends = map(add, at, chain.from_iterable([chunk.ends for chunk in chunks]))
-                yield Paragraph(list(starts), list(ends), forms, pieces)
+            stretches = [text[start:end] for start, end in places]
+            chunks = [self._chunk(one) if len(one) < LONG else self._encode(one) for one in stretches]
+            first = 0
+            for number in closing(stretches) if "X." in stretches else ():
+                chunks[number] = Chunk((0, 1), (1, 2), ("X", "."), (self._piece("X", False), self._piece(".", True)))
+                yield from _joined(places[first : number + 1], chunks[first : number + 1])
+                first = number + 1
+            yield from _joined(places[first:], chunks[first:])
 
     def _find_lemma(self, form: str, upos: str, rule: str) -> str:
         found = self._lemmas.get(table_key(form, upos))
@@ -186,6 +183,17 @@ def _lemmas(packed: bytes) -> dict[str, str]:
     """The lemmas of words seen in training, by `table_key`."""
     pairs = (line.rpartition("\t") for line in gzip.decompress(packed).decode().splitlines())
     return {key: lemma for key, _, lemma in pairs}
+
+
+def _joined(places: Sequence[tuple[int, int]], chunks: Sequence[Chunk]) -> Iterator[Paragraph]:
+    """The one paragraph of these stretches; none where they hold no word."""
+    forms = list(chain.from_iterable([chunk.forms for chunk in chunks]))
+    if forms:
+        pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
+        at = [start for (start, _), chunk in zip(places, chunks, strict=True) for _ in chunk.forms]
+        starts = map(add, at, chain.from_iterable([chunk.starts for chunk in chunks]))
+        ends = map(add, at, chain.from_iterable([chunk.ends for chunk in chunks]))
+        yield Paragraph(list(starts), list(ends), forms, pieces)
 
 
 def _session(path: Path, threads: int) -> InferenceSession:

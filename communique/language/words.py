@@ -9,7 +9,7 @@ and where sentences end, is not decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -80,6 +80,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         offset = match.start()
         for first, last, form in split(match[0]):
             yield Word(offset + first, offset + last, form)
+
+
+def closing(chunks: Sequence[str]) -> Iterator[int]:
+    """The numbers of those stretches "X." that name the network and end a sentence: "he wrote on X. Ukraine said"."""
+    for number, chunk in enumerate(chunks):
+        if chunk == "X." and number and chunks[number - 1].lower() in ("on", "via"):
+            following = chunks[number + 1] if number + 1 < len(chunks) else ""
+            if not following[:1].islower():
+                yield number
 
 
 def split(chunk: str) -> Iterator[tuple[int, int, str]]:

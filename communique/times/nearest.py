@@ -12,7 +12,7 @@ from typing import Final
 from communique.times.anchor import Anchor, Direction
 from communique.times.calendar import Stretch, make_day, month_end
 
-WRONG_SIDE: Final = 2.5
+WRONG_SIDE: Final = 4.0
 """How much farther a date on the side that the verb points away from counts. Measured on TBAQ: a verb decides between
 dates of like distance, but a date two weeks ahead is not meant to be one fifty weeks back."""
 
