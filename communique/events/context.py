@@ -41,6 +41,8 @@ SERIES = 3
 """Sentences over which they do."""
 INNER = frozenset({"OPP", "CVL", "JRN", "LAB", "REL", "SOC"})
 """Sectors of those who are not their state."""
+STREETS = frozenset({"PROTEST", "ASSAULT"})
+"""Types that are done to people where the paragraph plays."""
 HOME = frozenset({"COP", "JUD"})
 """Sectors of those who act at home."""
 POLITICAL = frozenset({"OPP", "LEG", "JUD", "COP", "PTY"})
@@ -80,11 +82,13 @@ class Context:
     def filled(self, outcome: Outcome, place: int | None, earlier: Sequence[Event]) -> Outcome:
         """The outcome with everybody's state that its context gives. `earlier` are the events before it, in order."""
         here = self._country(outcome, place)
-        actors = tuple(self._locals(outcome.actors, here, LOCAL if outcome.coding.type != "PROTEST" else None))
+        scene = here or self._scene(outcome.trigger)
+        actors = tuple(self._locals(outcome.actors, scene, LOCAL if outcome.coding.type != "PROTEST" else None))
         actors = tuple(self._several(actors, frozenset(part.code for part in outcome.recipients if part.code)))
         recipients = tuple(self._several(outcome.recipients, frozenset(part.code for part in actors if part.code)))
         nouns = LOCAL | HARMED | (RULING if outcome.coding.type == "PROTEST" else frozenset())
-        recipients = tuple(self._locals(recipients, here or self._at_home(outcome, actors), nouns))
+        home = here or self._at_home(outcome, actors) or (scene if outcome.coding.type in STREETS else None)
+        recipients = tuple(self._locals(recipients, home, nouns))
         recipients = tuple(self._outside(outcome, actors, recipients))
         if len(actors) > 1 and any(self._mutual(part) for part in recipients):
             recipients = tuple(replace(part, span=recipients[0].span) for part in actors)
@@ -114,8 +118,6 @@ class Context:
     def _country(self, outcome: Outcome, place: int | None) -> str | None:
         if place is not None:
             return self._record.places[place].country
-        if (scene := self._scene(outcome.trigger)) is not None:
-            return scene
         sites = [part.code for part in outcome.recipients if part.actor is None and self._is_place(part)]
         return sites[0] if len(set(sites)) == 1 else None
 

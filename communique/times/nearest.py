@@ -12,20 +12,24 @@ from typing import Final
 from communique.times.anchor import Anchor, Direction
 from communique.times.calendar import Stretch, make_day, month_end
 
-WRONG_SIDE: Final = 4.0
+WRONG_SIDE: Final = 2.5
 """How much farther a date on the side that the verb points away from counts. Measured on TBAQ: a verb decides between
 dates of like distance, but a date two weeks ahead is not meant to be one fifty weeks back."""
+WRONG_SIDE_OF_MONTHS: Final = 4.0
+"""The same for months and their days, of which a verb is a surer sign: "in February", told in November, of what was."""
 
 
-def nearest(today: date, days: Iterable[Stretch], direction: Direction) -> Stretch | None:
+def nearest(
+    today: date, days: Iterable[Stretch], direction: Direction, wrong_side: float = WRONG_SIDE
+) -> Stretch | None:
     """The nearest of several stretches, those on the side the verb points away from counted as farther."""
 
     def distance(each: Stretch) -> float:
         if each.first <= today <= each.last:
             return 0
         if each.last < today:
-            return (today - each.last).days * (WRONG_SIDE if direction == "future" else 1)
-        return (each.first - today).days * (WRONG_SIDE if direction == "past" else 1)
+            return (today - each.last).days * (wrong_side if direction == "future" else 1)
+        return (each.first - today).days * (wrong_side if direction == "past" else 1)
 
     return min(days, key=distance, default=None)
 
@@ -40,7 +44,7 @@ def nearest_year(anchor: Anchor, month: int, day: int | None, direction: Directi
         first = make_day(year, month, day) if day else date(year, month, 1)
         if first is not None:
             days.append(Stretch(first, first if day else month_end(year, month), "day"))
-    picked = nearest(today, days, direction)
+    picked = nearest(today, days, direction, WRONG_SIDE_OF_MONTHS)
     return picked.first.year if picked else None
 
 
