@@ -28,6 +28,9 @@ PLAIN = frozenset("leader country nation side delegation capital neighbour neigh
 """Those that do so without a number: "the sides", "their leaders"."""
 SINGLE = frozenset("army capital country government junta kingdom nation navy regime republic".split())
 """What a state has but one of."""
+STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "parliament"})
+"""What only states have."""
+STATELESS = frozenset({"IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BACK = 4
 """Sentences over which "the two leaders" look back."""
@@ -118,18 +121,20 @@ class Together:
             return self._subject_before(head, others)
         start, sentence = self._clauses.tokens[head].span.start, self._clauses.tokens[head].sentence
         far = FAR if (plural.count or 0) > TWO else plural.back
+        fits = _governs if self._clauses.lemma(head) in STATELY else _acts
         named: dict[str, Participant] = {}
         last: list[Participant] = []
         for number in range(sentence, max(sentence - far, 0) - 1, -1):
             for group, paired in reversed(self._of(number)):
                 if group[-1].span.end > start or (paired and sentence - number > NEAR):
                     continue
-                if plural.count in (None, len(group)) and others.isdisjoint(part.code for part in group):
+                fit = fits is _acts or all(map(fits, group))
+                if fit and plural.count in (None, len(group)) and others.isdisjoint(part.code for part in group):
                     return group
             here = {
                 part.code: part
                 for part in reversed(self._roles.index.within(*self._clauses.bounds(number)))
-                if part.code is not None and part.span.end <= start and part.code not in others and _acts(part)
+                if part.code is not None and part.span.end <= start and part.code not in others and fits(part)
             }
             if len(here) == TWO == plural.count and len(named) < TWO:
                 return sorted(here.values(), key=lambda part: part.span.start)
@@ -213,3 +218,8 @@ class Together:
 def _acts(part: Participant) -> bool:
     """Whether somebody may be a side: a state, its bodies, or those who fight it."""
     return not part.sectors or not (STATE_BODIES | ARMED | {"PTY", "OPP"}).isdisjoint(part.sectors)
+
+
+def _governs(part: Participant) -> bool:
+    """Whether somebody is a state or acts for one: "both governments" are neither of an alliance nor of rebels."""
+    return part.code not in STATELESS and (not part.sectors or not STATE_BODIES.isdisjoint(part.sectors))

@@ -155,3 +155,15 @@ def test_a_post_on_x_ends_its_sentence(reader):
     text = "“It is enough,” the envoy wrote on X. Ukraine's president thanked the bloc."
     record = reader.read(Article("dense", text))
     assert [sentence.span.of(text)[-5:] for sentence in record.sentences] == ["on X.", "bloc."]
+
+
+def test_both_governments_are_of_states(reader):
+    text = (
+        "Kenya and Ethiopia opened the crossing. Police there accused the Oromo Liberation Army of a raid. The African Union "
+        "welcomed the opening. Its chairperson urged both governments to pay the families."
+    )
+    assert (["KEN", "ETH"]) in [recipients for kind, _, recipients in told(reader, text) if kind == "REQUEST"]
+
+
+def test_to_speak_at_a_rally_threatens_nobody(reader):
+    assert "THREATEN" not in {kind for kind, _, _ in told(reader, "Nicolás Maduro, speaking at a rally, praised Cuba.")}
