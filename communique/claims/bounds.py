@@ -22,6 +22,8 @@ FRONTED = frozenset(["clause", "beside", "according"])
 """Frames whose content may stand before the cue, and then from the beginning of the sentence."""
 WITHIN = frozenset(["ccomp", "xcomp", "conj"])
 """Relations of a cue to the verb of the relative clause that it stands in."""
+EARLIER = frozenset({"after", "since", "as", "while"})
+"""Marks of clauses that the outlet tells beside what it reports."""
 DENIAL = 9
 """Words from such a noun to the verb that denies it."""
 RELATIVE = frozenset(["WP", "WDT", "WP$", "WRB"])
@@ -49,6 +51,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             if report.frame == "infinitive":
                 if (finite := _before_finite(tree, report, last)) < last:
                     last, stop = finite, finite + 1
+                stop = _before_after(tree, report, stop)
+                last = min(last, stop - 1)
                 last = _before_that(tree.tokens, first, last)
                 stop = min(stop, _before_that(tree.tokens, last, stop) + 1)
             end = _end(tree.tokens, last, stop, cues)
@@ -223,6 +227,18 @@ def _before_finite(tree: Tree, report: Report, last: int) -> int:
         if tokens[index].upos == "CCONJ" and alike and tree.child(following.index, "nsubj") is None:
             return index - 1
     return last
+
+
+def _before_after(tree: Tree, report: Report, stop: int) -> int:
+    """Where the outlet goes on to what went before: "agreed to meet, two weeks after gunmen struck"."""
+    tokens = tree.tokens
+    for child in tree.children(report.verb, "advcl"):
+        words = extent(tree, child)
+        if words is None or not report.content[0] < words[0] - 1 < stop or tokens[words[0] - 1].form != ",":
+            continue
+        if any(tokens[mark].lemma in EARLIER for mark in tree.children(child, "mark")):
+            return words[0] - 1
+    return stop
 
 
 def _before_that(tokens: Sequence[Token], first: int, last: int) -> int:

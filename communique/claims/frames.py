@@ -7,7 +7,7 @@ there. The frames are those of lexicons/claims/cues.yaml; `communique.claims.rep
 from __future__ import annotations
 
 from communique.claims.lexicon import Cue, lexicon
-from communique.claims.phrases import Range, extent, introduced_by, is_infinitive, objects, subject, trimmed
+from communique.claims.phrases import DAYS, Range, extent, introduced_by, is_infinitive, objects, subject, trimmed
 from communique.language import Tree
 
 REASONS = ("for", "of", "as", "over", "about", "because", "with", "against")
@@ -239,7 +239,8 @@ def prepositional(tree: Tree, verb: int, cue: Cue) -> Range | None:
     if tree.tokens[verb].lemma == "call" and tree.child(verb, "obj") is not None:
         return None
     for child in tree.children(verb, "obl", "advcl", "ccomp", "xcomp", "nmod", "obj"):
-        if child > verb and introduced_by(tree, child, cue.preposition):
+        day = tree.tokens[child].lemma.lower() in DAYS  # "agreed on Thursday on a plan"
+        if child > verb and not day and introduced_by(tree, child, cue.preposition):
             markers = [
                 mark
                 for mark in tree.children(child, "case", "mark")

@@ -26,6 +26,11 @@ TABLE = {
         [("three people familiar with the matter", "The talks failed")]),
     "a poll": ("A poll on Friday showed a lead for the opposition.", [("A poll", "a lead for the opposition")]),
     "a report": ("The report found no evidence of torture.", [("The report", "no evidence of torture")]),
+    "agreed, after something else": (
+        "Norway and Sweden agreed to reopen the crossing, two weeks after gunmen struck the post.",
+        [("Norway and Sweden", "to reopen the crossing")]),
+    "agreed on a day on a thing": (
+        "Ambassadors agreed on Tuesday on a plan for the border.", [("Ambassadors", "a plan for the border")]),
     "a patrol": ("A patrol found two mines on the road.", []),
     "saying, behind two clauses": (
         "Rome on Tuesday denied a report that its troops had crossed the river, saying that the map was false.",
