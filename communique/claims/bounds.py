@@ -230,13 +230,18 @@ def _before_finite(tree: Tree, report: Report, last: int) -> int:
 
 
 def _before_after(tree: Tree, report: Report, stop: int) -> int:
-    """Where the outlet goes on to what went before: "agreed to meet, two weeks after gunmen struck"."""
+    """Where the outlet goes on to what went before: "agreed to meet, two weeks after gunmen struck".
+
+    The tree hangs such a clause on the cue or on what is agreed; what has been is no part of what is to be.
+    """
     tokens = tree.tokens
-    for child in tree.children(report.verb, "advcl"):
-        words = extent(tree, child)
+    below = (child for head in (report.verb, *tree.children(report.verb, "xcomp")) for child in tree.below[head])
+    for child in below:
+        words = extent(tree, child) if tree.relation(child) == "advcl" else None
         if words is None or not report.content[0] < words[0] - 1 < stop or tokens[words[0] - 1].form != ",":
             continue
-        if any(tokens[mark].lemma in EARLIER for mark in tree.children(child, "mark")):
+        past = tokens[child].xpos == "VBD" or any(tokens[one].xpos == "VBD" for one in tree.children(child, "aux"))
+        if past and any(tokens[mark].lemma in EARLIER for mark in tree.children(child, "mark")):
             return words[0] - 1
     return stop
 
