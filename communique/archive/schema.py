@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from communique.archive.dialect import WRITE, check_ours, prepare, told
+from communique.archive.dialect import WRITE, check_ours, prepare, tidy, told
 from communique.errors import ArchiveError
 
 HEAD = "r0010"
@@ -37,6 +37,8 @@ def ensure(engine: Engine, name: str, *, create: bool) -> None:
             prepare(connection)
             if _revision(connection, name) != HEAD:  # another process may have been quicker
                 _upgrade(connection)
+                if found is not None:
+                    tidy(connection)  # of an index that was never sampled the database thinks what it likes
     except DBAPIError as error:
         raise told(error, name) from error
 

@@ -6,13 +6,14 @@ import sqlite3
 import threading
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import MetaData, Table, text
 
 from communique.archive import Archive
-from communique.archive.dialect import SEARCH_TABLES, WRITE
+from communique.archive.dialect import SEARCH_TABLES, WRITE, engine_of, is_sqlite, prepare
 from communique.archive.schema import HEAD, KNOWN, VERSION_TABLE, alembic_config
 from communique.archive.tables import metadata
 from communique.errors import ArchiveError
@@ -125,3 +126,22 @@ def test_no_password_is_told():
     with pytest.raises(ArchiveError) as told:
         Archive.open("postgresql://someone:secret@127.0.0.1:1/none")
     assert "secret" not in str(told.value)
+
+
+def test_an_older_archive_is_sampled_when_it_is_brought_up_to_date(place):
+    engine = engine_of(place, create=True)
+    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        prepare(connection)
+        command.upgrade(alembic_config(connection), "r0009")
+        old = Table("articles", MetaData(), autoload_with=connection)
+        row = {"key": 1, "hash": "a" * 64, "id": "old", "text": "t", "day": "", "added": "", "current": True}
+        connection.execute(old.insert(), row)
+    engine.dispose()
+    with Archive.open(place) as archive, archive._engine.connect() as connection:
+        assert archive.numbers()["articles"] == 1
+        sampled = (
+            "SELECT stat FROM sqlite_stat1 WHERE idx = 'ix_articles_current_publisher_day_key_id'"
+            if is_sqlite(connection)
+            else "SELECT reltuples FROM pg_class WHERE relname = 'articles'"
+        )
+        assert str(connection.execute(text(sampled)).scalar()).startswith("1")
