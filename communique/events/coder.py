@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from communique.claims import ClaimIndex
 from communique.events import cues, skipped
-from communique.events.attach import SCENES, SPOKEN, Attach
 from communique.events.beside import TERRITORIAL
 from communique.events.calibration import Calibration, calibration
 from communique.events.clause import Clauses
@@ -33,8 +33,10 @@ from communique.events.refusing import Refusing
 from communique.events.roles import Roles, same
 from communique.events.topics import Topics
 from communique.events.trace import Trace
+from communique.events.when import When
+from communique.events.where import Where
 from communique.language import tree_of
-from communique.model import Event, Figure, Participant, Reality, Record, Sentence, Skipped
+from communique.model import Event, Figure, Participant, Reality, Record, Sentence, Skipped, Span
 
 MOST = 4
 """Events kept of one sentence; beyond two only a verb with whoever its type asks for, or what is nearly as
@@ -63,6 +65,10 @@ NOBODY = frozenset({"none", "nobody", "no-one"})
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
 APPLAUSE = frozenset({"praise", "welcome", "back", "support-event", "pleased", "cheer-for"})
 """Entries of SUPPORT that are words; whoever signs something does so at a place."""
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+"""Types that are words about something which has a day and a place of its own."""
+SCENES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+"""Types of deed that happen where their target stands: a town that is shelled, a strait that ships are sent to."""
 LEAST = 0.18
 """Less sure than this is background: a bare noun with nobody who acts."""
 
@@ -117,7 +123,8 @@ class Reading:
         self.figurative = Figurative(self.clauses, record.sentences)
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
-        self.attach = Attach(record, self.clauses)
+        self.when, self.where = When(record, self.clauses), Where(record, self.clauses)
+        self.claims = ClaimIndex(record.claims, record.article.text)
         self.context = Context(record, self.clauses, codebook, self.composer.together)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
@@ -237,16 +244,16 @@ class Reading:
 
     def _weigh(self, outcome: Outcome) -> Weighed:
         spoken = outcome.coding.type in SPOKEN or outcome.entry.id in APPLAUSE
-        time, own = self.attach.time(outcome.trigger, spoken=spoken)
+        time, own = self.when.time(outcome.trigger, spoken=spoken)
         parties = (*outcome.actors, *outcome.recipients)
         reached = outcome.coding.type in SCENES or outcome.entry.coding.mode == "visit"
-        place, here = self.attach.place(outcome.trigger, parties, reached=reached, spoken=spoken)
-        if outcome.reality == "actual" and self.attach.ahead(time, outcome.trigger):
+        place, here = self.where.place(outcome.trigger, parties, reached=reached, spoken=spoken)
+        if outcome.reality == "actual" and self.when.ahead(time, outcome.trigger):
             time, own = None, False
-        if outcome.reality == "actual" and own and self.attach.past(time):
+        if outcome.reality == "actual" and own and self.when.past(time):
             outcome = outcome._replace(reality="historical")
         if time is None and outcome.reality == "actual":
-            time = self.attach.stamp(outcome.trigger)
+            time = self.when.stamp(outcome.trigger)
         if not outcome.recipients and place is not None and here and _on_territory(outcome):
             outcome = outcome._replace(recipients=self._territory(outcome, place))
         kind = self.codebook.ontology.types[outcome.coding.type]
@@ -301,12 +308,22 @@ class Reading:
             time=weighed.time,
             place=weighed.place,
             reality=outcome.reality,
-            claim=self.attach.claim(trigger, outcome.trigger),
+            claim=self._carrier(trigger, outcome.trigger),
             sentence=sentence.index,
             confidence=round(self.calibration.confidence(weighed.confidence), 3),
             entry=outcome.entry.id,
             figures=figures,
         )
+
+    def _carrier(self, span: Span, trigger: int) -> str | None:
+        """The id of the claim that carries what these words tell; None where the outlet itself reports it.
+
+        Whoever speaks and then acts ("said it was a lie and thanked him") does the second on the outlet's word.
+        """
+        if self.clauses.resumes(trigger):
+            return None
+        carrier = self.claims.carrier(span)
+        return carrier.id if carrier is not None else None
 
     def _of_report(self, outcome: Outcome) -> bool:
         """Whether what is rejected is only what was said, which has no mode: "denied the report on the aid"."""
