@@ -1,25 +1,26 @@
 """Which actor a noun phrase without a name stands for.
 
 In: nominal drafts, and role nouns that no draft covers. Out: their actors. "The Hungarian prime minister" is the
-holder on the article's day; "Russian forces" the armed forces of RUS; "the minister" the one met before; a phrase
-that nothing ties to a state is an actor without a code. A body without a state ("the government") takes the one the
-text is about, else that of the last subject, with little confidence.
+holder on the article's day (`offices`), unless a name stands beside it (`appositions`); "Russian forces" the armed
+forces of RUS; "the minister" the one met before; a phrase that nothing ties to a state is an actor without a code. A
+body without a state ("the government") takes the one the text is about, else that of the last subject, with little
+confidence.
 """
 
 from __future__ import annotations
 
+from communique.actors.appositions import Appositions
 from communique.actors.describe import Describer
 from communique.actors.groups import Groups
 from communique.actors.lexicon import Entity
 from communique.actors.local import SPEAKING, borrowed_state
+from communique.actors.offices import Offices
 from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
 from communique.actors.rollup import MEMBERS
 from communique.model import Span
 
-PLAIN_OFFICES = frozenset({"spokesperson", "ambassador", "head-of-organisation"})
-"""Offices of which a state or body may have several, so that the phrase alone names nobody."""
 BORROWING = frozenset(
     {
         *("GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "PRM", "UAF", "OPP", "PTY"),
@@ -29,10 +30,6 @@ BORROWING = frozenset(
 """Sectors whose phrase takes the only state that the text speaks of, where it names none itself."""
 QUANTITIES = frozenset(
     {"more", "many", "most", "such", "other", "own", "several", "few", "same", "further", "much", "least"}
-)
-TITLE_RELATIONS = ("appos", "nmod:desc", "compound", "flat")
-PROVINCES = frozenset(
-    "province region city town district village municipality county prefecture oblast canton governorate".split()
 )
 NEAR = 20
 """Tokens around a noun within which its further owners are looked for."""
@@ -55,12 +52,8 @@ class Nominals:
         self.focus: str | None = None
         self.named: dict[str, str] = {}
         self.groups = Groups(reading)
-        people_named = [draft for draft in reading.drafts if draft.kind == "named" and draft.type == "person"]
-        self.starts = {draft.first: draft for draft in people_named}
-        self.bodies = {
-            draft.first: draft for draft in reading.drafts if draft.kind == "named" and draft.type == "organization"
-        }
-        self.ends = {draft.last: draft for draft in people_named}
+        self.appositions = Appositions(reading)
+        self.offices = Offices(reading, people)
 
     def seen(self, draft: Draft) -> None:
         """Notes a resolved draft, for the phrases that will refer back to it."""
@@ -104,7 +97,7 @@ class Nominals:
             elif definite and phrase in reading.lexicon.state_nouns:
                 draft.actor, draft.type = self.last_state, "place"
             return
-        if actor := self._renamed(draft, description):
+        if actor := self.appositions.named(draft, description):
             draft.actor = actor
             self.people.enrich(actor, description)
             return
@@ -113,14 +106,15 @@ class Nominals:
         if self._is_side(head, description):
             return
         self._correct_type(draft, description)
-        if description.code is None and description.owner is None and self._provincial(head):
+        if description.code is None and description.owner is None and self.offices.provincial(head):
             draft.actor = reading.unknown(
                 phrase or self._phrase(head), reading.main_state, ("GOV",), description.phrase
             )
             return
         if description.phrase in PEERS and token.xpos in ("NN", "NNP"):
-            description.role = self._role_of_peer(head)
-        if description.role and description.owner and self._office(draft, description, head):
+            description.role = self.offices.role_of_peer(head)
+        if description.role and description.owner and (actor := self.offices.held(description, head)) is not None:
+            draft.actor = actor
             return
         if description.code is None and description.owner is None and definite and self._back(draft, description, head):
             return
@@ -139,11 +133,6 @@ class Nominals:
         else:
             self._alone(draft, description, phrase)
 
-    def _provincial(self, head: int) -> bool:
-        """ "The premier of the province" is no head of government."""
-        tokens = self.reading.record.tokens
-        return any(tokens[child].lemma.lower() in PROVINCES for child in self.reading.tree.children(head, "nmod"))
-
     def _is_side(self, head: int, description: Description) -> bool:
         """Whether "party" means a side: "the parties", "a party to the conflict"."""
         if description.phrase != "party" or description.code is not None:
@@ -157,25 +146,6 @@ class Nominals:
         """The pronoun that owns it ("his government"), who is known by now and was not before."""
         possessor = self.reading.tree.child(head, "nmod:poss")
         return possessor if possessor is not None and self.reading.tree.tokens[possessor].upos == "PRON" else None
-
-    def _role_of_peer(self, head: int) -> str | None:
-        """The office of whoever's counterpart this is: the possessor, else the subject of the verb."""
-        reading, tokens = self.reading, self.reading.record.tokens
-        of = reading.tree.child(head, "nmod:poss")
-        governor = tokens[head].head
-        if of is None and governor >= 0:
-            of = reading.tree.child(governor, "nsubj")
-        draft = reading.by_head.get(of) if of is not None else None
-        if draft is None or draft.actor is None:
-            return None
-        if draft.actor.startswith("person:"):
-            office = reading.lexicon.person(draft.actor.removeprefix("person:")).office(reading.day)
-            return office.role if office is not None else None
-        known = next((one for one in self.people.introductions.recent(head) if one.id == draft.actor), None)
-        if known is not None:
-            return min(known.roles, default=None)
-        role = draft.actor.partition(":")[2]
-        return role if role.islower() and not draft.actor.startswith("text:") else None
 
     def _definite(self, head: int) -> bool:
         determiner = self.reading.tree.child(head, "det")
@@ -196,86 +166,6 @@ class Nominals:
             draft.type = "organization"
         elif draft.type in ("other", "facility", "event", "place") and description.sector:
             draft.type = "organization" if description.noun.group else "person"
-
-    def _renamed(self, draft: Draft, description: Description | None) -> str | None:
-        """The actor of a name in apposition: "the prime minister, Viktor Orbán", "Orbán, the prime minister"."""
-        tree, head = self.reading.tree, draft.head
-        token = tree.tokens[head]
-        if (titled := self.starts.get(draft.last)) is not None and draft.type == "person" and titled.actor:
-            return titled.actor
-        own = self.reading.by_head.get(head)
-        if own is not None and own.kind == "named":
-            return own.actor
-        if description is None:
-            return None
-        following = self.bodies.get(draft.last)
-        if following is not None and draft.type == "organization" and following.actor:
-            return following.actor
-        if description.noun.group:
-            others = (self.reading.by_head.get(index) for index in tree.children(head, "appos", "flat"))
-            return next((one.actor for one in others if one is not None and one.type == "organization"), None)
-        if draft.first > 1 and tree.tokens[draft.first - 1].form == "," and token.deprel != "conj":
-            before = self.ends.get(draft.first - 1)
-            speaks = token.deprel.startswith("nsubj") and token.head == draft.last  # "..., the spokesperson added"
-            if before is not None and before.actor and token.xpos == "NN" and not speaks:
-                return before.actor
-        if (after := self._after(draft)) is not None:
-            return after
-        around = tree.children(head, "appos", "flat")
-        if token.deprel in TITLE_RELATIONS and token.head >= 0:
-            around = [token.head, *around]
-        for index in around:
-            other = self.reading.by_head.get(index)
-            if other is not None and other.kind == "named" and other.actor and other.type in ("person", "organization"):
-                return other.actor
-        return None
-
-    def _after(self, draft: Draft) -> str | None:
-        """The actor of a name behind the phrase and its "of X", between commas."""
-        tokens, end = self.reading.record.tokens, draft.last
-        for child in self.reading.tree.children(draft.head, "nmod"):
-            within = self.reading.match_at.get(child) or self.reading.by_head.get(child)
-            if child >= end and within is not None:
-                end = within.last
-        if not 0 < end < len(tokens) or tokens[end].form != "," or tokens[draft.head].xpos not in ("NN", "NNP"):
-            return None
-        named = self.starts.get(end + 1)
-        closed = named is not None and named.last < len(tokens) and tokens[named.last].form in (",", ".")
-        return named.actor if named is not None and closed and tokens[named.head].deprel != "conj" else None
-
-    def _office(self, draft: Draft, description: Description, head: int) -> bool:
-        """The holder of the office on the day, else the office itself; False where the phrase means no one holder."""
-        reading, owner, role = self.reading, description.owner, description.role
-        determiner = reading.tree.child(head, "det")
-        indefinite = determiner is not None and reading.record.tokens[determiner].form.lower() in (
-            "a",
-            "an",
-            "any",
-            "every",
-            "no",
-        )
-        if owner is None or role is None or indefinite or (role in PLAIN_OFFICES and owner.type == "place"):
-            return False
-        roles = {"monarch": ("monarch", "head-of-state"), "head-of-state": ("head-of-state", "monarch")}.get(
-            role, (role,)
-        )
-        for one in roles if reading.day else ():
-            if found := reading.lexicon.holder(one, owner.id, reading.day or ""):
-                person, held = found
-                reason = f"office on {reading.day}: {held.title} of {held.of}"
-                draft.actor = self.people.person(person, held, reason, description)
-                self.people.introduce(person, description, head)
-                return True
-        if role in PLAIN_OFFICES:
-            return False
-        for known in self.people.introductions.recent(head):
-            actor = reading.actors[known.id]
-            if role in known.roles and actor.code == owner.code:
-                draft.actor = known.id
-                return True
-        sectors = (description.sector,) if description.sector else ("GOV",)
-        draft.actor = reading.office(owner, role, sectors, f"{description.phrase} of {owner.name}; holder not known")
-        return True
 
     def _back(self, draft: Draft, description: Description, head: int) -> bool:
         """A phrase that refers back: to a person by office or title, or to the same phrase with its state."""

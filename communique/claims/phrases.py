@@ -194,3 +194,8 @@ def _controller(tree: Tree, head: int, clause: int) -> int | None:
     if not is_infinitive(tree, clause) or tree.tokens[head].lemma in ("promise", "threaten", "vow"):
         return None
     return tree.child(head, "obj")
+
+
+def in_list(token: Token) -> bool:
+    """Whether a word may stand in a list of names and nouns: "Berlin, the port of Kiel and Paris"."""
+    return token.upos in CHUNK or token.upos == "CCONJ" or token.xpos == "POS" or token.form == "of"

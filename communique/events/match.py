@@ -6,23 +6,21 @@ which words fill which slot, and neither who they are (`roles`) nor what becomes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from communique.events.candidates import Candidate
 from communique.events.clause import Clauses
-from communique.events.clause_words import MANNER, TEMPORAL
+from communique.events.clause_words import MANNER
 from communique.events.codebook import Codebook, Entry
-from communique.events.objects import particle_as_case, predicates
+from communique.events.companions import companions, trigger_words
+from communique.events.objects import predicates
 from communique.events.pattern import Frame, Part, Slot
+from communique.events.phrases import Phrases
 from communique.events.source import STRICT
 
 CLAUSAL = ("xcomp", "ccomp", "csubj")
 NOUN_CLAUSAL = ("acl", "xcomp", "ccomp", "advcl")
-PARTICLES = frozenset({"compound", "advmod", "case", "obl", "xcomp", "mark", "advcl", "obj"})
-
-Phrase = tuple[int, tuple[str, ...], int]
-"""The word that hangs on another, its prepositions, and the noun that it stands for or measures."""
 
 
 @dataclass(slots=True)
@@ -47,14 +45,13 @@ class Match:
 class Matcher:
     """Matches one codebook against one record's clauses."""
 
-    __slots__ = ("_clausal", "_fitted", "_phrasal", "clauses", "codebook", "tokens", "tree")
+    __slots__ = ("_fitted", "_phrases", "clauses", "codebook", "tokens", "tree")
 
     def __init__(self, codebook: Codebook, clauses: Clauses) -> None:
         self.codebook, self.clauses = codebook, clauses
         self.tree, self.tokens = clauses.tree, clauses.tokens
         self._fitted: dict[int, bool] = {}
-        self._phrasal: dict[int, Sequence[Phrase]] = {}
-        self._clausal: dict[int, Sequence[Phrase]] = {}
+        self._phrases = Phrases(clauses)
 
     def matches(self, index: int, bare: bool = False) -> list[Match]:
         """All fits of entries triggered by this token, tightest first.
@@ -100,7 +97,7 @@ class Matcher:
             # "meet with B" is not "meet demands with B"; "lift sanctions" lifts something
             if verb and (candidate.alone if objects else candidate.transitive):
                 continue
-            words = [index] if candidate.lone else self._trigger(index, candidate)
+            words = [index] if candidate.lone else trigger_words(self.clauses, index, candidate)
             if words is None or (particle and len(words) == 1):  # a particle is missing, or one too many is there
                 continue
             match = Match(candidate.entry, frame, index, words, frame.weight)
@@ -113,51 +110,6 @@ class Matcher:
         heads = {one for head in (*match.recipients, *match.events) for one in self.clauses.conjuncts(head)}
         words = heads.union(*(self.tree.children(head, "compound", "nmod") for head in heads))
         return any(self.clauses.lemma(word) in match.entry.unless for word in words)
-
-    def _trigger(self, index: int, candidate: Candidate) -> list[int] | None:
-        """The trigger and its particles or modifiers; None where one is missing."""
-        best: list[int] | None = None
-        for lemmas in candidate.companions:
-            found = self._companions(index, lemmas, candidate.frame.part)
-            if found is not None and (best is None or len(found) >= len(best)):
-                best = [index, *found]
-        return best
-
-    def _companions(self, index: int, lemmas: tuple[str, ...], part: str) -> list[int] | None:
-        if not lemmas:
-            return []
-        allowed = PARTICLES if part == "verb" else None
-        found = []
-        around = self.tree.below[index] if part == "verb" else self._around(index)
-        if part == "verb" and (particle := particle_as_case(self.clauses, index)) is not None:
-            around = [*around, particle]
-        for lemma in lemmas:
-            for child in around:
-                if self.clauses.lemma(child) == lemma and (allowed is None or self.clauses.relation(child) in allowed):
-                    found.append(child)
-                    break
-            else:
-                left = self._said_of_object(index, lemma) if part == "verb" else None
-                if left is None:
-                    return None
-                found.append(left)
-        return found
-
-    def _said_of_object(self, verb: int, lemma: str) -> int | None:
-        """ "left 23 people dead": what the verb makes of its object, which the tagger may hang on the object."""
-        for head in self.clauses.objects(verb):
-            for child in self.tree.children(head, "amod", "acl"):
-                if child > head > verb and self.clauses.lemma(child) == lemma:
-                    return child
-        return None
-
-    def _around(self, index: int) -> list[int]:
-        """The children, and the modifiers of a modifier ("anti-tank missile" of "anti - tank")."""
-        children = self.tree.below[index]
-        return [
-            *children,
-            *(below for child in children for below in self.tree.children(child, "compound", "case", "fixed")),
-        ]
 
     def _verb(self, match: Match) -> bool:
         """Objects first, those that the frame names before those it only asks for; then phrases and the subject."""
@@ -199,13 +151,15 @@ class Matcher:
         lemma = self.clauses.lemma(index)
         if lemma not in slot.heads:
             return False
-        return any(word[0] == lemma and self._companions(index, word[1:], "noun") is not None for word in slot.words)
+        return any(
+            word[0] == lemma and companions(self.clauses, index, word[1:], "noun") is not None for word in slot.words
+        )
 
     def _slot(self, match: Match, slot: Slot, bearers: list[int], free: list[int]) -> bool:
         if slot.role == "event" and not slot.prepositions:
             heads = self._event_heads(match, free)
         else:
-            heads = self._phrases(slot, [*bearers, *match.words], match.frame.part)
+            heads = self._phrases.heads(slot, [*bearers, *match.words], match.frame.part)
         if slot.words:
             heads = [head for head in heads for one in self.clauses.conjuncts(head) if self._is(one, slot)]
         if not heads:
@@ -229,41 +183,6 @@ class Matcher:
         if match.entry.turns in STRICT:
             found = [child for child in found if self.tree.child(child, "nsubj") is None]
         return found + [self.clauses.measured(head) for head in free]
-
-    def _phrases(self, slot: Slot, bearers: list[int], part: str) -> list[int]:
-        """Prepositional phrases with the slot's prepositions, those of the trigger before those of its objects."""
-        found: list[int] = []
-        first = bearers[0]
-        passive = part == "verb" and self.clauses.passive(first)  # of "outraged by" nobody outrages
-        agent = self.clauses.agent(first) if passive else None
-        clausal = slot.role == "event" or bool(slot.words)
-        for bearer in dict.fromkeys(bearers):
-            hanging = self._hanging(bearer, clausal=False)
-            if agent is not None and bearer == first and slot.role == "event":
-                hanging = [*hanging, *self._told(self.tree.children(agent, "acl"))]  # "accused by some of failing to"
-            if clausal:
-                hanging = [*hanging, *self._hanging(bearer, clausal=True)]
-            for child, cases, head in hanging:
-                if child != agent and not slot.prepositions.isdisjoint(cases):
-                    found.append(head)
-        return list(dict.fromkeys(found)) if len(found) > 1 else found
-
-    def _hanging(self, bearer: int, clausal: bool) -> Sequence[Phrase]:
-        """The phrases, or the clauses, below a word."""
-        known = self._clausal if clausal else self._phrasal
-        found = known.get(bearer)
-        if found is None:
-            relations = ("advcl", "acl", "ccomp", "xcomp") if clausal else ("obl", "nmod")
-            found = known[bearer] = self._told(self.tree.children(bearer, *relations))
-        return found
-
-    def _told(self, children: Iterable[int]) -> Sequence[Phrase]:
-        clauses = self.clauses
-        return tuple(
-            (child, cases, clauses.measured(clauses.resolve(child)))
-            for child in children
-            if (cases := clauses.cases(child)) and clauses.lemma(child) not in TEMPORAL
-        )
 
     def _fill(self, match: Match, slot: Slot, heads: list[int]) -> None:
         match.weight += 1

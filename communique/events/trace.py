@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from communique.events.coder import Weighed
     from communique.events.match import Match
     from communique.events.outcome import Outcome
+    from communique.events.weighing import Weighed
 
 
 @dataclass(slots=True)
