@@ -20,6 +20,8 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 RESOLVED = SINGULAR_MEN | SINGULAR_WOMEN | THINGS | PLURAL
 OBJECTIVE = frozenset({"him", "her", "them", "it"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "hers", "theirs"})
+CHARGES = frozenset({"charge", "claim", "accusation", "allegation", "assertion", "suggestion"})
+ANSWERING = frozenset({"deny", "reject", "dispute", "dismiss", "refute"})
 SHARING = 4
 """Verbs up a chain that share one subject."""
 FAR = 3
@@ -98,10 +100,11 @@ class Pronouns:
             return
         best, rank = None, (0, 0, 0, 0)
         acting = self._acting(draft.head) if form in OBJECTIVE else None
+        accuser = self._accuser(draft.head)
         for antecedent in self._near(token.sentence, 1 if form in THINGS else FAR):
             if not self._agrees(form, antecedent) or self._coargument(draft.head, antecedent.draft.head, form):
                 continue
-            if antecedent.actor == acting:
+            if antecedent.actor in (acting, accuser) and antecedent.actor is not None:
                 continue
             near = -(token.sentence - antecedent.sentence)
             found = (
@@ -114,7 +117,8 @@ class Pronouns:
                 best, rank = antecedent, found
         if best is not None and form in PLURAL and best.coordinated:
             return
-        if best is None or (form in THINGS and not best.subject and form not in POSSESSIVE):
+        objects = accuser is not None or form in POSSESSIVE
+        if best is None or (form in THINGS and not best.subject and not objects):
             return
         draft.actor = best.actor
         draft.type = best.draft.type
@@ -162,6 +166,21 @@ class Pronouns:
             if own.head < 0 or not (own.deprel == "conj" or controlled):
                 return None
             verb = own.head
+        return None
+
+    def _accuser(self, pronoun: int) -> str | None:
+        """Who made the charge that the pronoun answers: of "Rome accused Oslo of theft, a charge it denies" Rome."""
+        tree, tokens = self.reading.tree, self.reading.tree.tokens
+        verb = tokens[pronoun].head
+        if not tokens[pronoun].deprel.startswith("nsubj") or tokens[verb].lemma not in ANSWERING:
+            return None
+        if tree.relation(verb) != "acl" or tokens[tokens[verb].head].lemma not in CHARGES:
+            return None
+        for ancestor in tree.ancestors(verb):
+            subject = tree.child(ancestor, "nsubj")
+            draft = self.reading.by_head.get(subject) if subject is not None else None
+            if draft is not None and draft.actor is not None:
+                return draft.actor
         return None
 
     def _inside(self, pronoun: int, antecedent: int) -> bool:

@@ -66,7 +66,7 @@ _OPENING_FORMS = (
     re.compile(rf"{_START}{_ANY})\.?(?:{_DASH})"),
     re.compile(rf"(?P<words>{_CITIES}{_REGION},\s{_DAY})\.\s+(?=[{_CAPITAL}\"“‘])"),
     re.compile(rf"(?P<words>{_MIXED}(?:,?\s{_DAY}\.?)?\s{_KNOWN})\.?\s*(?=[{_CAPITAL}\"“‘])"),
-    re.compile(rf"(?P<words>{_MIXED}(?:,\s{_FULL_DAY}|\s\({_FULL_DAY}\)))(?:{_DASH})"),
+    re.compile(rf"(?P<words>{_MIXED}(?:,\s{_FULL_DAY}|\s\({_FULL_DAY}\)))(?:{_DASH}|\.\s+(?=[{_CAPITAL}\"“‘]))"),
     re.compile(
         rf"(?P<words>{_BARE_CITY}(?:,\s{_WORD}(?:\s{_WORD})?){{0,2}})(?P<dash>{_DASH})(?=[{_CAPITAL}\"“‘'`\d]|$)"
     ),

@@ -137,13 +137,24 @@ class Together:
                 if part.code is not None and part.span.end <= start and part.code not in others and fits(part)
             }
             if len(here) == TWO == plural.count and len(named) < TWO:
-                return sorted(here.values(), key=lambda part: part.span.start)
+                joined = self._joined(frozenset(here), range(number - 1, max(sentence - BACK, 0) - 1, -1), others)
+                return joined or sorted(here.values(), key=lambda part: part.span.start)
             if (
                 len(named) < TWO and sentence - number <= TWO
             ):  # the two states, or who acts for them, named last; nobody where there are more
                 named = {**here, **named}
                 last = list(named.values()) if len(named) == TWO else []
         return last if plural.count == TWO else []
+
+    def _joined(self, here: Set[str], before: range, others: Set[str | None]) -> list[Participant]:
+        """Two who were coordinated, where one of them and somebody else stand nearer: "Norway and Sweden agreed. Norway
+        did so at Washington's request." """
+        for number in before:
+            for group, paired in self._of(number):
+                codes = {part.code for part in group}
+                if not paired and len(group) == TWO and len(codes & here) == 1 and others.isdisjoint(codes):
+                    return group
+        return []
 
     def _subject_before(self, head: int, others: Set[str | None]) -> list[Participant]:
         """Those who were the subject of the sentence before, themselves perhaps "the three governments"."""

@@ -25,6 +25,7 @@ FOUND = [
     ("ABOARD AIR FORCE ONE (AP) — The president spoke.", "ABOARD AIR FORCE ONE (AP)", "The"),
     ("Washington (CNN) The envoy left.", "Washington (CNN)", "The"),
     ("Brussels, 3 May 2024 – The Council met.", "Brussels, 3 May 2024", "The"),
+    ("Skopje/Sofia, 3 May 2024. The two sides met.", "Skopje/Sofia, 3 May 2024", "The"),
     ("GENEVA (3 May 2024) – Experts warned.", "GENEVA (3 May 2024)", "Experts"),
     ("ISLAMABAD: The prime minister spoke.", "ISLAMABAD", "The"),
     ("May 3 (UPI) -- Ministers met.", "May 3 (UPI)", "Ministers"),

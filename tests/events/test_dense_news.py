@@ -167,3 +167,22 @@ def test_both_governments_are_of_states(reader):
 
 def test_to_speak_at_a_rally_threatens_nobody(reader):
     assert "THREATEN" not in {kind for kind, _, _ in told(reader, "Nicolás Maduro, speaking at a rally, praised Cuba.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Rome has accused Tripoli of smuggling, a charge it denies.", "LBY"),
+        ("Norway accused Sweden of spying, an allegation it rejects.", "SWE"),
+    ],
+)
+def test_whoever_rejects_a_charge_is_the_accused(reader, text, code):
+    assert [actors for kind, actors, _ in told(reader, text) if kind == "REJECT"] == [[code]]
+
+
+def test_both_are_those_who_agreed_and_not_who_asked_for_it(reader):
+    text = (
+        "Kosovo and Serbia reached a deal. Kosovo postponed the fines at Washington's request. Josep Borrell invited both "
+        "parties to talks."
+    )
+    assert ["XKX", "SRB"] in [recipients for _, _, recipients in told(reader, text)]
