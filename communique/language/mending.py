@@ -43,7 +43,7 @@ def mend(tokens: list[Token], first: int) -> None:
             _inside_a_name(tokens, index)
         elif token.deprel == "obj" and token.upos == "NOUN" and index > first + 1:
             _behind_of(tokens, first, index)
-        elif token.deprel in ("nmod:desc", "appos") and token.head >= 0 and tokens[token.head].upos == "VERB":
+        elif token.deprel in ("nmod:desc", "appos", "flat") and token.head >= 0 and tokens[token.head].upos == "VERB":
             _beside_a_verb(tokens, first, index)
 
 
@@ -143,15 +143,15 @@ def _behind_of(tokens: list[Token], first: int, noun: int) -> None:
 
 def _beside_a_verb(tokens: list[Token], first: int, noun: int) -> None:
     """ "spoke with the former speaker Nancy Pelosi": a title that hangs on a verb is what the verb has, and one before
-    a verb without a subject is its subject ("opposition leader Ana Lima was beaten")."""
+    a verb without a subject is its subject ("opposition leader Ana Lima was beaten"). So is a name."""
     token = tokens[noun]
-    if any(tokens[child].head == noun and tokens[child].deprel == "case" for child in range(first, noun)):
+    if token.deprel != "flat" and any(tokens[child].head == noun and tokens[child].deprel == "case" for child in range(first, noun)):
         tokens[noun] = replace(token, deprel="obl")
         return
     has = {
         tokens[child].deprel for child in range(_start(tokens, noun), len(tokens)) if tokens[child].head == token.head
     }
-    if noun < token.head and token.deprel == "nmod:desc" and has.isdisjoint(SUBJECTS):
+    if noun < token.head and token.deprel != "appos" and has.isdisjoint(SUBJECTS):
         tokens[noun] = replace(token, deprel="nsubj:pass" if "aux:pass" in has else "nsubj")
 
 

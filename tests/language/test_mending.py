@@ -25,3 +25,22 @@ def test_what_a_name_is_to_do_does_not_describe_it(upos, relation):
     tokens = headline(upos)
     mend(tokens, 0)
     assert [token.deprel for token in tokens] == ["root", "mark", relation, "obj"]
+
+
+def called(subject):
+    """ "Ana Lima called it": the second name hangs on the verb, whose subject is or is not told beside it."""
+    rows = [
+        ("Ana", "PROPN", "NNP", 2, subject), ("Lima", "PROPN", "NNP", 2, "flat"),
+        ("called", "VERB", "VBD", -1, "root"), ("it", "PRON", "PRP", 2, "obj"),
+    ]  # fmt: skip
+    return [
+        Token(index, Span(index * 10, index * 10 + len(form)), form, form, tag, fine, head, relation, 0)
+        for index, (form, tag, fine, head, relation) in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize(("subject", "relation"), [("dep", "nsubj"), ("nsubj", "flat")], ids=["none", "told"])
+def test_a_name_before_a_verb_without_a_subject_is_its_subject(subject, relation):
+    tokens = called(subject)
+    mend(tokens, 0)
+    assert tokens[1].deprel == relation
