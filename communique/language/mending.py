@@ -145,7 +145,8 @@ def _beside_a_verb(tokens: list[Token], first: int, noun: int) -> None:
     """ "spoke with the former speaker Nancy Pelosi": a title that hangs on a verb is what the verb has, and one before
     a verb without a subject is its subject ("opposition leader Ana Lima was beaten"). So is a name."""
     token = tokens[noun]
-    if token.deprel != "flat" and any(tokens[child].head == noun and tokens[child].deprel == "case" for child in range(first, noun)):
+    cased = any(tokens[child].head == noun and tokens[child].deprel == "case" for child in range(first, noun))
+    if cased and token.deprel != "flat":
         tokens[noun] = replace(token, deprel="obl")
         return
     has = {
