@@ -75,7 +75,7 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
         bare = _definite(reading, draft.head) or sector == "COP"
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
         told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector)
-        told = told or (None if _elsewhere(reading, draft) else focus)
+        told = told or (None if _at_unknown_place(reading, draft) else focus)
         crowd = description.phrase in CROWDS
         told_of = heading or (told_state(reading, draft, "COP") if crowd else None)
         code = told if body else told_of or (reading.home if sector in INNER else None)
@@ -88,8 +88,12 @@ def _official(reading: Reading, draft: Draft) -> bool:
     return all(reading.record.tokens[one].lemma.lower() in SPOKEN_FOR for one in below)
 
 
-def _elsewhere(reading: Reading, draft: Draft) -> bool:
-    """Whether the paragraph plays at a place that only the places stage knows: "In Marsabit ... the government"."""
+def _at_unknown_place(reading: Reading, draft: Draft) -> bool:
+    """Whether the paragraph has told before the phrase of a place whose state the lexicon of actors does not know.
+
+    "In Marsabit hundreds marched. The government ...": it need not be that of whoever was a subject last. Places
+    are read later, so that nothing is guessed here.
+    """
     tokens, text = reading.record.tokens, reading.record.article.text
     for other in reading.drafts:
         if other.first >= draft.first or other.kind != "named" or other.type != "place" or other.first == 0:

@@ -39,14 +39,14 @@ SERIAL = frozenset({"expel", "withdraw"})
 """Modes of SANCTION that states take up one after the other."""
 SERIES = 3
 """Sentences over which they do."""
-INNER = frozenset({"OPP", "CVL", "JRN", "LAB", "REL", "SOC"})
-"""Sectors of those who are not their state."""
+UNOFFICIAL = frozenset({"OPP", "CVL", "JRN", "LAB", "REL", "SOC"})
+"""Sectors of those who bear the code of a state and do not act for it: its government may answer them."""
 STREETS = frozenset({"PROTEST", "ASSAULT"})
 """Types that are done to people where the paragraph plays."""
 HOME = frozenset({"COP", "JUD"})
 """Sectors of those who act at home."""
-POLITICAL = frozenset({"OPP", "LEG", "JUD", "COP", "PTY"})
-"""Sectors of those who as a rule act in their own country, and have none of their own in the text."""
+HOMEBOUND = frozenset({"OPP", "LEG", "JUD", "COP", "PTY"})
+"""Sectors of named bodies and people of no known state that are of the country they act in: a party, a court."""
 GUESSED = 0.5
 """The confidence up to which a mention's state was only borrowed from the rest of the text."""
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -82,12 +82,12 @@ class Context:
     def filled(self, outcome: Outcome, place: int | None, earlier: Sequence[Event]) -> Outcome:
         """The outcome with everybody's state that its context gives. `earlier` are the events before it, in order."""
         here = self._country(outcome, place)
-        scene = here or self._scene(outcome.trigger)
-        actors = tuple(self._locals(outcome.actors, scene, LOCAL if outcome.coding.type != "PROTEST" else None))
+        around = here or self._country_before(outcome.trigger)
+        actors = tuple(self._locals(outcome.actors, around, LOCAL if outcome.coding.type != "PROTEST" else None))
         actors = tuple(self._several(actors, frozenset(part.code for part in outcome.recipients if part.code)))
         recipients = tuple(self._several(outcome.recipients, frozenset(part.code for part in actors if part.code)))
         nouns = LOCAL | HARMED | (RULING if outcome.coding.type == "PROTEST" else frozenset())
-        home = here or self._at_home(outcome, actors) or (scene if outcome.coding.type in STREETS else None)
+        home = here or self._at_home(outcome, actors) or (around if outcome.coding.type in STREETS else None)
         recipients = tuple(self._locals(recipients, home, nouns))
         recipients = tuple(self._outside(outcome, actors, recipients))
         if len(actors) > 1 and any(self._mutual(part) for part in recipients):
@@ -146,8 +146,11 @@ class Context:
         words = part.span.of(self._record.article.text).lower()
         return words.startswith(("each other", "one another"))
 
-    def _scene(self, trigger: int) -> str | None:
-        """The country of the place that the paragraph told of last: "In Marsabit hundreds marched. Police ..."."""
+    def _country_before(self, trigger: int) -> str | None:
+        """The country of the last place that the paragraph names before the sentence of the trigger.
+
+        "In Marsabit hundreds marched. Police looked on": the police are Kenya's. None if it opens its paragraph.
+        """
         sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
         begin, text = sentence.span.start, self._record.article.text
         before = [place for place in self._record.places if place.span.end <= begin and place.role == "location"]
@@ -174,7 +177,7 @@ class Context:
         for part in parts:
             mention = self._mentions.get((part.span.start, part.span.end))
             guessed = part.code is None or (mention is not None and mention.confidence <= GUESSED)
-            named = mention is not None and mention.kind != "nominal" and not _at_home(part)
+            named = mention is not None and mention.kind != "nominal" and not _homebound(part)
             if country is None or named or not guessed or part.code == country or not self._local(part, mention, nouns):
                 yield part
             else:
@@ -230,7 +233,7 @@ class Context:
     @staticmethod
     def _other(part: Participant, own: set[str | None]) -> bool:
         """Whether somebody is not of those who answer; a government does answer its own opposition."""
-        return part.code not in own or not INNER.isdisjoint(part.sectors)
+        return part.code not in own or not UNOFFICIAL.isdisjoint(part.sectors)
 
     def _speaks_of(self, lemma: str, event: Event, own: set[str | None]) -> bool:
         """Whether a noun, in the mouth of those of these states, may mean an earlier event."""
@@ -262,6 +265,6 @@ class Context:
         return DEEDS & (self._codebook.spoken_of(lemma) | EVENTS.get(lemma, frozenset()))
 
 
-def _at_home(part: Participant) -> bool:
-    """Whether a name of unknown state is of somebody in a country's own politics or courts."""
-    return part.code is None and part.actor is not None and not POLITICAL.isdisjoint(part.sectors)
+def _homebound(part: Participant) -> bool:
+    """Whether somebody named, of no known state, belongs to the politics, the police or the courts of a country."""
+    return part.code is None and part.actor is not None and not HOMEBOUND.isdisjoint(part.sectors)
