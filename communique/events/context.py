@@ -149,11 +149,7 @@ class Context:
     def _country_before(self, trigger: int) -> str | None:
         """The country of the last place that the paragraph names before the sentence of the trigger.
 
-<<<<<<< HEAD
-        "In Marsabit hundreds marched. Police fired tear gas": the police are Kenya's. None where it opens one.
-=======
         "In Marsabit hundreds marched. Police looked on": the police are Kenya's. None if it opens its paragraph.
->>>>>>> tidy
         """
         sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
         begin, text = sentence.span.start, self._record.article.text
