@@ -39,6 +39,7 @@ from communique.reader import Reader
 from evaluation.killed import Made, write_sources
 
 LONGER = 1.1
+"""What the mean wait grows by from kill to kill of one round."""
 PER_RUN = 5
 """Kills that are meant to fall within what one undisturbed run takes."""
 VERSION = Version("0", "made", ())

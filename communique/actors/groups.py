@@ -10,13 +10,14 @@ from __future__ import annotations
 from communique.actors.reading import Draft, Reading
 
 GROUP = frozenset({"group", "organisation", "organization"})
+COMPANY = frozenset({"company", "firm", "group", "carmaker", "airline", "manufacturer", "bank", "corporation"})
 KINDS = {
     "REB": GROUP | {"movement", "militia", "faction", "insurgency", "outfit"},
     "UAF": GROUP | {"movement", "militia", "faction", "outfit"},
     "PRM": GROUP | {"militia", "faction"},
     "CRM": GROUP | {"gang", "cartel", "network"},
-    "BUS": frozenset({"company", "firm", "group", "carmaker", "airline", "manufacturer", "bank", "corporation"}),
-    "MNC": frozenset({"company", "firm", "group", "carmaker", "airline", "manufacturer", "bank", "corporation"}),
+    "BUS": COMPANY,
+    "MNC": COMPANY,
     "NGO": GROUP | {"charity", "watchdog", "body"},
     "PTY": frozenset({"party", "movement"}),
     "OPP": frozenset({"party", "movement", "coalition"}),

@@ -1,4 +1,4 @@
-"""Half a country's name: "the North" and "the South", where a text speaks of Korea; and "American" in a continent's.
+"""Half a country's name: "the North" and "the South", where a text speaks of Korea.
 
 In: tokens and the names found. Out: matches of the two states, where the word stands for one: after "the", capital, and
 with no name behind it ("the South China Sea").
@@ -12,7 +12,6 @@ from itertools import pairwise
 from communique.actors.scan import Match
 from communique.model import Token
 
-CONTINENTS = frozenset({"Latin", "Central", "South", "North", "Ibero"})
 HALVES = {"North": "PRK", "South": "KOR"}
 
 
@@ -23,22 +22,6 @@ def with_halves(tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
     taken = {index for match in matches for index in range(match.first, match.last)}
     halves = [match for match in _halves(tokens) if match.first not in taken]
     return sorted([*matches, *halves], key=lambda match: match.first) if halves else matches
-
-
-def without_continents(tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
-    """The matches without those of "Latin American", which are no American's, and of "National Security Council",
-    which is not the United Nations'."""
-    return [match for match in matches if not (_of_a_continent(tokens, match) or _of_a_nation(tokens, match))]
-
-
-def _of_a_nation(tokens: Sequence[Token], match: Match) -> bool:
-    council = tokens[match.first].form == "Security" and tokens[match.last - 1].form == "Council"
-    return council and match.first > 0 and tokens[match.first - 1].form in ("National", "Supreme")
-
-
-def _of_a_continent(tokens: Sequence[Token], match: Match) -> bool:
-    american = match.last - match.first == 1 and tokens[match.first].form in ("American", "Americans")
-    return american and match.first > 0 and tokens[match.first - 1].form in CONTINENTS
 
 
 def _halves(tokens: Sequence[Token]) -> Iterator[Match]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from communique.actors.forms import fold
-from communique.actors.halves import with_halves, without_continents
+from communique.actors.halves import with_halves
 from communique.actors.lexicon import Entity, Lexicon
 from communique.actors.scan import Match, scan
 from communique.language import Tree, tree_of
@@ -96,7 +96,7 @@ class Reading:
         date = record.article.date
         self.day = date.isoformat() if date else None
         found = scan(record.article.text, record.tokens, self.folded, self.lexicon)
-        self.matches = without_continents(record.tokens, with_halves(record.tokens, found))
+        self.matches = with_halves(record.tokens, found)
         self.match_at = {index: match for match in self.matches for index in range(match.first, match.last)}
         for match in self.matches:
             state = self.state_of(match) or self._state_of_body(match)

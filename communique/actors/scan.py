@@ -18,7 +18,7 @@ LOWER = frozenset({"al", "el", "dpa", "an"})
 """Names may begin with these in lower case."""
 RANKS = frozenset({"National", "Supreme", "State", "Federal", "Regional", "Homeland", "Inner"})
 """Words that make another body of one whose name they stand before."""
-AMERICAS = frozenset({"Latin", "North", "South", "Central", "Native", "African", "Asian", "Meso", "Pan"})
+AMERICAS = frozenset({"Latin", "North", "South", "Central", "Native", "African", "Asian", "Ibero", "Meso", "Pan"})
 """Words before "American" that make it a word of no state."""
 NOT_NAMES = frozenset({"AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "VERB", "INTJ"})
 
