@@ -72,7 +72,7 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
         return heading or ((focus or reading.main_state) if _official(reading, draft) else None)
     code = heading or reading.main_state
     if len(reading.states) > 1:
-        bare = _definite(reading, draft.head) or sector == "COP"
+        bare = is_definite(reading, draft.head) or sector == "COP"
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
         told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector)
         told = told or (None if _at_unknown_place(reading, draft) else focus)
@@ -94,12 +94,13 @@ def _at_unknown_place(reading: Reading, draft: Draft) -> bool:
     "In Marsabit hundreds marched. The government ...": it need not be that of whoever was a subject last. Places
     are read later, so that nothing is guessed here.
     """
-    tokens, text = reading.record.tokens, reading.record.article.text
-    for other in reading.drafts:
-        if other.first >= draft.first or other.kind != "named" or other.type != "place" or other.first == 0:
+    tokens = reading.record.tokens
+    first = reading.paragraphs[bisect_right(reading.paragraphs, draft.first) - 1]
+    for index in range(first, draft.first):
+        other = reading.by_head.get(index)
+        if other is None or other.kind != "named" or other.type != "place" or not 0 < other.first < draft.first:
             continue
-        within = tokens[other.first - 1].form.lower() in WITHIN and reading.match_at.get(other.head) is None
-        if within and "\n" not in text[other.span.end : draft.span.start]:
+        if tokens[other.first - 1].form.lower() in WITHIN and index not in reading.match_at:
             return True
     return False
 
@@ -151,7 +152,8 @@ def _of_states(reading: Reading, head: int) -> bool:
     return any(tokens[one].xpos == "NNS" and tokens[one].lemma.lower() in reading.lexicon.state_nouns for one in owners)
 
 
-def _definite(reading: Reading, head: int) -> bool:
+def is_definite(reading: Reading, head: int) -> bool:
+    """Whether "the" stands before a noun."""
     determiner = reading.tree.child(head, "det")
     return determiner is not None and reading.record.tokens[determiner].form.lower() == "the"
 

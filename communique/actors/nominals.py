@@ -13,7 +13,7 @@ from communique.actors.appositions import Appositions
 from communique.actors.describe import Describer
 from communique.actors.groups import Groups
 from communique.actors.lexicon import Entity
-from communique.actors.local import SPEAKING, borrowed_state
+from communique.actors.local import SPEAKING, borrowed_state, is_definite
 from communique.actors.offices import Offices
 from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
@@ -81,7 +81,7 @@ class Nominals:
             if self.pronoun(head) is not None
             else self.described.get(head) or self.describer.at(head)
         )
-        definite = self._definite(head)
+        definite = is_definite(reading, head)
         phrase = self._phrase(head) if definite or description is not None else ""
         if definite and phrase in self.named and (description is None or description.code is None):
             draft.actor = self.named[phrase]
@@ -146,10 +146,6 @@ class Nominals:
         """The pronoun that owns it ("his government"), who is known by now and was not before."""
         possessor = self.reading.tree.child(head, "nmod:poss")
         return possessor if possessor is not None and self.reading.tree.tokens[possessor].upos == "PRON" else None
-
-    def _definite(self, head: int) -> bool:
-        determiner = self.reading.tree.child(head, "det")
-        return determiner is not None and self.reading.record.tokens[determiner].form.lower() == "the"
 
     def _phrase(self, head: int) -> str:
         """The noun with its plain modifiers, as lemmas: "nuclear watchdog"."""

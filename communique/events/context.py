@@ -7,7 +7,7 @@ the one who was said to invade. Where that leaves more than one answer, nobody i
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -73,11 +73,13 @@ DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT",
 class Context:
     """Fills in who is meant, for one record. Built once a record, in O(mentions)."""
 
-    __slots__ = ("_clauses", "_codebook", "_mentions", "_record", "_together")
+    __slots__ = ("_clauses", "_codebook", "_mentions", "_record", "_sites", "_together")
 
     def __init__(self, record: Record, clauses: Clauses, codebook: Codebook, together: Together) -> None:
         self._record, self._clauses, self._codebook, self._together = record, clauses, codebook, together
         self._mentions = {(one.span.start, one.span.end): one for one in record.mentions}
+        sites = (place for place in record.places if place.role == "location")
+        self._sites = sorted(sites, key=attrgetter("span.end"))
 
     def filled(self, outcome: Outcome, place: int | None, earlier: Sequence[Event]) -> Outcome:
         """The outcome with everybody's state that its context gives. `earlier` are the events before it, in order."""
@@ -153,10 +155,10 @@ class Context:
         """
         sentence = self._record.sentences[self._clauses.tokens[trigger].sentence]
         begin, text = sentence.span.start, self._record.article.text
-        before = [place for place in self._record.places if place.span.end <= begin and place.role == "location"]
-        if not before or "\n" in text[before[-1].span.end : begin]:
+        number = bisect_right(self._sites, begin, key=attrgetter("span.end"))
+        if not number or "\n" in text[self._sites[number - 1].span.end : begin]:
             return None
-        return before[-1].country
+        return self._sites[number - 1].country
 
     def _is_place(self, part: Participant) -> bool:
         mention = self._mentions.get((part.span.start, part.span.end))
