@@ -26,7 +26,8 @@ class Filter:
     publication where no other is known; an archive goes by the day on which an event begins, a choice among records
     takes an event of several days where any of them is within. `country` is that of the event's place, `place` its
     name, its country's code or its GeoNames id. `min_confidence`, from 0 to 1, is an event's least. `publisher` does
-    not mind case. `story` and `article` are ids. `copies` False leaves out articles that copy another. Raises QueryError where a value cannot be meant.
+    not mind case. `story` and `article` are ids. `copies` False leaves out articles that copy another.
+    Raises QueryError where a value cannot be meant.
     """
 
     actor: str | None = None
