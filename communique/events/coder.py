@@ -74,7 +74,7 @@ class Reading:
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.weighing = Weighing(record, self.clauses, codebook.ontology, self.learned)
-        self.choice = Choice(record.sentences, self.clauses, codebook.ontology, trace)
+        self.choice = Choice(record, self.clauses, codebook.ontology, trace)
         self.claims = ClaimIndex(record.claims, record.article.text)
         self.context = Context(record, self.clauses, codebook, self.composer.together)
         self.figures = Figures(self.clauses)
@@ -120,14 +120,15 @@ class Reading:
         read = {index for outcome in outcomes for index in (outcome.trigger, *outcome.taken, *outcome.words)}
         unread = (index for index in _between(self._infinitives, sentence) if index not in read)
         outcomes += [outcome for index in unread if (outcome := self.refusing.outcome(index)) is not None]
+        meant = [outcome for outcome in outcomes if self._meant(outcome)]
         taken = {
             index: outcome
-            for outcome in reversed(outcomes)
+            for outcome in reversed(meant)
             for index in (*outcome.taken, *outcome.words)
             if index != outcome.trigger
         }
         weighed = []
-        for outcome in outcomes:
+        for outcome in meant:
             if (taker := taken.get(outcome.trigger)) is not None:
                 self._drop(outcome, f"belongs to '{self.record.tokens[taker.trigger].form}' ({taker.entry.id})")
                 continue
@@ -136,9 +137,15 @@ class Reading:
                 self._drop(outcome, why)
             else:
                 weighed.append(one)
-        if not weighed and (silent := self.learned.outcome(sentence)) is not None:
+        if not weighed and len(meant) == len(outcomes) and (silent := self.learned.outcome(sentence)) is not None:
             weighed.append(self.weighing.weighed(silent))
         return self.choice.best(weighed)
+
+    def _meant(self, outcome: Outcome) -> bool:
+        """Whether the words of an outcome are used in the sense of its entry."""
+        if (why := self.choice.other_sense(outcome)) is not None:
+            self._drop(outcome, why)
+        return why is None
 
     def _drop(self, outcome: Outcome, why: str) -> None:
         if self.trace is not None:

@@ -29,6 +29,8 @@ COLLECTIVES = frozenset(
     "vigilante squad corps".split()
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
+KNOWN = frozenset({"official", "politician"})
+"""Kinds that only somebody known can be."""
 OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
 UNDER = frozenset("back command control lead loyal ally allied send".split())
 """Words by which it is told under whom somebody acts: "led by", "loyal to"."""

@@ -125,6 +125,8 @@ class Roles(Inside):
             return True
         if "official" in kinds:
             return self._official(part)
+        if "politician" in kinds:
+            return bool(part.sectors) and ARMED.isdisjoint(part.sectors) and self._official(part)
         if part.actor is None:
             return True
         sectors, state = set(part.sectors), part.actor == part.code
