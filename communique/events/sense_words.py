@@ -54,8 +54,8 @@ RETURNED = frozenset(
 )
 """What is set free or given back."""
 ACCESS = frozenset(
-    "enter visit access return leave cross pass inspect travel fly land transit move go come stay reenter re-enter in "
-    "into through out see examine check monitor observe deliver reach evacuate sail dock refuel use resume export "
+    "enter visit access return leave cross pass inspect travel fly land transit move come stay reenter re-enter "
+    "examine check monitor observe deliver reach evacuate sail dock refuel resume export "
     "import operate reopen inspection visit entry passage inspector monitor observer convoy truck aid aircraft ship "
     "flight vessel access corridor border".split()
 )
@@ -82,6 +82,17 @@ MANNERS = frozenset({"like", "badly", "unfairly", "fairly", "well", "differently
 ORDINARY = frozenset({"CVL", "REF", "AGR", "LAB", "EDU", "REB", "CRM"})
 """Sectors of those who travel on their own account."""
 GUESTS = frozenset({"CVL", "REF", "LAB", "EDU", "AGR"})
+PUBLIC = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REQUEST", "REJECT", "SUPPORT"})
+"""Types of what private people do every day."""
+ELECTED = frozenset({"GOV", "LEG", "PTY", "ELI"})
+VISITORS = frozenset(
+    "delegation envoy team mission inspector monitor observer official minister president leader diplomat mediator "
+    "negotiator representative ambassador secretary king queen prince pope premier chancellor general commander "
+    "expert commissioner lawmaker senator governor mayor".split()
+)
+GOVERNING = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY", "REB", "OPP"})
+CHARGED = frozenset({"with", "over", "against", "for", "of", "in"})
+"""Prepositions behind which stands what somebody is charged with."""
 OFFICE = frozenset(
     "presidency nomination office re-election reelection seat governorship chancellorship premiership leadership job "
     "post house election term mandate vote delegate attention revenge work employment answer solution way".split()

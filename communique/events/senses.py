@@ -8,13 +8,14 @@ are in `sense_words`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 
 from communique.events import sense_words as words
 from communique.events.clause import Clauses
 from communique.events.outcome import Outcome
 from communique.events.role_words import ARMED, COLLECTIVES, PEOPLE
-from communique.model import Mention, Record
+from communique.model import Mention, Participant, Record
 
 Rule = Callable[["Senses", Outcome], str | None]
 
@@ -33,7 +34,7 @@ class Senses:
         for rule in _RULES.get(self._clauses.lemma(outcome.trigger), ()):
             if (why := rule(self, outcome)) is not None:
                 return why
-        return None
+        return self.private(outcome)
 
     # What is asked of the words around a trigger.
 
@@ -63,7 +64,66 @@ class Senses:
     def _unarmed(outcome: Outcome) -> bool:
         return all(ARMED.isdisjoint(part.sectors) for part in (*outcome.actors, *outcome.recipients))
 
+    def _unknown(self, part: Participant) -> bool:
+        """Whether a participant is but some person, of no known country and no office."""
+        if part.code is not None or part.sectors:
+            return False
+        if self._has_within(part, COLLECTIVES):
+            return False
+        within = self._within(part)
+        mention = next((self._mentions[one] for one in within if one in self._mentions), None)
+        return mention is None or (mention.type == "person" and mention.kind != "nominal") or mention.kind == "pronoun"
+
+    def _within(self, part: Participant) -> range:
+        """The words of a participant."""
+        starts = self._clauses.tree.starts
+        first = bisect_left(starts, part.span.start)
+        return range(first, max(bisect_left(starts, part.span.end), first + 1))
+
+    def _has_within(self, part: Participant, lemmas: frozenset[str]) -> bool:
+        return any(self._clauses.lemma(one) in lemmas for one in self._within(part))
+
     # One rule a sense.
+
+    def private(self, outcome: Outcome) -> str | None:
+        """ "She talked to her brother": what people of no office do with one another is no politics."""
+        if outcome.coding.type not in words.PUBLIC or (outcome.taken and not outcome.guessed):
+            return None
+        parts = (*outcome.actors, *outcome.recipients)
+        return "is between private people" if parts and all(map(self._unknown, parts)) else None
+
+    def intention(self, outcome: Outcome) -> str | None:
+        """ "Fiat intends to buy": of plans that the codebook does not know only those of states are told."""
+        if outcome.coding.type != "AGREE" or not outcome.guessed:
+            return None
+        if any(part.code is not None for part in outcome.recipients):
+            return None
+        public = any(part.actor == part.code or not words.GOVERNING.isdisjoint(part.sectors) for part in outcome.actors)
+        return None if public else "says what somebody means to do"
+
+    def charging(self, outcome: Outcome) -> str | None:
+        """ "Charged customers more", "took charges of a million": money, and no court."""
+        if outcome.entry.coding.type != "ACCUSE":
+            return None
+        tree, clauses = self._clauses.tree, self._clauses
+        below = [child for word in outcome.words for child in tree.children(word, "obl", "nmod")]
+        if any(not words.CHARGED.isdisjoint(clauses.cases(one)) for one in below):
+            return None
+        return None if not clauses.around(outcome.trigger).isdisjoint(words.COURTS) else "asks for money"
+
+    def tracing(self, outcome: Outcome) -> str | None:
+        """ "Attributed the decline to costs": a cause is no culprit."""
+        if outcome.entry.coding.type != "ACCUSE":
+            return None
+        found = [*self._clauses.objects(outcome.trigger), *outcome.words[1:]]
+        return None if any(self._has(one, words.WRONGS) for one in found) else "names a cause"
+
+    def departing(self, outcome: Outcome) -> str | None:
+        """ "Left his home", "the car left the road": who withdraws is armed, or holds an office, or is a member."""
+        if outcome.entry.coding.type != "RETREAT":
+            return None
+        known = any(part.code is not None and words.GUESTS.isdisjoint(part.sectors) for part in outcome.actors)
+        return None if known or not self._unarmed(outcome) else "goes away, and gives nothing up"
 
     def question(self, outcome: Outcome) -> str | None:
         """ "When asked about it", "asked whether": a question asks for nothing but an answer."""
@@ -72,7 +132,8 @@ class Senses:
         tree, clauses, verb = self._clauses.tree, self._clauses, outcome.trigger
         if tree.child(verb, "xcomp") is not None:
             return None
-        if any("for" in clauses.cases(child) for child in tree.children(verb, "obl", "nmod")):
+        beside = [verb, *clauses.objects(verb)]
+        if any("for" in clauses.cases(child) for one in beside for child in tree.children(one, "obl", "nmod")):
             return None
         clause = self._clause(verb)
         if clause is not None and any(clauses.lemma(one) == "that" for one in tree.children(clause, "mark")):
@@ -165,7 +226,7 @@ class Senses:
     def _politicians(outcome: Outcome) -> bool:
         sides = (outcome.actors, outcome.recipients)
         return all(
-            side and all(part.actor is not None and part.actor != part.code and part.sectors for part in side)
+            side and all(part.actor != part.code and not words.ELECTED.isdisjoint(part.sectors) for part in side)
             for side in sides
         )
 
@@ -210,7 +271,7 @@ class Senses:
         tree, clauses, verb = self._clauses.tree, self._clauses, outcome.trigger
         if clauses.lemma(verb) == "let" and any(clauses.lemma(one) == "alone" for one in tree.below[verb]):
             return "only says what is less still"
-        done = [*tree.children(verb, "xcomp", "ccomp")]
+        done = [*tree.children(verb, "xcomp", "ccomp")] or self._things(verb)
         if done and not any(self._has(one, words.ACCESS) for one in done):
             return "allows what is no access"
         return None
@@ -295,11 +356,11 @@ class Senses:
 
     def travelling(self, outcome: Outcome) -> str | None:
         """Refugees and crowds arrive, and visit nobody."""
-        if outcome.entry.id != "visit" or not outcome.actors:
+        if outcome.entry.coding.mode != "visit" or not outcome.actors:
             return None
-        if all(part.actor is None and part.code is None for part in outcome.actors) or all(
-            not words.ORDINARY.isdisjoint(part.sectors) for part in outcome.actors
-        ):
+        if not any(
+            part.code or part.sectors or self._has_within(part, words.VISITORS) for part in outcome.actors
+        ) or all(not words.ORDINARY.isdisjoint(part.sectors) for part in outcome.actors):
             return "travels, and visits nobody"
         return None
 
@@ -384,8 +445,12 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         Senses.failing: "fail omit neglect unable inability failure",
         Senses.avoiding: "avoid shun",
         Senses.warning: "warn warning",
+        Senses.intention: "plan intend prepare consider schedule aim mean propose weigh study explore intention",
+        Senses.charging: "charge take",
+        Senses.tracing: "attribute ascribe trace",
+        Senses.departing: "leave quit exit",
         Senses.helping: "help assist treat sustain",
-        Senses.travelling: "arrive land head travel fly come journey visit tour",
+        Senses.travelling: "arrive land head travel fly come journey visit tour make take trip journey begin",
         Senses.gathering: "gather assemble convene mass",
         Senses.handing: "turn hand transfer surrender deliver",
         Senses.seeking: "seek bid run campaign push",
