@@ -16,13 +16,14 @@ from communique.cli.corrections import add as correct
 from communique.cli.corrections import list_ as corrections
 from communique.cli.keeping import Keeping
 from communique.cli.source import articles
+from communique.cli.suggesting import Group
 from communique.ingest import Overrides, parse_date
 
 if TYPE_CHECKING:
     from communique.model import Run
 
 
-@click.group()
+@click.group(cls=Group)
 def archive() -> None:
     """Keep what is read, ask it, and correct it.
 
