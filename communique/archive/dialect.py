@@ -24,7 +24,7 @@ from sqlalchemy.sql.expression import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
 from communique.archive.words import Term, words_of
-from communique.errors import ArchiveError, QueryError
+from communique.errors import ArchiveError, QueryError, extra
 
 T = TypeVar("T")
 Key = BigInteger().with_variant(Integer(), "sqlite")
@@ -127,7 +127,7 @@ def _postgresql(url: URL) -> Engine:
     try:
         engine = create_engine(url, pool_pre_ping=True)
     except ModuleNotFoundError as error:
-        raise ArchiveError("PostgreSQL needs psycopg: pip install 'communique[postgres]'") from error
+        raise ArchiveError(f"PostgreSQL needs psycopg: {extra('postgres')}") from error
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

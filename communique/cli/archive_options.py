@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from communique.archive import Archive, Filter
+    from communique.model import Run
 
 Command = Callable[..., Any]
 
@@ -99,6 +100,13 @@ def write_lines(items: Iterable[Any], more: Callable[[Any], dict[str, object]] |
     """Frozen things as JSON lines, each with what `more` says of it."""
     for item in items:
         click.echo(json.dumps(asdict(item) | (more(item) if more else {})))
+
+
+def outcome(run: Run) -> str:
+    """What came of a run; one that found nothing to read says so, for it passed over what was read before."""
+    if not (run.new or run.changed or run.same or run.failed):
+        return "nothing that was not read before"
+    return f"{run.new} new, {run.changed} changed, {run.same} the same, {run.failed} not read"
 
 
 def tell_none(found: Sequence[object], form: str, what: str) -> None:

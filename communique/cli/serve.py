@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from communique.cli.archive_options import in_archive, opened
-from communique.errors import SetupError
+from communique.errors import SetupError, extra
 
 
 @click.command()
@@ -41,7 +41,7 @@ def serve(place: str, host: str, port: int, proxies: tuple[str, ...], public: bo
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("communique"):
             raise
-        raise SetupError(f"the desk needs {error.name}: pip install 'communique[web]'") from error
+        raise SetupError(f"the desk needs {error.name}: {extra('web')}") from error
     with opened(place) as kept:
         accounts = Accounts(kept).any()
         settings = Settings(

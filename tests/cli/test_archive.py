@@ -97,6 +97,14 @@ def test_what_goes_wrong_is_an_error_of_ours(call, arguments, error):
         call(*arguments)
 
 
+def test_a_run_that_found_nothing_new_is_no_run_of_noughts(call):
+    path = call("init").split(": ")[0]
+    with Archive.open(path) as archive:
+        archive.finish(archive.start(FIRST))
+    assert "nothing that was not read before" in call("runs").splitlines()[0]
+    assert "2 new, 0 changed" in call("runs").splitlines()[1]
+
+
 def test_a_missing_archive_is_not_made_by_asking(tmp_path):
     place = tmp_path / "none.db"
     with pytest.raises(ArchiveError, match="communique archive init"):
