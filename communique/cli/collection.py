@@ -201,8 +201,10 @@ class Collection:
                 try:
                     with Path(source).open("rb") as lines:
                         yield from self._lines(lines, source)
+                except FileNotFoundError:
+                    self._tell(f"there is no file {source}: check the name")
                 except OSError as error:
-                    self._tell(f"{source}: {error.strerror}")
+                    self._tell(f"{source} cannot be read: {error.strerror}")
             else:
                 yield from articles((source,), Overrides(), False)
 

@@ -94,7 +94,7 @@ class Wording:
         actor = self.actors.get(participant.actor) if participant.actor else None
         name = plain(actor.name) if actor else self.words(participant.span)
         code = " ".join(filter(None, (participant.code, *participant.sectors)))
-        return f"{name} ({code})" if code else name
+        return f"{name} ({code})" if name and code else name or code  # a record without its text has no words
 
     def parties(self, participants: tuple[Participant, ...]) -> str:
         return ", ".join(dict.fromkeys(map(self.participant, participants)))

@@ -119,6 +119,16 @@ def test_an_event_holds_what_is_shown(filled):
     assert (event.place, event.country, event.lat, event.lon) == ("Port Sable", "SDR", -1.5, 3.25)
     assert [(party.actor, party.name, party.code) for party in event.actors] == [("NRL", "Norland", "NRL")]
     assert event.recipients[0].sectors == ("GOV",)
+    assert event.speaker == "Ida Bérg"
+
+
+def test_an_event_of_the_outlet_itself_names_no_speaker(archive):
+    told = record("a")
+    archive.add(replace(told, events=(replace(told.events[0], claim=None),)))
+    (event,) = archive.events().items
+    assert event.speaker is None
+    (event,) = archive.events_as_read("a")
+    assert event.speaker is None
 
 
 def test_a_claim_holds_what_is_shown(filled):

@@ -9,7 +9,8 @@ import pytest
 from rich.console import Console
 
 from communique.export import Terminal, print_record
-from communique.model import Article
+from communique.export.wording import Wording
+from communique.model import Article, Participant, Record, Span
 from tests.export.sample import full, odd
 
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
@@ -103,3 +104,9 @@ def test_an_article_without_a_date_says_how_to_give_one(reader) -> None:
     undated, dated = (reader.read(Article("t", text, published=day)) for day in (None, "2024-05-06"))
     assert hint in "".join(Terminal(width=110).writes(undated)).splitlines()
     assert hint not in "".join(Terminal(width=110).writes(dated)).splitlines()
+
+
+def test_a_party_without_words_is_its_code_alone():
+    record = Record(Article("a", ""))
+    assert Wording(record).participant(Participant(Span(0, 0), None, "UKR", ("GOV",))) == "UKR GOV"
+    assert Wording(record).participant(Participant(Span(0, 0), None, None, ())) == ""
