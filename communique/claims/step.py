@@ -25,6 +25,7 @@ from communique.claims.relayed import cut_back, holds_only, is_relay, relayed, s
 from communique.claims.replies import replies
 from communique.claims.reported import Report, report
 from communique.claims.surface import beside
+from communique.clean import title_of
 from communique.language import Tree, tree_of
 from communique.model import Record, Token
 
@@ -62,6 +63,8 @@ class Claims:
         builder = Builder(record, tree, direct)
         drafts = [builder.direct(utterance) for utterance in utterances]
         drafts += [builder.indirect(each) for each in kept]
+        if (title := title_of(record.article, record.removed)) is not None:
+            drafts = [draft for draft in drafts if not title.contains(draft.claim.content)]
         drafts.sort(key=lambda draft: (draft.claim.content.start, -draft.claim.content.end))
         answers = replies(drafts, tree, builder.actors, lexicon())
         claims = [
