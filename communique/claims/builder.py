@@ -50,6 +50,8 @@ NAMED = frozenset(["naming", "fragment"])
 WHERE = frozenset(["in", "on", "at", "during"])
 CLOSE = 5
 """Words of such a phrase among which the document stands."""
+CLOSING = 4
+"""Characters of the marks that close a quotation, with a full stop or comma before them."""
 QUOTES = frozenset("\"“”„«‘'")
 QUOTED, LED, ADOPTED = 0.95, 0.7, 0.6
 """The same for a quotation with a cue of its own, for one that the sentence before leads to, and for one whose speaker
@@ -62,7 +64,7 @@ class Builder:
     def __init__(self, record: Record, tree: Tree, direct: Direct) -> None:
         self.record = record
         self.tree, self.tokens, self.text = tree, record.tokens, record.article.text
-        self.inside, self.partial = direct.inside, direct.partial
+        self.inside, self.partial, self.marks = direct.inside, direct.partial, direct.marks
         self.actors = actor_index(record)
         found = sorted(
             (mention.span.start, mention.span.end, mention.actor) for mention in record.mentions if mention.actor
@@ -151,7 +153,7 @@ class Builder:
             speaker = behind
         if speaker is not None and self.tokens[speaker].form.lower() == "that":
             speaker = self._antecedent(speaker)  # "that" names nobody; "who" does, of a kind
-        content = span(self.tokens, report.content)
+        content = self._with_marks(report.content) if kind == "mixed" else span(self.tokens, report.content)
         who = self._speaker(speaker, cue, report.phrase if speaker == report.speaker else None, quoted=quoted)
         claim = Claim(
             id="",
@@ -166,6 +168,20 @@ class Builder:
             outlet=outlet_of(self.tree, source, lexicon()) if source is not None else None,
         )
         return Draft(claim, verb, self.tokens[report.content[0]].sentence, entry_at(self.entries, content.start))
+
+    def _with_marks(self, content: Range) -> Span:
+        """What the outlet and somebody else say together, with both marks of a phrase that begins or ends it."""
+        found = span(self.tokens, content)
+        start, end = found.start, found.end
+        for index in range(content[0], content[1] + 1):
+            marks = self.marks.get(index)
+            if marks is None:
+                continue
+            if index == content[0] and marks[1] < found.end:
+                start = marks[0]
+            elif marks[0] > found.start and marks[1] > found.end >= marks[1] - CLOSING:
+                end = marks[1]
+        return Span(start, end)
 
     def _antecedent(self, head: int) -> int:
         """Whom a relative pronoun stands for, "the envoy, who said …": his actor is its own."""
