@@ -46,6 +46,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
     result = []
     for report in reports:
         first, last = report.content
+        if report.frame in SPEAKING and first < report.verb and _ends_at_cue(tree.tokens, report):
+            last = report.verb - 1  # "…, the daily reports, citing a diplomat"
         if report.frame in STRETCHED and report.verb < first:
             stop = record.sentences[tree.tokens[report.verb].sentence].last
             begin = _start(tree.tokens, report)
@@ -152,6 +154,12 @@ def _fronted_end(tokens: Sequence[Token], last: int, verb: int) -> int:
         if tokens[index].upos == "PUNCT":
             return index - 1
     return last
+
+
+def _ends_at_cue(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether nothing follows the cue that the tree took for a part of what is said but whom the outlet cites."""
+    verb, last = report.verb, report.content[1]
+    return last == verb or (verb + 2 <= last and tokens[verb + 2].form in ("citing", "quoting"))
 
 
 def _before_phrase(tokens: Sequence[Token], first: int, last: int, verb: int) -> int:

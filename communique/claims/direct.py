@@ -36,6 +36,7 @@ INTERRUPTION = 8
 STOPS = frozenset(".?!;:")
 WHOLE = 0.8
 """Share of an article's tokens above which a quotation of nobody is the article itself."""
+QUESTION_END = re.compile(r"\?[\s*_\"”’»]*\Z")
 ANNOUNCED = re.compile(r"\s*:\s*[\"“„«'‘]*")
 ENDS = frozenset(".?!…,—")
 
@@ -73,7 +74,7 @@ class Direct:
         self.partial: list[Range] = []
         self.marks: dict[int, tuple[int, int]] = {}
         """Of the first token of each quotation and quoted phrase, where its marks begin and end."""
-        found = find_turns(self.text) or find_questions(self.text)
+        found = find_turns(self.text) or find_questions(self.text, record.article.headline)
         voices = Voices(record, found)
         turns = [turn for turn in (self._turn(each, voices) for each in found) if turn is not None]
         places = {mention.head for mention in record.mentions if mention.kind == "named" and mention.type == "place"}
@@ -130,10 +131,12 @@ class Direct:
         if said is None or (turn.speaker is not None and name is None):
             return None
         head, voice = name[1] if name else None, voices.of(turn)
+        asks = turn.part == "asks" and QUESTION_END.search(self.text, turn.said.start, turn.said.end)
+        stance = "ask" if asks else "assert"
         if turn.cue is None:
-            return Utterance(said, None, head, "assert", phrase=name, voice=voice)
+            return Utterance(said, None, head, stance, phrase=name, voice=voice)
         colon = bisect_right(self.starts, turn.cue.start) - 1
-        return Utterance(said, (colon, colon), head, "assert", phrase=name, voice=voice) if colon >= 0 else None
+        return Utterance(said, (colon, colon), head, stance, phrase=name, voice=voice) if colon >= 0 else None
 
     def _whole(self, quote: Quote, words: Range) -> bool:
         """Something said, not a phrase that the outlet's own sentence borrows."""
