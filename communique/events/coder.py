@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.claims import ClaimIndex
+from communique.clean import title_of
 from communique.events import cues, skipped
 from communique.events.calibration import Calibration, calibration
 from communique.events.choice import Choice
@@ -33,6 +34,8 @@ from communique.events.trace import Trace
 from communique.events.weighing import Weighed, Weighing
 from communique.language import tree_of
 from communique.model import Event, Figure, Record, Sentence, Skipped, Span
+
+TITLE = "the title line: what it tells is held against the body as a headline"
 
 
 class Events:
@@ -89,7 +92,12 @@ class Reading:
         """The record with its events, what its claims are about, and the reasons of the sentences without."""
         events: list[Event] = []
         passed: list[Skipped] = []
+        title = title_of(self.record.article, self.record.removed)
         for sentence in self.record.sentences:
+            if title is not None and title.contains(sentence.span):
+                if self.roles.index.within(sentence.first, sentence.last):
+                    passed.append(Skipped(sentence.index, TITLE))
+                continue
             found = self.sentence(sentence)
             found = [self._filled(one, events, found) for one in found]
             figures = self.figures.share(sentence, [weighed.outcome for weighed in found])
