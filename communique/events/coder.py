@@ -76,7 +76,7 @@ class Reading:
         self.weighing = Weighing(record, self.clauses, codebook.ontology, self.learned)
         self.choice = Choice(record.sentences, self.clauses, codebook.ontology, trace)
         self.claims = ClaimIndex(record.claims, record.article.text)
-        self.context = Context(record, self.clauses, codebook, self.composer.together)
+        self.context = Context(record, self.clauses, self.composer.together, codebook, self.roles)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
         self._triggers = [index for index, lemma in enumerate(self.lemmas) if lemma in codebook.triggers]
@@ -105,7 +105,7 @@ class Reading:
     def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Weighed:
         """The outcome with those filled in whom only what was told before names."""
         earlier: list[Event] = []
-        if self.context.answers(one.outcome) or self.context.continues(one.outcome):
+        if self.context.looks_back(one.outcome):
             sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
             before = [other for other in beside if other.outcome.trigger < one.outcome.trigger]
             before.sort(key=lambda other: other.outcome.trigger)

@@ -36,3 +36,9 @@ ROADS = frozenset("bridge highway line motorway pipeline railway road route stre
 BORDERS = frozenset({"border", "frontier", "boundary"})
 PERSONAL = frozenset({"him", "her", "he", "she", "them", "they"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "DT", "WDT"})
+STATELESS = frozenset({"IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
+"""Codes of those who are no state and no union of states."""
+BELONGING = frozenset("accession admission application bid candidacy entry membership".split())
+"""Nouns of what somebody has to do with a body, and is judged for."""
+SIDES = frozenset({"party", "side"})
+"""Nouns of those who are at odds with somebody."""

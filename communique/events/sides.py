@@ -1,0 +1,123 @@
+"""What one side of an event tells of the other: who cannot be on both, and whose people somebody of no state are.
+
+The sides of an outcome and the events told before it come in, and go out put right: "it" does not expel its own envoys,
+whoever "said a vessel had entered its waters" owns them, whoever boards boats "and injures a sailor" injures one of
+theirs, and a lawmaker asks his own parliament.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.events.clause import Clauses
+from communique.events.counterparts import Counterparts
+from communique.events.outcome import Outcome
+from communique.events.roles import Roles
+from communique.model import Event, Participant
+
+Side = tuple[Participant, ...]
+
+FOREIGN = frozenset({"expel", "withdraw", "discontinue"})
+"""Modes of SANCTION that no state does to itself."""
+HURTING = frozenset({"ASSAULT", "COERCE"})
+VERBAL = frozenset({"AGREE", "SUPPORT"})
+"""Types in which whoever is named beside the actor's own state is meant: "his country's loyalty to China"."""
+INVADING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+ASKED = frozenset("cabinet congress court deputy lawmaker legislature mp parliament prosecutor senate".split())
+"""Nouns of bodies whom those of their own state address without saying which."""
+ADDRESSING = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "CONSULT", "REJECT"})
+NEAR = 4
+"""Sentences over which somebody's counterpart is looked for."""
+
+
+class Sides:
+    """Puts the sides of one record's outcomes right."""
+
+    __slots__ = ("_clauses", "_counterparts", "_roles")
+
+    def __init__(self, clauses: Clauses, roles: Roles, counterparts: Counterparts) -> None:
+        self._clauses, self._roles, self._counterparts = clauses, roles, counterparts
+
+    def looks_back(self, outcome: Outcome) -> bool:
+        """Whether the events before are needed for it."""
+        if self._against_itself(outcome, outcome.actors, outcome.recipients):
+            return True
+        unknown = bool(outcome.recipients) and all(part.code is None for part in outcome.recipients)
+        return unknown and outcome.coding.type in HURTING
+
+    def right(self, outcome: Outcome, actors: Side, recipients: Side, earlier: Sequence[Event]) -> tuple[Side, Side]:
+        """Both sides, put right."""
+        kind = outcome.coding.type
+        if self._against_itself(outcome, actors, recipients):
+            sentence = self._clauses.tokens[outcome.trigger].sentence
+            near = [event for event in earlier if sentence - event.sentence <= NEAR]
+            code = self._counterparts.opposite(recipients[0].code or "", near)
+            actors = (replace(actors[0], actor=code, code=code),)
+        if kind in INVADING and not recipients and actors:
+            recipients = self._of_who_says_so(outcome, actors)
+        if kind in HURTING and recipients and all(part.code is None for part in recipients):
+            recipients = self._likewise(outcome, actors, recipients, earlier)
+        if kind in VERBAL and len(recipients) > 1:
+            own = {part.code for part in actors}
+            recipients = tuple(part for part in recipients if part.code is None or part.code not in own) or recipients
+        if kind in ADDRESSING and len(recipients) == 1 and recipients[0].code is None:
+            recipients = self._at_home(actors, recipients[0])
+        return actors, recipients
+
+    def _against_itself(self, outcome: Outcome, actors: Side, recipients: Side) -> bool:
+        """ "it expelled Poland's envoy": whatever "it" was taken for, it is not Poland."""
+        if outcome.coding.type != "SANCTION" or outcome.coding.mode not in FOREIGN:
+            return False
+        if len(actors) != 1 or len(recipients) != 1 or actors[0].code is None or actors[0].code != recipients[0].code:
+            return False
+        head = self._clauses.subject(outcome.trigger)
+        pronoun = head is not None and self._clauses.tokens[head].xpos == "PRP"
+        return pronoun and head is not None and self._clauses.tokens[head].span == actors[0].span
+
+    def _of_who_says_so(self, outcome: Outcome, actors: Side) -> Side:
+        """The state that says of its own things what was done to them: "Oman said a vessel had entered its waters"."""
+        clauses = self._clauses
+        own = {part.code for part in actors}
+        for noun in clauses.objects(outcome.trigger):
+            owner = clauses.tree.child(noun, "nmod:poss")
+            if owner is None or clauses.tokens[owner].form.lower() not in ("its", "their", "his", "her"):
+                continue
+            said = outcome.trigger
+            while clauses.relation(said) in ("conj", "xcomp") and clauses.tokens[said].head >= 0:
+                said = clauses.tokens[said].head
+            if clauses.relation(said) != "ccomp":
+                return ()
+            subject = clauses.subject(clauses.tokens[said].head)
+            parts = self._roles.participants([subject]) if subject is not None else ()
+            known = [part for part in parts if part.code is not None and part.code not in own]
+            if known and None not in own:
+                return tuple(replace(part, span=clauses.tokens[noun].span) for part in known)
+        return ()
+
+    def _likewise(self, outcome: Outcome, actors: Side, recipients: Side, earlier: Sequence[Event]) -> Side:
+        """With the state of those to whom the same actors did the like in the same sentence before."""
+        sentence = self._clauses.tokens[outcome.trigger].sentence
+        own = {part.code for part in actors}
+        for event in reversed(earlier):
+            if event.sentence != sentence:
+                break
+            codes = {part.code for part in event.recipients}
+            if (
+                event.type in HURTING
+                and len(codes) == 1
+                and None not in codes
+                and own == {one.code for one in event.actors}
+            ):
+                return tuple(replace(part, code=event.recipients[0].code) for part in recipients)
+        return recipients
+
+    def _at_home(self, actors: Side, part: Participant) -> Side:
+        """With the state of those who address "parliament"."""
+        codes = {one.code for one in actors}
+        code = next(iter(codes)) if len(codes) == 1 else None
+        head = self._clauses.ending(part.span.end)
+        if code is None or head is None or self._clauses.lemma(head) not in ASKED:
+            return (part,)
+        bare = not self._clauses.tree.children(head, "amod", "compound", "nmod", "nmod:poss")
+        return (replace(part, code=code),) if bare and self._clauses.tokens[head].upos == "NOUN" else (part,)

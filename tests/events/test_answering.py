@@ -1,0 +1,161 @@
+"""Whom an event is done to where its sentence does not say: what is answered, in kind, and who is called after others."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.actors import neighbours
+from communique.model import Article
+
+pytestmark = pytest.mark.engine
+
+
+def parties(reader, text, kind):
+    """The codes of actors and recipients of the last event of this type."""
+    record = reader.read(Article("t", text, published="2024-05-05"))
+    event = [event for event in record.events if event.type == kind][-1]
+    return [part.code for part in event.actors], [part.code for part in event.recipients]
+
+
+ANSWERED = {
+    "the same noun with its owner": (
+        "Togo's coast guard drove off an Angolan incursion at dawn. Ghana condemned the incursion.",
+        "ACCUSE", ["GHA"], ["AGO"]),
+    "the verb that the noun is made of": (
+        "Chile withdrew its observers from the mission in Asuncion. Uruguay criticised the withdrawal.",
+        "ACCUSE", ["URY"], ["CHL"]),
+    "a vessel that entered": (
+        "Oman said that an Iranian frigate had entered its waters. Jordan denounced the incursion.",
+        "ACCUSE", ["JOR"], ["IRN"]),
+    "the step is the last deed": (
+        "Latvia closed the Belarusian consulate in Daugavpils on Monday. Minsk called the step hostile.",
+        "ACCUSE", ["BLR"], ["LVA"]),
+    "a step in apposition": (
+        "Estonia has closed its border with Russia, a step that Moscow condemned.",
+        "ACCUSE", ["RUS"], ["EST"]),
+    "whose by a pronoun": (
+        "Serbia imposed sanctions on Croatia on Monday. Croatia denounced its sanctions as illegal.",
+        "ACCUSE", ["HRV"], ["SRB"]),
+    "the remarks are those of the last speaker": (
+        'Lukashenko said that the Poles were "afraid of their own shadow". Berlin called the remarks irresponsible.',
+        "ACCUSE", ["DEU"], ["BLR"]),
+    "one reaction after another": (
+        "Peru has fined a Chilean mine. Chile condemned Peru for the fine. Bolivia also denounced the measure.",
+        "ACCUSE", ["BOL"], ["PER"]),
+    "who said so": (
+        "Eritrea said that Sudanese troops had shelled its border posts. Sudan rejected the accusation.",
+        "REJECT", ["SDN"], ["ERI"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), ANSWERED.values(), ids=ANSWERED.keys())
+def test_what_is_answered_tells_whom(reader, text, kind, actors, recipients):
+    assert parties(reader, text, kind) == (actors, recipients)
+
+
+OPEN = {
+    "an agreement is nobody's deed": (
+        "Kenya and Uganda signed a fishing agreement on Monday. Tanzania criticised the agreement.", "ACCUSE"),
+    "one's own decision": (
+        "Spain recalled its envoy from Buenos Aires. Madrid defended its decision.", "SUPPORT"),
+    "two did so at once": (
+        "Mali expelled a Danish envoy, while Niger imposed sanctions on Denmark. Denmark denounced the move.", "ACCUSE"),
+    "nobody has done it": ("Norway was calm on Monday. Denmark criticised the decision.", "ACCUSE"),
+    "no answer": ("Norway fined a Danish trawler. Denmark criticised a decision by the weather service.", "ACCUSE"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), OPEN.values(), ids=OPEN.keys())
+def test_where_nobody_or_several_fit_nobody_is_meant(reader, text, kind):
+    assert [code for code in parties(reader, text, kind)[1] if code is not None] == []
+
+
+IN_KIND = {
+    "in retaliation": (
+        "Ecuador expelled Bolivia's consul on Friday. La Paz imposed tariffs in retaliation.",
+        "SANCTION", ["BOL"], ["ECU"]),
+    "respond in kind": (
+        "Sweden imposed sanctions on Belarus on Friday. Minsk would respond in kind, its foreign minister said.",
+        "THREATEN", ["BLR"], ["SWE"]),
+    "recalled its ambassador": (
+        "Egypt accused Qatar of funding rebels. On Tuesday Qatar recalled its ambassador.",
+        "SANCTION", ["QAT"], ["EGY"]),
+    "from a capital": (
+        "Somalia recalled its envoy from Addis Ababa.", "SANCTION", ["SOM"], ["ETH"]),
+    "from a capital in a year": (
+        "Kenya recalled its ambassador from Mogadishu in 2019.", "SANCTION", ["KEN"], ["SOM"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), IN_KIND.values(), ids=IN_KIND.keys())
+def test_a_deed_in_kind_is_done_to_whoever_began(reader, text, kind, actors, recipients):
+    assert parties(reader, text, kind) == (actors, recipients)
+
+
+def test_of_many_who_began_nobody_is_answered(reader):
+    text = (
+        "France, Spain and Italy expelled Russian diplomats. Poland expelled a Russian consul. "
+        "Moscow would respond in kind, it said."
+    )
+    assert parties(reader, text, "THREATEN") == (["RUS"], [])
+
+
+CALLED = {
+    "its neighbour": (
+        "Chad accused Sudan of arming rebels. France sent flour. Chad asked its neighbour to disarm them.",
+        "REQUEST", ["TCD"], ["SDN"]),
+    "the only neighbour in the text": (
+        "Japan fined a bank. Kenya urged its neighbour Uganda to wait. Uganda thanked its neighbour.",
+        "SUPPORT", ["UGA"], ["KEN"]),
+    "an ally with an adjective": (
+        "Russia offered its Serbian ally full support.", "AID", ["RUS"], ["SRB"]),
+    "the other side": (
+        "Armenia accused Azerbaijan of shelling. Armenia said it was calm. Yerevan blamed the other side for the fire.",
+        "ACCUSE", ["ARM"], ["AZE"]),
+    "a neighbour's membership": (
+        "Serbia fined a Kosovan bank. Serbia opposed its neighbour's membership of the Council of Europe.",
+        "REJECT", ["SRB"], ["XKX"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), CALLED.values(), ids=CALLED.keys())
+def test_who_is_called_after_another(reader, text, kind, actors, recipients):
+    assert parties(reader, text, kind) == (actors, recipients)
+
+
+def test_of_two_neighbours_neither_is_meant(reader):
+    text = "Chad accused Sudan of theft. Chad accused Niger of theft. Chad asked its neighbour to stop."
+    assert parties(reader, text, "REQUEST") == (["TCD"], [None])
+
+
+def test_both_sides_are_those_who_quarrelled(reader):
+    text = (
+        "Sudan accused Chad of theft. Chad accused Sudan of lying. Qatar, which trains Chad's army, voiced concern. "
+        "The African Union urged both sides to show restraint."
+    )
+    assert set(parties(reader, text, "REQUEST")[1]) == {"SDN", "TCD"}
+
+
+def test_whose_leaders_are_those_of_both(reader):
+    text = "Norway and Denmark, whose leaders met Viktor Orban in Budapest on Thursday, asked for a vote."
+    assert set(parties(reader, text, "CONSULT")[0]) == {"NOR", "DNK", "HUN"}
+
+
+def test_it_is_not_whoever_is_expelled(reader):
+    text = (
+        "Belarus accused Poland of espionage in May. Poland closed a crossing, a decision that Minsk condemned. "
+        "In June it expelled Poland's consul."
+    )
+    assert parties(reader, text, "SANCTION")[0] != ["POL"]
+
+
+def test_force_is_nobody(reader):
+    record = reader.read(Article("t", "Chad and Sudan agreed not to use force.", published="2024-05-05"))
+    assert not any(part.code is None for event in record.events for part in event.recipients)
+
+
+def test_neighbours_lie_beside_one_another():
+    assert {"ETH", "SOM", "TZA", "UGA", "SSD"} == neighbours("KEN")
+    assert "JPN" in neighbours("KOR")
+    assert "KOR" in neighbours("JPN")
+    assert neighbours("NATO") == frozenset()
