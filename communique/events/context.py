@@ -25,9 +25,10 @@ from communique.events.together import Together
 from communique.model import Event, Mention, Participant, Record, Span
 
 LOCAL = frozenset(
-    "protester demonstrator crowd mob youth resident villager police policeman court judge prosecutor student worker "
-    "union striker teacher farmer supporter opposition lawmaker deputy authority parliament magistrate rioter "
-    "townsfolk miner nurse doctor driver trader vendor pensioner mourner opponent marcher looter".split()
+    "protester demonstrator crowd mob youth resident villager police policeman court judge prosecutor student "
+    "worker union striker teacher farmer supporter opposition lawmaker deputy authority parliament magistrate "
+    "rioter senator congressman legislator mp parliamentarian townsfolk miner nurse doctor driver trader vendor "
+    "pensioner mourner opponent marcher looter".split()
 )
 """Nouns of those who as a rule are of the country that they act in; soldiers and officials often are not."""
 HARMED = frozenset(

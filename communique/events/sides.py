@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.events.clause import Clauses
-from communique.events.counterparts import Counterparts
+from communique.events.counterparts import Counterparts, is_state
+from communique.events.elsewhere import Elsewhere
 from communique.events.outcome import Outcome
 from communique.events.roles import Roles
 from communique.model import Event, Participant
@@ -27,6 +28,9 @@ INVADING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 ASKED = frozenset("cabinet congress court deputy lawmaker legislature mp parliament prosecutor senate".split())
 """Nouns of bodies whom those of their own state address without saying which."""
 ADDRESSING = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "CONSULT", "REJECT"})
+OPPOSING = frozenset({"ACCUSE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})
+CALLING = frozenset({"REQUEST", "REJECT"})
+OPPONENTS = frozenset({"opposition", "opponent", "critic", "dissident"})
 NEAR = 4
 """Sentences over which somebody's counterpart is looked for."""
 
@@ -34,10 +38,11 @@ NEAR = 4
 class Sides:
     """Puts the sides of one record's outcomes right."""
 
-    __slots__ = ("_clauses", "_counterparts", "_roles")
+    __slots__ = ("_clauses", "_counterparts", "_elsewhere", "_roles")
 
     def __init__(self, clauses: Clauses, roles: Roles, counterparts: Counterparts) -> None:
         self._clauses, self._roles, self._counterparts = clauses, roles, counterparts
+        self._elsewhere = Elsewhere(clauses, roles)
 
     def looks_back(self, outcome: Outcome) -> bool:
         """Whether the events before are needed for it."""
@@ -58,12 +63,38 @@ class Sides:
             recipients = self._of_who_says_so(outcome, actors)
         if kind in HURTING and recipients and all(part.code is None for part in recipients):
             recipients = self._likewise(outcome, actors, recipients, earlier)
+        recipients = self._elsewhere.instead(outcome, actors, recipients)
         if kind in VERBAL and len(recipients) > 1:
             own = {part.code for part in actors}
             recipients = tuple(part for part in recipients if part.code is None or part.code not in own) or recipients
         if kind in ADDRESSING and len(recipients) == 1 and recipients[0].code is None:
             recipients = self._at_home(actors, recipients[0])
+        if kind in OPPOSING and len(actors) == 1 and actors[0].code is None:
+            actors = self._opposition(actors[0], recipients)
+        if kind in CALLING:
+            recipients = self._not_itself(actors, recipients)
         return actors, recipients
+
+    def _opposition(self, part: Participant, recipients: Side) -> Side:
+        """Opponents of no named state are of the state of the leader with whom they quarrel."""
+        codes = {one.code for one in recipients if one.actor != one.code and "MIL" not in one.sectors}
+        code = next(iter(codes)) if len(codes) == 1 else None
+        head = self._clauses.ending(part.span.end)
+        if head is None or code is None or not is_state(code) or any(one.actor == one.code for one in recipients):
+            return (part,)
+        words = {self._clauses.lemma(one) for one in self._clauses.tree.children(head, "amod", "compound")} | {
+            self._clauses.lemma(head)
+        }
+        return (part,) if words.isdisjoint(OPPONENTS) else (replace(part, code=code),)
+
+    def _not_itself(self, actors: Side, recipients: Side) -> Side:
+        """Without the state of those who act, where an adjective names it: "called for a French vote" in France."""
+        if len(recipients) == 1 and recipients[0].actor == recipients[0].code:
+            head = self._clauses.ending(recipients[0].span.end)
+            own = {part.code for part in actors}
+            if head is not None and self._clauses.tokens[head].xpos == "JJ" and recipients[0].code in own:
+                return ()
+        return recipients
 
     def _against_itself(self, outcome: Outcome, actors: Side, recipients: Side) -> bool:
         """ "it expelled Poland's envoy": whatever "it" was taken for, it is not Poland."""

@@ -159,3 +159,38 @@ def test_neighbours_lie_beside_one_another():
     assert "JPN" in neighbours("KOR")
     assert "KOR" in neighbours("JPN")
     assert neighbours("NATO") == frozenset()
+
+
+ELSEWHERE = {
+    "until somebody gives way": (
+        "Iran will not return to the talks until Canada lifts its tariffs.", "REJECT", ["IRN"], ["CAN"]),
+    "until something is done by somebody": (
+        "The Sudanese miners will not end the strike unless their wages are paid by the Chadian government.",
+        "REJECT", ["SDN"], ["TCD"]),
+    "a suit in court against somebody": (
+        "The Danish port filed a lawsuit in a French court against Airbus.", "ACCUSE", ["DNK"], ["MNC"]),
+    "a demand from somebody for one's own": (
+        "Oman demanded the release of its sailors from Yemen.", "REQUEST", ["OMN"], ["YEM"]),
+    "a rift between others": (
+        "Egypt has launched a mediation effort to heal the rift between Kuwait and Iran.",
+        "CONSULT", ["EGY"], ["KWT", "IRN"]),
+    "curbs imposed on somebody": (
+        "Japan has decided to lift the economic sanctions imposed on Myanmar.", "RETREAT", ["JPN"], ["MMR"]),
+    "what they talk about is nobody": (
+        "Sergey Lavrov held talks with Benjamin Netanyahu to discuss the Iranian presence in Syria.",
+        "CONSULT", ["RUS", "ISR"], []),
+    "an opposition quarrels at home": (
+        "Seventeen opposition parties called on Nikol Pashinyan to resign.", "REQUEST", ["ARM"], ["ARM"]),
+    "a vote of one's own": (
+        "President Emmanuel Macron has ruled out a French referendum.", "REJECT", ["FRA"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), ELSEWHERE.values(), ids=ELSEWHERE.keys())
+def test_another_phrase_tells_whom(reader, text, kind, actors, recipients):
+    assert parties(reader, text, kind) == (actors, recipients)
+
+
+def test_whoever_sues_in_a_court_sues_nobody_named_elsewhere(reader):
+    text = "Airbus filed a lawsuit in a French court on Monday. Protests against Chad went on."
+    assert "TCD" not in parties(reader, text, "ACCUSE")[1]

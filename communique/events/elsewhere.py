@@ -1,0 +1,92 @@
+"""Who is dealt with although another phrase tells so: "until Norway withdraws", "a suit in court against the firm".
+
+An outcome and its sides come in; recipients go out, those found before where nothing better is told. Looks only inside
+the sentence, and only where its own words promise that somebody is named: a condition, a charge, a demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.events.clause import Clauses
+from communique.events.outcome import Outcome
+from communique.events.roles import Roles
+from communique.model import Participant
+
+Side = tuple[Participant, ...]
+
+REFUSING = frozenset({"REJECT", "THREATEN"})
+CONDITIONS = frozenset({"until", "unless", "if", "till"})
+"""Conjunctions of what somebody has to do first."""
+SUITS = frozenset("case charge complaint lawsuit motion petition proceeding proceedings suit".split())
+"""Nouns of what is brought before a court and "against" somebody."""
+
+
+class Elsewhere:
+    """Looks through one record's sentences for those dealt with."""
+
+    __slots__ = ("_clauses", "_roles")
+
+    def __init__(self, clauses: Clauses, roles: Roles) -> None:
+        self._clauses, self._roles = clauses, roles
+
+    def instead(self, outcome: Outcome, actors: Side, recipients: Side) -> Side:
+        """The recipients, or who is dealt with in their place."""
+        coding = outcome.coding
+        if coding.type in REFUSING and not recipients:
+            return self._others(self._bound(outcome.trigger), actors)
+        if coding.mode == "third-party" and not recipients:
+            return self._others(self._behind(outcome.trigger, "between"), actors)
+        if coding.type == "CONSULT" and recipients and outcome.entry.reciprocal:
+            return () if len({part.code for part in actors}) > 1 else recipients  # what they talked about
+        if coding.type == "ACCUSE" and any(self._clauses.lemma(word) in SUITS for word in outcome.words):
+            return self._others(self._behind(outcome.trigger, "against"), actors) or recipients
+        if coding.type == "REQUEST" and recipients and self._own(recipients, actors):
+            return self._others(self._behind(outcome.trigger, "from"), actors) or recipients
+        return recipients
+
+    def _bound(self, trigger: int) -> Side:
+        """Who has to do something first: "will not return until Norway lifts sanctions"."""
+        clauses = self._clauses
+        for clause in clauses.tree.children(trigger, "advcl"):
+            if CONDITIONS.isdisjoint(clauses.cases(clause)):
+                continue
+            agent = clauses.agent(clause) if clauses.tokens[clause].upos == "VERB" else clauses.subject(clause)
+            if agent is not None and (parts := self._roles.participants([agent])):
+                return parts
+        return ()
+
+    def _behind(self, trigger: int, preposition: str) -> Side:
+        """Who stands behind a preposition anywhere below a word, the first of them."""
+        return next(
+            filter(
+                None, (self._roles.participants([one], territory=True) for one in self._phrases(trigger, preposition))
+            ),
+            (),
+        )
+
+    def _phrases(self, trigger: int, preposition: str) -> Iterator[int]:
+        clauses = self._clauses
+        if preposition not in clauses.around(trigger):
+            return
+        for one in clauses.tree.subtree(trigger):
+            if one > trigger and clauses.relation(one) in ("obl", "nmod") and preposition in clauses.cases(one):
+                yield one
+
+    @staticmethod
+    def _own(recipients: Side, actors: Side) -> bool:
+        own = {part.code for part in actors if part.code is not None}
+        return bool(own) and all(part.code in own for part in recipients)
+
+    @staticmethod
+    def _others(parts: Side, actors: Side) -> Side:
+        """Without those who act: "will not return until it is asked"."""
+        known = {part.actor for part in actors if part.actor is not None}
+        own = {part.code for part in actors if part.code is not None and part.actor == part.code}
+        return tuple(
+            part
+            for part in parts
+            if (part.actor is None or part.actor not in known)
+            and part.code not in own
+            and not any(part.span.overlaps(one.span) for one in actors)
+        )
