@@ -15,6 +15,7 @@ from dataclasses import replace
 from communique.events.akin import akin
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
+from communique.events.firstnamed import COURT, OWNED, FirstNamed
 from communique.events.outcome import Outcome
 from communique.events.roles import Roles
 from communique.model import Event, Participant, Record
@@ -27,7 +28,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ACCUSING = frozenset("accusation allegation charge claim criticism complaint".split())
 ALLEGED = frozenset("accusation allegation charge claim".split())
 """Those of them that say what somebody did, and do not only find fault with it."""
-COURT = frozenset("ruling verdict sentence judgment judgement decision warrant".split())
 SAID = {
     **dict.fromkeys("demand call appeal request ultimatum".split(), frozenset({"REQUEST", "THREATEN"})),
     **dict.fromkeys("offer proposal plan idea promise pledge".split(), frozenset({"AGREE", "REQUEST", "RETREAT"})),
@@ -58,25 +58,14 @@ TREATIES = frozenset("agreement deal accord pact treaty memorandum ceasefire tru
 """Nouns of what two sides did: whoever blames or praises it is not said to blame or praise either."""
 BLAMING = frozenset({"about", "against", "at", "over", "to", "with"})
 """Prepositions of what is answered, where it is no object: "protested against the step"."""
-OWNED = COURT | frozenset(
-    "accession announcement application arrival bid membership offer plan visit withdrawal".split()
-)
-"""Nouns whose "of" tells whose they are; the expulsion of diplomats is not theirs."""
 NOUNS = GENERIC | OWNED | SPEECH | SAID.keys() | EVENTS.keys()
 """Nouns of what somebody does or says though the codebook does not know them."""
 DEVERBAL = ("ment", "ation", "al", "sion")
 """Endings of nouns of deeds."""
-LIGHT = frozenset(
-    "announce carry conduct deliver give hold impose issue launch make mount open present publish put sign stage start "
-    "submit take undertake unveil".split()
-)
-"""Verbs whose subject does what their object names: "launched an offensive"."""
 CONFLICT = 4
 """The quad of what is done against somebody."""
 NEAR = 4
 """Sentences over which "the step" and "the remarks" look back."""
-BACK = 12
-"""Sentences over which a noun looks back for the same noun with an owner."""
 CHAIN = 2
 """Sentences over which one reaction follows another to the same deed."""
 
@@ -84,11 +73,11 @@ CHAIN = 2
 class Answering:
     """Looks for those who are answered, in one record."""
 
-    __slots__ = ("_clauses", "_codebook", "_codes", "_nouns", "_record", "_roles")
+    __slots__ = ("_clauses", "_codebook", "_codes", "_first", "_record", "_roles")
 
-    def __init__(self, record: Record, clauses: Clauses, codebook: Codebook, roles: Roles) -> None:
+    def __init__(self, record: Record, clauses: Clauses, codebook: Codebook, roles: Roles, first: FirstNamed) -> None:
         self._record, self._clauses, self._codebook, self._roles = record, clauses, codebook, roles
-        self._nouns: dict[str, list[int]] | None = None
+        self._first = first
         self._codes = {actor.id: actor for actor in record.actors}
 
     @staticmethod
@@ -152,8 +141,10 @@ class Answering:
             did = [list(one.actors) for one in fitting if did and one.mode == "allege"]
         if did:
             return self._most(did, deeds=lemma not in SAID)
-        if (agents := self._named_before(noun, lemma)) is not None:
-            return agents
+        if lemma in NOUNS or self._deeds(lemma) - {"AID"} or lemma.endswith(DEVERBAL):
+            agents = self._first.doers(noun, COURT if lemma in COURT else (lemma,))
+            if agents is not None:
+                return agents
         if lemma in SPEECH:
             return self._spoken(noun, own)
         if lemma in SAID and lemma not in GENERIC:
@@ -228,55 +219,6 @@ class Answering:
     def _beginning(self, start: int) -> int:
         """Where the sentence begins that holds this offset."""
         return max((one.span.start for one in self._record.sentences if one.span.start <= start), default=0)
-
-    def _named_before(self, noun: int, lemma: str) -> Sequence[Participant] | None:
-        """Who is told to have done it where the noun stood first: "a Venezuelan incursion", "the court's verdict".
-
-        None where nobody is.
-        """
-        clauses = self._clauses
-        if self._nouns is None:
-            self._nouns = {}
-            for token in clauses.tokens:
-                if token.upos == "NOUN":
-                    self._nouns.setdefault(clauses.lemma(token.index), []).append(token.index)
-        if not (lemma in NOUNS or self._deeds(lemma) - {"AID"} or lemma.endswith(DEVERBAL)):
-            return None
-        alike = COURT if lemma in COURT else (lemma,)
-        before = sorted((one for word in alike for one in self._nouns.get(word, ()) if one < noun), reverse=True)
-        found: Sequence[Participant] = ()
-        found_at = -1
-        for other in before:
-            sentence = clauses.tokens[other].sentence
-            if clauses.tokens[noun].sentence - sentence > BACK:
-                break
-            agents = self._agents(other)
-            if found and agents and {one.code for one in agents} != {one.code for one in found}:
-                return () if sentence == clauses.tokens[found_at].sentence else found
-            if not found and agents:
-                found, found_at = agents, other
-        return found or None
-
-    def _agents(self, noun: int) -> Sequence[Participant]:
-        """Who does what a noun names, as its own phrase or the verb that it is the object of tells."""
-        clauses, roles = self._clauses, self._roles
-        below = clauses.tree.children(noun, "nmod", "obl")
-        prepositions = {"by", "between", "of"} if clauses.lemma(noun) in OWNED else {"by", "between"}
-        behind = [one for one in below if not prepositions.isdisjoint(clauses.cases(one))]
-        if parts := roles.participants(behind) if behind else ():
-            return parts
-        owner = clauses.tree.child(noun, "nmod:poss")
-        if owner is not None:
-            part = roles.index.at(owner)
-            return () if part is None else (part,)
-        attributes = clauses.tree.children(noun, "amod", "compound")
-        if attributes and (parts := roles.modifiers(attributes)):
-            return parts
-        verb = clauses.tokens[noun].head
-        if clauses.relation(noun) == "obj" and verb >= 0 and clauses.lemma(verb) in LIGHT:
-            subject = clauses.agent(verb)
-            return roles.participants([subject]) if subject is not None else ()
-        return ()
 
     def _told_by(self, event: Event, lemma: str) -> bool:
         """Whether the words that told an event share the stem of a noun: "withdrew" of "the withdrawal"."""

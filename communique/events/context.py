@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from communique.events.again import Again
 from communique.events.answering import Answering
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
 from communique.events.counterparts import Counterparts
+from communique.events.firstnamed import FirstNamed
 from communique.events.outcome import Outcome
 from communique.events.retaliating import Retaliating
 from communique.events.roles import Roles
@@ -59,6 +61,7 @@ class Context:
     """Fills in who is meant, for one record. Built once a record, in O(mentions)."""
 
     __slots__ = (
+        "_again",
         "_answering",
         "_clauses",
         "_counterparts",
@@ -72,9 +75,11 @@ class Context:
 
     def __init__(self, record: Record, clauses: Clauses, together: Together, codebook: Codebook, roles: Roles) -> None:
         self._record, self._clauses, self._together = record, clauses, together
-        self._answering = Answering(record, clauses, codebook, roles)
+        first = FirstNamed(clauses, roles)
+        self._answering = Answering(record, clauses, codebook, roles, first)
         self._counterparts = Counterparts(record, clauses, roles)
         self._retaliating = Retaliating(clauses, self._counterparts)
+        self._again = Again(clauses, roles, first)
         self._sides = Sides(clauses, roles, self._counterparts)
         self._mentions = {(one.span.start, one.span.end): one for one in record.mentions}
         sites = (place for place in record.places if place.role == "location")
@@ -100,10 +105,12 @@ class Context:
         told = outcome._replace(actors=actors, recipients=recipients)
         if self._answering.answers(told):
             told = told._replace(recipients=self._answering.behind(told, earlier))
+        if self._again.open(told):
+            told = told._replace(recipients=self._again.meant(told, earlier))
         if not told.recipients and self._retaliating.open(told):
             told = told._replace(recipients=self._retaliating.against(told, earlier))
         if self.continues(told):
-            told = told._replace(recipients=self._again(told, told.recipients, earlier))
+            told = told._replace(recipients=self._serial(told, told.recipients, earlier))
         unchanged = (told.actors, told.recipients) == (outcome.actors, outcome.recipients)
         return outcome if unchanged else told
 
@@ -121,7 +128,7 @@ class Context:
         """Whether the events told before it are needed to fill it in."""
         if self._answering.answers(outcome) or self.continues(outcome) or self._retaliating.open(outcome):
             return True
-        if self._sides.looks_back(outcome):
+        if self._sides.looks_back(outcome) or self._again.open(outcome):
             return True
         return any(self._stands_in(part) for part in (*outcome.actors, *outcome.recipients))
 
@@ -170,7 +177,7 @@ class Context:
             and open_
         )
 
-    def _again(
+    def _serial(
         self, outcome: Outcome, recipients: tuple[Participant, ...], earlier: Sequence[Event]
     ) -> tuple[Participant, ...]:
         """Those against whom others did the like just before, under the span of whoever is named here."""

@@ -15,13 +15,11 @@ from communique.events.clause import Clauses
 from communique.events.inside import Inside
 from communique.events.role_words import (
     ARMED,
-    BELONGING,
     COLLECTIVES,
     OFFICES,
     PEOPLE,
     PERSONAL,
     PRONOUNS,
-    SIDES,
     STATE_BODIES,
     UNDER,
     UNIFORMED,
@@ -180,9 +178,9 @@ class Roles(Inside):
         return found
 
     def _find(self, index: int, territory: bool) -> Sequence[Participant]:
-        if self._strength(index):
+        if self.strength(index):
             return ()
-        if (owner := self._applicant(index)) is not None:
+        if (owner := self.applicant(index)) is not None:
             return self._at(owner, territory)
         if several := self._several(index):
             return several
@@ -211,30 +209,11 @@ class Roles(Inside):
             return (Participant(mention.span if mention else token.span, None, country),)
         if token.upos in ("NOUN", "PROPN") and (
             self._clauses.lemma(index) in COLLECTIVES
-            or self._opposed(index)
+            or self.opposed(index)
             or (token.upos == "PROPN" and mention is None)
         ):
             return (Participant(self._phrase(index), None, None),)
         return ()
-
-    def _applicant(self, index: int) -> int | None:
-        """Whose it is to belong to a body: of "its neighbour's membership of the union" the neighbour is dealt with."""
-        if self._clauses.lemma(index) not in BELONGING:
-            return None
-        owner = self._clauses.tree.child(index, "nmod:poss")
-        return owner if owner is not None and self._clauses.tokens[owner].upos != "PRON" else None
-
-    def _opposed(self, index: int) -> bool:
-        """ "the other side" is somebody, and other sides are not."""
-        if self._clauses.lemma(index) not in SIDES:
-            return False
-        return any(self._clauses.lemma(one) == "other" for one in self._clauses.tree.children(index, "amod"))
-
-    def _strength(self, index: int) -> bool:
-        """Of "not to use force" the force is nobody."""
-        tree = self._clauses.tree
-        plain = self._clauses.tokens[index].form.lower() == "force"
-        return plain and not tree.children(index, "det", "amod", "compound", "nmod:poss", "nummod", "nmod")
 
     def _peer(self, index: int) -> bool:
         """Whether a noun denotes somebody who is not its possessor's: "its partners", "his opposite number"."""

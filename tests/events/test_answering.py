@@ -194,3 +194,33 @@ def test_another_phrase_tells_whom(reader, text, kind, actors, recipients):
 def test_whoever_sues_in_a_court_sues_nobody_named_elsewhere(reader):
     text = "Airbus filed a lawsuit in a French court on Monday. Protests against Chad went on."
     assert "TCD" not in parties(reader, text, "ACCUSE")[1]
+
+
+AGAIN = {
+    "the embassy": (
+        "Cuba has sheltered a thief at the Cuban embassy in Quito. On Friday Ecuadorean police surrounded the embassy.",
+        "COERCE", ["ECU"], ["CUB"]),
+    "it is somebody": (
+        "Nauru insulted nobody. Fiji was silent. Tuvalu had shelled a village. Tonga threatened it with sanctions.",
+        "THREATEN", ["TON"], ["TUV"]),
+    "sanctions without whom": (
+        "Canada imposed sanctions on Nicaragua in May. A year later Canada lifted the sanctions.",
+        "RETREAT", ["CAN"], ["NIC"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), AGAIN.values(), ids=AGAIN.keys())
+def test_what_was_named_with_its_owner_is_his(reader, text, kind, actors, recipients):
+    assert parties(reader, text, kind) == (actors, recipients)
+
+
+def test_of_two_embassies_neither_is_meant(reader):
+    text = "The Cuban embassy and the Peruvian embassy in Quito were quiet. On Friday Ecuadorean police stormed the embassy."
+    record = reader.read(Article("t", text, published="2024-05-05"))
+    stormed = [event for event in record.events if event.sentence == 1]
+    assert not any(part.code in ("CUB", "PER") for event in stormed for part in event.recipients)
+
+
+def test_it_is_nobody_where_two_fit(reader):
+    text = "Fiji sued Tuvalu over fish. Tonga threatened it with sanctions."
+    assert parties(reader, text, "THREATEN") == (["TON"], [])
