@@ -100,8 +100,8 @@ class Context:
         recipients = tuple(self._outside(outcome, actors, recipients))
         if len(actors) > 1 and any(self._mutual(part) for part in recipients):
             recipients = tuple(replace(part, span=recipients[0].span) for part in actors)
-        actors, recipients = self._called(actors, recipients, earlier), self._called(recipients, actors, earlier)
         actors, recipients = self._sides.right(outcome, actors, recipients, earlier)
+        actors, recipients = self._called(actors, recipients, earlier), self._called(recipients, actors, earlier)
         told = outcome._replace(actors=actors, recipients=recipients)
         if self._answering.answers(told):
             told = told._replace(recipients=self._answering.behind(told, earlier))

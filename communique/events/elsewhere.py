@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from communique.events.clause import Clauses
 from communique.events.outcome import Outcome
+from communique.events.role_words import BELONGING
 from communique.events.roles import Roles
 from communique.model import Participant
 
 Side = tuple[Participant, ...]
 
+JUDGING = frozenset({"AGREE", "REJECT", "SUPPORT"})
 REFUSING = frozenset({"REJECT", "THREATEN"})
 CONDITIONS = frozenset({"until", "unless", "if", "till"})
 """Conjunctions of what somebody has to do first."""
@@ -33,6 +35,8 @@ class Elsewhere:
     def instead(self, outcome: Outcome, actors: Side, recipients: Side) -> Side:
         """The recipients, or who is dealt with in their place."""
         coding = outcome.coding
+        if coding.type in JUDGING and (parts := self._applicant(outcome, actors)):
+            return parts
         if coding.type in REFUSING and not recipients:
             return self._others(self._bound(outcome.trigger), actors)
         if coding.mode == "third-party" and not recipients:
@@ -44,6 +48,14 @@ class Elsewhere:
         if coding.type == "REQUEST" and recipients and self._own(recipients, actors):
             return self._others(self._behind(outcome.trigger, "from"), actors) or recipients
         return recipients
+
+    def _applicant(self, outcome: Outcome, actors: Side) -> Side:
+        """Whose membership or application it is that is judged: "blocked its neighbour's entry into the union"."""
+        for word in dict.fromkeys((*outcome.words, *self._clauses.objects(outcome.trigger))):
+            owner = self._clauses.tree.child(word, "nmod:poss") if self._clauses.lemma(word) in BELONGING else None
+            if owner is not None:
+                return self._others(self._roles.participants([owner], territory=True), actors)
+        return ()
 
     def _bound(self, trigger: int) -> Side:
         """Who has to do something first: "will not return until Norway lifts sanctions"."""

@@ -189,7 +189,8 @@ class Roles(Inside):
             beside = (self.index.at(child) for child in self._clauses.tree.children(index, "appos"))
             part = next((one for one in beside if one is not None and one.code is not None), part)  # "ally Belarus"
             if part is not None and self._complement(part, index):
-                part = None
+                code = self._nation(index)  # "its Serbian ally"
+                part = None if code is None else Participant(self._phrase(index), None, code)
         if part is not None:
             named = self._named(part, index)
             if named is not part and (several := self._several(self._heads[named.span.start])):
@@ -265,12 +266,12 @@ class Roles(Inside):
         own = self.index.at(owner)
         if own is None or own.code != part.code or part.actor == own.code or self._clauses.tree.child(index, "appos"):
             return part
-        return replace(part, code=self._nation(index, own.code))
+        return replace(part, code=self._nation(index))
 
-    def _nation(self, index: int, own: str | None) -> str | None:
-        """Of what state an adjective says that somebody is, besides the one after whom he is called."""
+    def _nation(self, index: int) -> str | None:
+        """Of what state an adjective says that somebody is, whoever "its" was taken for."""
         named = map(self.index.at, self._clauses.tree.children(index, "amod", "compound"))
-        return next((one.code for one in named if one is not None and one.code not in (None, own)), None)
+        return next((one.code for one in named if one is not None and one.code is not None), None)
 
     def _named(self, part: Participant, index: int) -> Participant:
         """A pronoun gives way to the name or noun that it stands for, where the same sentence has it."""

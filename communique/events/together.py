@@ -97,6 +97,8 @@ class Together:
         token, lemma = clauses.tokens[head], clauses.lemma(head)
         if token.form.lower() in PRONOUNS:
             return Plural(None, NEAR)
+        if lemma not in ONES and lemma not in COUNTS:
+            return None
         words = {clauses.lemma(one) for one in clauses.tree.children(head, "det", "cc:preconj", "amod", "nummod")}
         if any(clauses.relation(one) == "nmod" and clauses.cases(one) for one in clauses.tree.children(head)):
             return None  # "the leaders of Norway" are named
