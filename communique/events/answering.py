@@ -52,8 +52,12 @@ DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT",
 """Types of what is done. An agreement has two sides, and who welcomes it welcomes neither."""
 GENERIC = frozenset("move step action act decision measure announcement gesture conduct provocation manoeuvre".split())
 """Nouns that stand for whatever was done last."""
-ACTS = DEEDS | {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
-"""Types that they may stand for: what is done or decided, and no mere praise, blame or talk."""
+ACTS = DEEDS | {"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"}
+"""Types that they may stand for: what is done, ordered or decided, and no mere praise, blame or talk."""
+ANY = ACTS | {"ACCUSE", "SUPPORT"}
+"""Types that such a noun may stand for right behind what it names."""
+INCIDENTS = frozenset("affair clash collision episode exchange incident standoff".split())
+"""Nouns of what happened, whoever began: for them only another answer to the same says who is blamed."""
 TREATIES = frozenset("agreement deal accord pact treaty memorandum ceasefire truce".split())
 """Nouns of what two sides did: whoever blames or praises it is not said to blame or praise either."""
 BLAMING = frozenset({"about", "against", "at", "over", "to", "with"})
@@ -134,7 +138,7 @@ class Answering:
         if lemma in TREATIES:
             return ()
         if not self._pointed(noun):  # "a step that Minsk condemned" is what its own sentence tells
-            return self._last(sentence, [one for one in earlier if one.sentence == sentence], own)
+            return self._last(sentence, [one for one in earlier if one.sentence == sentence], own, ANY)
         fitting = [event for event in earlier if self._speaks_of(lemma, event, own)]
         did = list(filter(None, ([part for part in event.actors if self._other(part, own)] for event in fitting)))
         if lemma in ALLEGED:
@@ -148,11 +152,11 @@ class Answering:
         if lemma in SPEECH:
             return self._spoken(noun, own)
         if lemma in SAID and lemma not in GENERIC:
-            return self._charging(earlier, own) if lemma in ACCUSING else ()
+            return self._charging(sentence, earlier, own) if lemma in ACCUSING else ()
         if retold := [event for event in earlier if event.type in ACTS and self._told_by(event, lemma)]:
             return self._most([event.actors for event in retold], deeds=True)
         generic = lemma in GENERIC
-        if outcome.coding.type == "ACCUSE" and (generic or self._codebook.spoken_of(lemma)):
+        if outcome.coding.type == "ACCUSE" and (generic or lemma in INCIDENTS or self._codebook.spoken_of(lemma)):
             for event in reversed(earlier):
                 if sentence - event.sentence > CHAIN:
                     break
@@ -161,16 +165,19 @@ class Answering:
                     return event.recipients if codes.isdisjoint(own | {None}) else ()
         if not generic:
             return ()
+        types = ACTS if lemma == "decision" else ACTS - {"REQUEST"}
         aimed = outcome.coding.type == "ACCUSE"  # nobody is blamed for what is done to nobody
-        return self._last(sentence, [one for one in earlier if one.recipients or not aimed], own)
+        return self._last(sentence, [one for one in earlier if one.recipients or not aimed], own, types)
 
-    def _last(self, sentence: int, earlier: Sequence[Event], own: Set[str | None]) -> Sequence[Participant]:
+    def _last(
+        self, sentence: int, earlier: Sequence[Event], own: Set[str | None], types: Set[str]
+    ) -> Sequence[Participant]:
         """Who did what was done last; nobody where two did so in one sentence."""
         found: Event | None = None
         for event in reversed(earlier):
             if sentence - event.sentence > NEAR or (found is not None and event.sentence < found.sentence):
                 break
-            if event.type not in ACTS or event.reality == "hypothetical" or not event.actors:
+            if event.type not in types or event.reality == "hypothetical" or not event.actors:
                 continue
             if any(part.code is None or not self._other(part, own) for part in event.actors):
                 continue
@@ -201,8 +208,17 @@ class Answering:
             found.setdefault(part.code or "", part)
         return list(found.values()) if len(found) == 1 else ()
 
-    def _charging(self, earlier: Sequence[Event], own: Set[str | None]) -> Sequence[Participant]:
-        """Who said that they did harm, where one alone did: of "said a vessel had entered its waters" its owner."""
+    def _charging(self, sentence: int, earlier: Sequence[Event], own: Set[str | None]) -> Sequence[Participant]:
+        """Who said that they did harm, where one alone did: of "said a vessel had entered its waters" its owner.
+
+        Before that, who accused somebody of no known state just before, whom the one who answers seems to be.
+        """
+        for event in reversed(earlier):
+            if sentence - event.sentence > 1:
+                break
+            charged = event.recipients and all(part.code is None for part in event.recipients)
+            if charged and event.mode == "allege" and own.isdisjoint(part.code for part in event.actors):
+                return event.actors
         claims = {claim.id: claim for claim in self._record.claims}
         found: dict[str, Participant] = {}
         for event in earlier:
@@ -261,7 +277,9 @@ class Answering:
         if self._pointed(noun):
             return True
         added = clauses.relation(noun) in ("appos", "parataxis", "conj", "dep", "advcl", "obl", "obj")
-        return added and clauses.tokens[trigger].head == noun and clauses.lemma(noun) in GENERIC
+        lemma = clauses.lemma(noun)
+        said = lemma in GENERIC or lemma in SAID or bool(self._codebook.spoken_of(lemma))
+        return added and clauses.tokens[trigger].head == noun and said
 
     def _pointed(self, noun: int) -> bool:
         owner = self._clauses.tree.child(noun, "nmod:poss")

@@ -27,6 +27,10 @@ STATE = frozenset({"country", "government", "state"})
 PAST = frozenset({"former", "one-time", "erstwhile", "old", "longtime"})
 
 
+BLAME = 3
+"""The quad of words against somebody."""
+
+
 class Counterparts:
     """Looks for those who are called after others, in one record."""
 
@@ -83,14 +87,26 @@ class Counterparts:
         among = self._states - {own}
         if lemma in BESIDE:
             beside = neighbours(own) & among
-            if len(beside) == 1:
+            others = set(self._dealt(own, earlier))
+            if len(beside) == 1 and (not others or not beside.isdisjoint(others)):
                 return next(iter(beside))
             among = beside or among
         wanted = (1, 2) if lemma in FRIENDS else (3, 4) if lemma in FOES else (1, 2, 3, 4)
         dealt = [code for code in self._dealt(own, [one for one in earlier if one.quad in wanted]) if code in among]
         if dealt:
             return _most(dealt)
+        if lemma in FRIENDS and (foe := self._blamed(own, earlier)) is not None:
+            found = self.opposite(foe, earlier)  # whoever blames the one stands with the other
+            return found if found != own else None
         return next(iter(among)) if len(among) == 1 else None
+
+    def _blamed(self, own: str, earlier: Sequence[Event]) -> str | None:
+        """The one state that this one blamed in its last event."""
+        for event in reversed(earlier):
+            if own in {part.code for part in event.actors}:
+                codes = {part.code for part in event.recipients}
+                return codes.pop() if event.quad == BLAME and len(codes) == 1 else None
+        return None
 
     def _beside(self, own: str, head: int) -> str | None:
         """The one neighbour that the sentence names before, where it names no other state."""

@@ -17,6 +17,9 @@ from communique.model import Participant
 Side = tuple[Participant, ...]
 
 JUDGING = frozenset({"AGREE", "REJECT", "SUPPORT"})
+GATES = frozenset("consulate embassy headquarters ministry mission office palace parliament residence".split())
+GATHERED = frozenset({"at", "before", "near", "on", "outside", "to", "towards"})
+"""Prepositions by which people say before whose doors they gather."""
 REFUSING = frozenset({"REJECT", "THREATEN"})
 CONDITIONS = frozenset({"until", "unless", "if", "till"})
 """Conjunctions of what somebody has to do first."""
@@ -41,6 +44,8 @@ class Elsewhere:
             return self._others(self._bound(outcome.trigger), actors)
         if coding.mode == "third-party" and not recipients:
             return self._others(self._behind(outcome.trigger, "between"), actors)
+        if coding.type == "PROTEST" and not recipients:
+            return self._others(self._before_whose_gates(outcome.trigger), actors)
         if coding.type == "CONSULT" and recipients and outcome.entry.reciprocal:
             return () if len({part.code for part in actors}) > 1 else recipients  # what they talked about
         if coding.type == "ACCUSE" and any(self._clauses.lemma(word) in SUITS for word in outcome.words):
@@ -55,6 +60,14 @@ class Elsewhere:
             owner = self._clauses.tree.child(word, "nmod:poss") if self._clauses.lemma(word) in BELONGING else None
             if owner is not None:
                 return self._others(self._roles.participants([owner], territory=True), actors)
+        return ()
+
+    def _before_whose_gates(self, trigger: int) -> Side:
+        """ "marched to the Malian embassy", "gathered outside parliament"."""
+        clauses = self._clauses
+        for phrase in clauses.complements(trigger):
+            if clauses.lemma(phrase) in GATES and not GATHERED.isdisjoint(clauses.cases(phrase)):
+                return self._roles.participants([phrase]) or self._roles.attributes(phrase)
         return ()
 
     def _bound(self, trigger: int) -> Side:

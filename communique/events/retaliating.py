@@ -18,7 +18,7 @@ REPLIES = frozenset({"response", "retaliation", "reply", "return", "reciprocity"
 """Nouns behind "in"."""
 REPLYING = frozenset({"retaliate", "respond", "reply", "answer", "reciprocate", "counter"})
 """Verbs that tell of an answer, by themselves or with how it is given behind "by" or "with"."""
-KIND = REPLIES | REPLYING | {"retaliatory", "reciprocal", "tit-for-tat"}
+KIND = REPLIES | REPLYING | {"back", "retaliatory", "reciprocal", "tit-for-tat"}
 DIPLOMATIC = frozenset({"discontinue", "expel", "withdraw"})
 """Modes of SANCTION that are done to a state, told or not."""
 ENVOYS = frozenset("ambassador charge consul diplomat embassy envoy relation relations tie".split())
@@ -102,7 +102,8 @@ class Retaliating:
         """The word by which it is told to be an answer, in its own clause or above it."""
         clauses = self._clauses
         trigger = outcome.trigger
-        if clauses.lemma(trigger) in REPLYING and self._alone(trigger):
+        back = any(clauses.lemma(word) == "back" for word in outcome.words)
+        if (back or clauses.lemma(trigger) in REPLYING) and self._alone(trigger):
             return trigger
         for word in (trigger, *outcome.words):
             for phrase in clauses.complements(word):

@@ -29,6 +29,8 @@ ASKED = frozenset("cabinet congress court deputy lawmaker legislature mp parliam
 """Nouns of bodies whom those of their own state address without saying which."""
 ADDRESSING = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "CONSULT", "REJECT"})
 OPPOSING = frozenset({"ACCUSE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})
+TWO = 2
+CARRIED = frozenset({"it", "them"})
 CALLING = frozenset({"REQUEST", "REJECT"})
 OPPONENTS = frozenset({"opposition", "opponent", "critic", "dissident"})
 NEAR = 4
@@ -48,6 +50,8 @@ class Sides:
         """Whether the events before are needed for it."""
         if self._against_itself(outcome, outcome.actors, outcome.recipients):
             return True
+        if outcome.coding.mode == "expel" or self._clauses.relation(outcome.trigger) == "conj":
+            return True
         unknown = bool(outcome.recipients) and all(part.code is None for part in outcome.recipients)
         return unknown and outcome.coding.type in HURTING
 
@@ -63,6 +67,8 @@ class Sides:
             recipients = self._of_who_says_so(outcome, actors)
         if kind in HURTING and recipients and all(part.code is None for part in recipients):
             recipients = self._likewise(outcome, actors, recipients, earlier)
+        if (same := self._still(outcome, actors, earlier)) is not None:
+            recipients = same
         recipients = self._elsewhere.instead(outcome, actors, recipients)
         if kind in VERBAL and len(recipients) > 1:
             own = {part.code for part in actors}
@@ -85,7 +91,7 @@ class Sides:
         words = {self._clauses.lemma(one) for one in self._clauses.tree.children(head, "amod", "compound")} | {
             self._clauses.lemma(head)
         }
-        return (part,) if words.isdisjoint(OPPONENTS) else (replace(part, code=code),)
+        return (part,) if words.isdisjoint(OPPONENTS) else (replace(part, code=code, sectors=("OPP",)),)
 
     def _not_itself(self, actors: Side, recipients: Side) -> Side:
         """Without the state of those who act, where an adjective names it: "called for a French vote" in France."""
@@ -125,6 +131,32 @@ class Sides:
             if known and None not in own:
                 return tuple(replace(part, span=clauses.tokens[noun].span) for part in known)
         return ()
+
+    def _still(self, outcome: Outcome, actors: Side, earlier: Sequence[Event]) -> Side | None:
+        """Whom the same actors dealt with just before: "refused the demand and called it blackmail".
+
+        Also of those who expel what is "its": nobody expels his own. None where it is no such case.
+        """
+        clauses = self._clauses
+        objects = clauses.objects(outcome.trigger)
+        if not objects:
+            return None
+        first = objects[0]
+        owner = clauses.tree.child(first, "nmod:poss")
+        own_envoy = outcome.coding.mode == "expel" and owner is not None and clauses.tokens[owner].upos == "PRON"
+        pronoun = clauses.tokens[first].form.lower() in CARRIED
+        if not own_envoy and not (pronoun and clauses.relation(outcome.trigger) == "conj"):
+            return None
+        codes = {part.code for part in actors}
+        above = clauses.tokens[clauses.tokens[outcome.trigger].head].span
+        told = (event for event in reversed(earlier) if event.trigger.contains(above))
+        event = next((event for event in told if codes == {part.code for part in event.actors}), None)
+        if event is None or None in codes:
+            return None
+        span = clauses.tree.span([first] if owner is None else [owner, first])
+        known = {part.code: replace(part, span=span) for part in event.recipients if part.code not in codes}
+        several = clauses.tokens[first].form.lower() == "them"
+        return None if None in known or not known or (several and len(known) < TWO) else tuple(known.values())
 
     def _likewise(self, outcome: Outcome, actors: Side, recipients: Side, earlier: Sequence[Event]) -> Side:
         """With the state of those to whom the same actors did the like in the same sentence before."""

@@ -22,12 +22,13 @@ NUMBERS = {str(number): number for number in range(2, 31)}
 ONES = frozenset(
     "leader president country nation government side state party neighbour neighbor minister capital army premier man "
     "woman statesman official ally rival foe delegation envoy head ruler power junta general regime navy foreigner "
-    "republic kingdom monarch king counterpart chancellor ambassador".split()
+    "republic kingdom monarch king counterpart chancellor ambassador "
+    "adviser diplomat mediator military negotiator spokesman".split()
 )
 """Nouns of which a number stands for those just named, one for each."""
 PLAIN = frozenset("leader country nation side delegation capital neighbour neighbor junta".split())
 """Those that do so without a number: "the sides", "their leaders"."""
-SINGLE = frozenset("army capital country government junta kingdom nation navy regime republic".split())
+SINGLE = frozenset("army capital country government junta kingdom military nation navy regime republic".split())
 """What a state has but one of."""
 STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "parliament"})
 """What only states have."""
@@ -150,8 +151,7 @@ class Together:
                 for part in reversed(self._roles.index.within(*self._clauses.bounds(number)))
                 if part.code is not None and part.span.end <= start and part.code not in others and fits(part)
             }
-            before = number < sentence or (len(here) == TWO and not all(map(_governs, here.values())))
-            if before and plural.count == TWO and (rivals := self._rivals(others)):
+            if (number < sentence or len(here) == TWO) and plural.count == TWO and (rivals := self._rivals(others)):
                 return rivals
             if len(here) == TWO == plural.count and len(named) < TWO:
                 joined = self._joined(frozenset(here), range(number - 1, max(sentence - BACK, 0) - 1, -1), others)
