@@ -88,7 +88,9 @@ class Counterparts:
         if lemma in BESIDE:
             beside = neighbours(own) & among
             others = set(self._dealt(own, earlier))
-            if len(beside) == 1 and (not others or not beside.isdisjoint(others)):
+            if beside and others and beside.isdisjoint(others):
+                return None  # whom it deals with is no neighbour, and which neighbour is meant is not told
+            if len(beside) == 1:
                 return next(iter(beside))
             among = beside or among
         wanted = (1, 2) if lemma in FRIENDS else (3, 4) if lemma in FOES else (1, 2, 3, 4)
@@ -96,8 +98,8 @@ class Counterparts:
         if dealt:
             return _most(dealt)
         if lemma in FRIENDS and (foe := self._blamed(own, earlier)) is not None:
-            found = self.opposite(foe, earlier)  # whoever blames the one stands with the other
-            return found if found != own else None
+            by_others = [event for event in earlier if own not in {part.code for part in event.actors}]
+            return self.opposite(foe, by_others)  # whoever blames the one stands with the other
         return next(iter(among)) if len(among) == 1 else None
 
     def _blamed(self, own: str, earlier: Sequence[Event]) -> str | None:

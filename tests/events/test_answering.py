@@ -224,3 +224,38 @@ def test_of_two_embassies_neither_is_meant(reader):
 def test_it_is_nobody_where_two_fit(reader):
     text = "Fiji sued Tuvalu over fish. Tonga threatened it with sanctions."
     assert parties(reader, text, "THREATEN") == (["TON"], [])
+
+
+SERIES = {
+    "hit back": (
+        "Hungary accused Poland of hypocrisy over oil. Poland's foreign minister hit back at once.",
+        "ACCUSE", ["POL"], ["HUN"]),
+    "an incident is whose it was blamed on": (
+        "Chile condemned Peru for ramming a trawler. Uruguay also voiced concern over the incident.",
+        "ACCUSE", ["URY"], ["PER"]),
+    "a demand in apposition": (
+        "Azerbaijan demanded that Armenia give up a claim, a demand that Yerevan has rejected.",
+        "REJECT", ["ARM"], ["AZE"]),
+    "before whose gates": (
+        "In Abidjan, families of the soldiers marched to the Malian embassy.", "PROTEST", ["CIV"], ["MLI"]),
+    "expelled what is its": (
+        "Mali suspended the rotations of the United Nations mission and expelled its spokesman.",
+        "SANCTION", ["MLI"], ["UNO"]),
+    "called it": ("Togo mocked Benin on Friday and called it a liar.", "ACCUSE", ["TGO"], ["BEN"]),
+    "who shields an ally": (
+        "China rammed a Philippine boat. The United States condemned China and said it stood by its ally.",
+        "SUPPORT", ["USA"], ["PHL"]),
+    "a charge against nobody known": (
+        "India accused groups across the border of the attack. Pakistan rejected the allegation.",
+        "REJECT", ["PAK"], ["IND"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), SERIES.values(), ids=SERIES.keys())
+def test_what_goes_on_from_one_to_the_next(reader, text, kind, actors, recipients):
+    assert parties(reader, text, kind) == (actors, recipients)
+
+
+def test_a_neighbour_who_does_not_lie_beside_is_nobody(reader):
+    text = "Mexico expelled Ecuador's consul. Canada and the United States were silent. Mexico sued its neighbour."
+    assert parties(reader, text, "ACCUSE") == (["MEX"], [None])
