@@ -15,7 +15,7 @@ from dataclasses import replace
 from communique.events.akin import akin
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
-from communique.events.firstnamed import COURT, OWNED, FirstNamed
+from communique.events.firstnamed import BACK, COURT, OWNED, FirstNamed
 from communique.events.outcome import Outcome
 from communique.events.roles import Roles
 from communique.model import Event, Participant, Record
@@ -143,19 +143,20 @@ class Answering:
         did = list(filter(None, ([part for part in event.actors if self._other(part, own)] for event in fitting)))
         if lemma in ALLEGED:
             did = [list(one.actors) for one in fitting if did and one.mode == "allege"]
-        if did:
+        generic = lemma in GENERIC
+        if did and lemma != "decision":
             return self._most(did, deeds=lemma not in SAID)
         if lemma in NOUNS or self._deeds(lemma) - {"AID"} or lemma.endswith(DEVERBAL):
-            agents = self._first.doers(noun, COURT if lemma in COURT else (lemma,))
+            alike = COURT - GENERIC if lemma in COURT and not generic else (lemma,)
+            agents = self._first.doers(noun, alike, NEAR if generic else BACK)
             if agents is not None:
                 return agents
         if lemma in SPEECH:
             return self._spoken(noun, own)
-        if lemma in SAID and lemma not in GENERIC:
+        if lemma in SAID and not generic:
             return self._charging(sentence, earlier, own) if lemma in ACCUSING else ()
         if retold := [event for event in earlier if event.type in ACTS and self._told_by(event, lemma)]:
             return self._most([event.actors for event in retold], deeds=True)
-        generic = lemma in GENERIC
         if outcome.coding.type == "ACCUSE" and (generic or lemma in INCIDENTS or self._codebook.spoken_of(lemma)):
             for event in reversed(earlier):
                 if sentence - event.sentence > CHAIN:
@@ -167,7 +168,10 @@ class Answering:
             return ()
         types = ACTS if lemma == "decision" else ACTS - {"REQUEST"}
         aimed = outcome.coding.type == "ACCUSE"  # nobody is blamed for what is done to nobody
-        return self._last(sentence, [one for one in earlier if one.recipients or not aimed], own, types)
+        last = self._last(sentence, [one for one in earlier if one.recipients or not aimed], own, types)
+        if last or lemma != "decision":
+            return last
+        return (did[-1] if did else self._first.doers(noun, COURT, BACK)) or ()  # a court decides too
 
     def _last(
         self, sentence: int, earlier: Sequence[Event], own: Set[str | None], types: Set[str]

@@ -91,7 +91,8 @@ class Reading:
         passed: list[Skipped] = []
         for sentence in self.record.sentences:
             found = self.sentence(sentence)
-            found = [self._filled(one, events, found) for one in found]
+            for number in sorted(range(len(found)), key=lambda at: found[at].outcome.trigger):
+                found[number] = self._filled(found[number], events, found)
             figures = self.figures.share(sentence, [weighed.outcome for weighed in found])
             for weighed, counted in zip(found, figures, strict=True):
                 events.append(self.event(weighed, sentence, len(events), counted))

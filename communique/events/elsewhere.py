@@ -51,7 +51,8 @@ class Elsewhere:
         if coding.type == "ACCUSE" and any(self._clauses.lemma(word) in SUITS for word in outcome.words):
             return self._others(self._behind(outcome.trigger, "against"), actors) or recipients
         if coding.type == "REQUEST" and recipients and self._own(recipients, actors):
-            return self._others(self._behind(outcome.trigger, "from"), actors) or recipients
+            named = self._behind(outcome.trigger, "from") or self._held_by(recipients)
+            return self._others(named, actors) or recipients
         return recipients
 
     def _applicant(self, outcome: Outcome, actors: Side) -> Side:
@@ -60,6 +61,16 @@ class Elsewhere:
             owner = self._clauses.tree.child(word, "nmod:poss") if self._clauses.lemma(word) in BELONGING else None
             if owner is not None:
                 return self._others(self._roles.participants([owner], territory=True), actors)
+        return ()
+
+    def _held_by(self, recipients: Side) -> Side:
+        """Who is said to deal with them in a clause about them: "the release of its men, whom Mali had arrested"."""
+        clauses = self._clauses
+        head = clauses.ending(recipients[0].span.end)
+        for clause in clauses.tree.children(head, "acl") if head is not None else ():
+            agent = clauses.agent(clause) if clauses.tokens[clause].upos == "VERB" else None
+            if agent is not None and clauses.resolve(agent) != head:
+                return self._roles.participants([agent])
         return ()
 
     def _before_whose_gates(self, trigger: int) -> Side:

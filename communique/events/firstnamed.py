@@ -46,7 +46,7 @@ class FirstNamed:
         nouns = self._nouns
         return sorted((one for lemma in lemmas for one in nouns.get(lemma, ()) if one < noun), reverse=True)
 
-    def doers(self, noun: int, lemmas: Iterable[str]) -> Sequence[Participant] | None:
+    def doers(self, noun: int, lemmas: Iterable[str], back: int) -> Sequence[Participant] | None:
         """Who is told to have done it where a noun of these stood last with anybody; None where nobody is.
 
         Nobody, but not None, where one sentence tells of two.
@@ -56,7 +56,7 @@ class FirstNamed:
         found_at = -1
         for other in self.before(noun, lemmas):
             sentence = clauses.tokens[other].sentence
-            if clauses.tokens[noun].sentence - sentence > BACK:
+            if clauses.tokens[noun].sentence - sentence > back:
                 break
             agents = self._agents(other)
             if found and agents and {one.code for one in agents} != {one.code for one in found}:

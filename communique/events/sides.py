@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.events.answering import ANSWERS
 from communique.events.clause import Clauses
 from communique.events.counterparts import Counterparts, is_state
 from communique.events.elsewhere import Elsewhere
@@ -50,7 +51,11 @@ class Sides:
         """Whether the events before are needed for it."""
         if self._against_itself(outcome, outcome.actors, outcome.recipients):
             return True
-        if outcome.coding.mode == "expel" or self._clauses.relation(outcome.trigger) == "conj":
+        if (
+            outcome.coding.type in ANSWERS
+            or outcome.coding.mode == "expel"
+            or self._clauses.relation(outcome.trigger) == "conj"
+        ):
             return True
         unknown = bool(outcome.recipients) and all(part.code is None for part in outcome.recipients)
         return unknown and outcome.coding.type in HURTING
@@ -145,6 +150,8 @@ class Sides:
         owner = clauses.tree.child(first, "nmod:poss")
         own_envoy = outcome.coding.mode == "expel" and owner is not None and clauses.tokens[owner].upos == "PRON"
         pronoun = clauses.tokens[first].form.lower() in CARRIED
+        if pronoun and outcome.coding.type in ANSWERS and (same := self._too(outcome, actors, earlier)):
+            return same
         if not own_envoy and not (pronoun and clauses.relation(outcome.trigger) == "conj"):
             return None
         codes = {part.code for part in actors}
@@ -157,6 +164,20 @@ class Sides:
         known = {part.code: replace(part, span=span) for part in event.recipients if part.code not in codes}
         several = clauses.tokens[first].form.lower() == "them"
         return None if None in known or not known or (several and len(known) < TWO) else tuple(known.values())
+
+    def _too(self, outcome: Outcome, actors: Side, earlier: Sequence[Event]) -> Side:
+        """Whom others answered just before: "Oslo backed the ban; Rome opposed it"."""
+        last = earlier[-1] if earlier else None
+        if last is None or last.type not in ANSWERS or not last.recipients:
+            return ()
+        near = last.sentence == self._clauses.tokens[outcome.trigger].sentence
+        noun = self._clauses.ending(last.recipients[0].span.end)
+        if not near or noun is None or self._clauses.tokens[noun].upos != "NOUN" or last.recipients[0].code is None:
+            return ()
+        codes = {part.code for part in actors}
+        others = codes.isdisjoint(part.code for part in (*last.actors, *last.recipients))
+        span = self._clauses.tokens[self._clauses.objects(outcome.trigger)[0]].span
+        return tuple(replace(part, span=span) for part in last.recipients) if others else ()
 
     def _likewise(self, outcome: Outcome, actors: Side, recipients: Side, earlier: Sequence[Event]) -> Side:
         """With the state of those to whom the same actors did the like in the same sentence before."""

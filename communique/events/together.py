@@ -164,7 +164,7 @@ class Together:
         return last if plural.count == TWO else []
 
     def _rivals(self, others: Set[str | None]) -> list[Participant]:
-        """The two states that dealt with one another most often before, and more than once."""
+        """The two states that dealt with one another before, more than once and twice as often as any other two."""
         pairs: Counter[frozenset[str]] = Counter()
         known: dict[str, Participant] = {}
         for event in self._earlier:
@@ -175,7 +175,7 @@ class Together:
                 for part in parts:
                     known.setdefault(part.code or "", part)
         ranked = pairs.most_common(2)
-        if not ranked or ranked[0][1] < TWO or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        if not ranked or ranked[0][1] < TWO * max((count for _, count in ranked[1:]), default=1):
             return []
         return sorted((known[code] for code in ranked[0][0]), key=lambda part: part.span.start)
 

@@ -259,3 +259,28 @@ def test_what_goes_on_from_one_to_the_next(reader, text, kind, actors, recipient
 def test_a_neighbour_who_does_not_lie_beside_is_nobody(reader):
     text = "Mexico expelled Ecuador's consul. Canada and the United States were silent. Mexico sued its neighbour."
     assert parties(reader, text, "ACCUSE") == (["MEX"], [None])
+
+
+def test_a_decision_is_the_last_deed_before_a_court_s(reader):
+    text = (
+        "Hungary withdrew from the court in May, weeks after its judges had issued a warrant for Benjamin Netanyahu. "
+        "Luxembourg regretted the decision."
+    )
+    assert "HUN" in parties(reader, text, "ACCUSE")[1]
+
+
+def test_what_one_backs_another_opposes(reader):
+    text = "Latvia closed the Russian consulate in Liepaja. Germany backed the decision; Slovakia opposed it."
+    assert parties(reader, text, "REJECT") == (["SVK"], ["LVA"])
+
+
+def test_whoever_is_called_a_thief_is_the_one_blamed(reader):
+    text = "New Delhi, which had branded him a terrorist, dismissed the report."
+    record = reader.read(Article("t", text, published="2024-05-05"))
+    blamed = [part.span.of(text) for event in record.events if event.type == "ACCUSE" for part in event.recipients]
+    assert blamed == ["him"]
+
+
+def test_who_holds_one_s_own_is_asked_to_release_them(reader):
+    text = "Ivory Coast has demanded the release of its soldiers, whom Mali's government has called mercenaries."
+    assert parties(reader, text, "REQUEST") == (["CIV"], ["MLI"])
