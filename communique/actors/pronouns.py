@@ -101,6 +101,8 @@ class Pronouns:
         if form not in RESOLVED or token.deprel == "expl":
             return
         if form in THINGS and form not in POSSESSIVE and not token.deprel.startswith(("nsubj", "iobj")):
+            if self._dealt_with(draft.head):
+                self._only(draft, token.sentence)
             return
         best, rank = None, (0, 0, 0, 0)
         acting = self._acting(draft.head) if form in OBJECTIVE else None
@@ -144,6 +146,29 @@ class Pronouns:
             return None
         opening = text.rfind("“" if match["mark"] == "”" else '"', max(0, at - LONGEST), match.start("mark"))
         return opening if opening >= 0 else None
+
+    def _dealt_with(self, pronoun: int) -> bool:
+        """Whether "it" must be somebody: "threatened it with sanctions", and not "read it"."""
+        tokens = self.reading.tree.tokens
+        governor = tokens[pronoun].head
+        dealing = self.reading.lexicon.metonymy["dealing"]
+        return tokens[pronoun].deprel == "obj" and governor >= 0 and tokens[governor].lemma.lower() in dealing
+
+    def _only(self, draft: Draft, sentence: int) -> None:
+        """Sets the actor of an object to the only body of this sentence and the last that it can be."""
+        acting = self._acting(draft.head)
+        found = {
+            antecedent.actor: antecedent
+            for antecedent in self._near(sentence, 1)
+            if antecedent.actor != acting
+            and self._agrees("it", antecedent)
+            and not self._coargument(draft.head, antecedent.draft.head, "it")
+        }
+        roots = {self.reading.actors[actor].code for actor in found}
+        if len(found) == 1 or (len(roots) == 1 and None not in roots):
+            best = next(iter(found.values()))
+            draft.actor, draft.type = best.actor, best.draft.type
+            draft.confidence = min(draft.confidence, 0.6)
 
     def _near(self, sentence: int, far: int) -> Iterator[Antecedent]:
         for antecedent in reversed(self.met):

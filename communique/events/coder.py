@@ -79,7 +79,7 @@ class Reading:
         self.weighing = Weighing(record, self.clauses, codebook.ontology, self.learned)
         self.choice = Choice(record, self.clauses, codebook.ontology, trace)
         self.claims = ClaimIndex(record.claims, record.article.text)
-        self.context = Context(record, self.clauses, codebook, self.composer.together)
+        self.context = Context(record, self.clauses, self.composer.together, codebook, self.roles)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
         self._triggers = [index for index, lemma in enumerate(self.lemmas) if lemma in codebook.triggers]
@@ -99,7 +99,8 @@ class Reading:
                     passed.append(Skipped(sentence.index, TITLE))
                 continue
             found = self.sentence(sentence)
-            found = [self._filled(one, events, found) for one in found]
+            for number in sorted(range(len(found)), key=lambda at: found[at].outcome.trigger):
+                found[number] = self._filled(found[number], events, found)
             figures = self.figures.share(sentence, [weighed.outcome for weighed in found])
             for weighed, counted in zip(found, figures, strict=True):
                 events.append(self.event(weighed, sentence, len(events), counted))
@@ -113,7 +114,7 @@ class Reading:
     def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Weighed:
         """The outcome with those filled in whom only what was told before names."""
         earlier: list[Event] = []
-        if self.context.answers(one.outcome) or self.context.continues(one.outcome):
+        if self.context.looks_back(one.outcome):
             sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
             before = [other for other in beside if other.outcome.trigger < one.outcome.trigger]
             before.sort(key=lambda other: other.outcome.trigger)
