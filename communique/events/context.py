@@ -210,7 +210,8 @@ class Context:
         for part in parts:
             head = self._ending(part.span.end) if spans[part.span] == 1 else None
             several = head is not None and (part.code is None or self._together.counted(head))
-            meant = self._together.meant([head], others) if several and head is not None else ()
+            beside = others | {one.code for one in parts if one is not part and one.code is not None}
+            meant = self._together.meant([head], beside) if several and head is not None else ()
             if not meant and head is not None and part.code is not None and self._together.apart(head):
                 part = Participant(part.span, None, None)
             yield from (replace(one, span=part.span) for one in meant) if meant else (part,)

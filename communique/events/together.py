@@ -21,16 +21,18 @@ NUMBERS = {str(number): number for number in range(2, 31)}
 ONES = frozenset(
     "leader president country nation government side state party neighbour neighbor minister capital army premier man "
     "woman statesman official ally rival foe delegation envoy head ruler power junta general regime navy foreigner "
-    "republic kingdom monarch king counterpart chancellor ambassador".split()
+    "republic kingdom monarch king counterpart chancellor ambassador parliament legislature".split()
 )
 """Nouns of which a number stands for those just named, one for each."""
-PLAIN = frozenset("leader country nation side delegation capital neighbour neighbor junta".split())
+PLAIN = frozenset("leader country nation side party delegation capital neighbour neighbor junta".split())
 """Those that do so without a number: "the sides", "their leaders"."""
-SINGLE = frozenset("army capital country government junta kingdom nation navy regime republic".split())
+SINGLE = frozenset("army capital country government junta kingdom nation navy parliament regime republic".split())
 """What a state has but one of."""
-STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "parliament"})
+STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "legislature"})
 """What only states have."""
 STATELESS = frozenset({"IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
+DEALING = frozenset("confer consult meet negotiate sign speak talk".split())
+"""Verbs of which subject and objects are all sides."""
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BACK = 4
 """Sentences over which "the two leaders" look back."""
@@ -38,15 +40,21 @@ FAR = 40
 """Sentences over which three and more do, whose number can hardly mean others."""
 NEAR = 1
 """Sentences over which a plural without a number does."""
+AHEAD = 2
+"""Sentences after "seven countries" in which they may be named."""
 TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Plural:
-    """How many a phrase stands for, None where it does not say, and over how many sentences it may look back."""
+    """How many a phrase stands for, None where it does not say, and over how many sentences it may look back.
+
+    One that is `new` ("seven countries") stands for nobody named before, but may be for those who are named next.
+    """
 
     count: int | None
     back: int
+    new: bool = False
 
 
 class Together:
@@ -71,7 +79,20 @@ class Together:
             if "of" in self._clauses.cases(owner) and self._clauses.tokens[head].xpos == "NNS":
                 return self._stands_for(owner, others) if self._clauses.lemma(head) in ONES else []
         plural = self._plural(head)
-        return self._found(head, plural, others) if plural is not None else []
+        if plural is None:
+            return []
+        return self._ahead(head, plural) if plural.new else self._found(head, plural, others)
+
+    def _ahead(self, head: int, plural: Plural) -> list[Participant]:
+        """Those who are coordinated just after, if they are as many and states or who acts for them: "Three states
+        sent envoys. Norway, Sweden and Denmark ..."."""
+        sentence = self._clauses.tokens[head].sentence
+        last = self._clauses.tokens[-1].sentence
+        for number in range(sentence + 1, min(sentence + AHEAD, last) + 1):
+            for group, paired in self._of(number):
+                if len(group) == plural.count and not paired and all(map(_governs, group)):
+                    return group
+        return []
 
     def counted(self, head: int) -> bool:
         """Whether a phrase stands for a number of those named before, so that it cannot be one state."""
@@ -97,12 +118,19 @@ class Together:
         definite = theirs or not words.isdisjoint(DEFINITE)
         if lemma in COUNTS and token.upos in ("NUM", "DET", "PRON", "NOUN", "CCONJ"):
             return Plural(COUNTS[lemma], BACK) if definite or lemma == "both" else None
-        if lemma not in ONES or not definite or (owner is not None and not theirs) or self._described(head):
+        if lemma not in ONES or (owner is not None and not theirs):
+            return None
+        if not definite and told is not None and told > TWO and lemma in PLAIN | STATELY:
+            return Plural(told, 0, new=True)
+        if not definite or self._described(head) or (lemma == "party" and "amod" in self._relations(head)):
             return None
         if told is not None:
             return Plural(told, BACK)
         plain = theirs or (lemma in PLAIN and "all" not in words)
         return Plural(None, NEAR) if token.xpos in ("NNS", "NNPS") and plain else None
+
+    def _relations(self, head: int) -> set[str]:
+        return {self._clauses.relation(one) for one in self._clauses.tree.children(head)}
 
     def _theirs(self, head: int) -> bool:
         owner = self._clauses.tree.child(head, "nmod:poss")
@@ -122,6 +150,7 @@ class Together:
         start, sentence = self._clauses.tokens[head].span.start, self._clauses.tokens[head].sentence
         far = FAR if (plural.count or 0) > TWO else plural.back
         fits = _governs if self._clauses.lemma(head) in STATELY else _acts
+        nobody: Set[str | None] = STATELESS | others
         named: dict[str, Participant] = {}
         last: list[Participant] = []
         for number in range(sentence, max(sentence - far, 0) - 1, -1):
@@ -134,7 +163,7 @@ class Together:
             here = {
                 part.code: part
                 for part in reversed(self._roles.index.within(*self._clauses.bounds(number)))
-                if part.code is not None and part.span.end <= start and part.code not in others and fits(part)
+                if part.code is not None and part.code not in nobody and part.span.end <= start and fits(part)
             }
             if len(here) == TWO == plural.count and len(named) < TWO:
                 joined = self._joined(frozenset(here), range(number - 1, max(sentence - BACK, 0) - 1, -1), others)
@@ -193,13 +222,29 @@ class Together:
                     yield group, False
             elif token.upos == "VERB" and (pair := self._pair(index)):
                 yield pair, True
+        for index in range(first, last):
+            if clauses.lemma(index) in DEALING and (all_ := self._with_all(index)):
+                yield all_, True
+
+    def _with_all(self, verb: int) -> list[Participant]:
+        """Whoever deals with several, and these: "Norway conferred with Chad, Mali and Togo"."""
+        clauses = self._clauses
+        subject = clauses.subject(verb)
+        first = self._roles.index.at(subject) if subject is not None and not clauses.passive(verb) else None
+        for one in clauses.tree.children(verb, "obj", "obl") if first is not None and first.code is not None else ():
+            if clauses.relation(one) == "obj" or "with" in clauses.cases(one):
+                group = self._group(one)
+                return [first, *group] if group and first and first.code not in {part.code for part in group} else []
+        return []
 
     def _group(self, head: int) -> list[Participant]:
         """Those coordinated at a head; empty where one of them is of no known state."""
         named = self._clauses.conjuncts(head)
         parts = [self._roles.index.at(one) for one in named]
+        if len(named) > TWO:  # "the president of Malawi, X" may count as two, and is one
+            parts = [one for number, one in enumerate(parts) if not one or not _met(one, parts[:number])]
         known = [part for part in parts if part is not None and part.code is not None]
-        if len(named) < TWO or len(known) < len(named) or len({part.code for part in known}) < len(known):
+        if len(named) < TWO or len(known) < len(parts) or len({part.code for part in known}) < len(known):
             return []
         return known
 
@@ -224,6 +269,10 @@ class Together:
             one for one in tree.subtree(head) if one <= head and self._clauses.relation(one) not in ("case", "mark")
         ]
         return tree.span(below) if tokens[head].upos != "PRON" else tokens[head].span
+
+
+def _met(part: Participant, before: list[Participant | None]) -> bool:
+    return any(one is not None and one.actor is not None and one.actor == part.actor for one in before)
 
 
 def _acts(part: Participant) -> bool:
