@@ -16,6 +16,9 @@ Phrase = tuple[int, tuple[str, ...], int]
 """The word that hangs on another, its prepositions, and the noun that it stands for or measures."""
 
 
+IN_FRONT = ("in_front_of",)
+
+
 class Phrases:
     """The phrases of one record, each read once. Built once a record."""
 
@@ -59,6 +62,15 @@ class Phrases:
         clauses = self._clauses
         return tuple(
             (child, cases, clauses.measured(clauses.resolve(child)))
+            if (front := self._front(child, cases)) is None
+            else (child, IN_FRONT, front)
             for child in children
             if (cases := clauses.cases(child)) and clauses.lemma(child) not in TEMPORAL
         )
+
+    def _front(self, child: int, cases: tuple[str, ...]) -> int | None:
+        """Of "in front of the palace" the palace; None of other phrases."""
+        clauses = self._clauses
+        if clauses.lemma(child) != "front" or "in" not in cases or clauses.tree.child(child, "det") is not None:
+            return None
+        return next((one for one in clauses.tree.children(child, "nmod") if "of" in clauses.cases(one)), None)

@@ -30,6 +30,8 @@ SINGLE = frozenset("army capital country government junta kingdom nation navy pa
 """What a state has but one of."""
 STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "legislature"})
 """What only states have."""
+SIDES = frozenset({"side", "party", "two", "both", "pair"})
+"""Words for which an organisation may stand too."""
 STATELESS = frozenset({"IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
 DEALING = frozenset("confer consult meet negotiate sign speak talk".split())
 """Verbs of which subject and objects are all sides."""
@@ -150,7 +152,6 @@ class Together:
         start, sentence = self._clauses.tokens[head].span.start, self._clauses.tokens[head].sentence
         far = FAR if (plural.count or 0) > TWO else plural.back
         fits = _governs if self._clauses.lemma(head) in STATELY else _acts
-        nobody: Set[str | None] = STATELESS | others
         named: dict[str, Participant] = {}
         last: list[Participant] = []
         for number in range(sentence, max(sentence - far, 0) - 1, -1):
@@ -163,8 +164,14 @@ class Together:
             here = {
                 part.code: part
                 for part in reversed(self._roles.index.within(*self._clauses.bounds(number)))
-                if part.code is not None and part.code not in nobody and part.span.end <= start and fits(part)
+                if part.code is not None and part.span.end <= start and part.code not in others and fits(part)
             }
+            if number == sentence or self._clauses.lemma(head) not in SIDES:
+                bodies = here.keys() & STATELESS
+                if bodies and (number == sentence or len(here) == TWO):  # "who chairs ASEAN, spoke to both leaders"
+                    here = {code: part for code, part in here.items() if code not in bodies}
+                    if number != sentence and plural.count == TWO:
+                        return []
             if len(here) == TWO == plural.count and len(named) < TWO:
                 joined = self._joined(frozenset(here), range(number - 1, max(sentence - BACK, 0) - 1, -1), others)
                 return joined or sorted(here.values(), key=lambda part: part.span.start)

@@ -25,6 +25,7 @@ UNKNOWN = 0.85
 """What an entry is worth that takes an event of a kind the codebook does not know."""
 CONTENT = frozenset({"of", "for", "to", "on", "against", "about", "over"})
 """Prepositions by which a noun says what it is about."""
+PROMISING = frozenset({"agree", "commit", "offer", "pledge", "promise", "undertake", "volunteer"})
 REACH = 2
 """Words between a governing word and the event it takes: "agreed to implement a ceasefire" needs one."""
 
@@ -82,6 +83,8 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
         told = outer.recipients or composer.beside.told(match.events, outer.actors)
         if turn == "asked" and told and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
             coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
+    if turn == "offered" and coding.type == "THREATEN" and match.frame.part == "verb":
+        coding = _undertaken(composer, match, inner, coding)
     actors, recipients = _sides(composer, turn, outer, inner)
     if not recipients and turn in ("own", "asked", "refused"):
         recipients = composer.beside.addressed(match.events, actors)
@@ -102,6 +105,14 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
         reality=reality,
         nominal=outer.nominal,
     )
+
+
+def _undertaken(composer: Composer, match: Match, inner: Outcome, threat: Coding) -> Coding:
+    """ "agreed to extend the sanctions on B" decides it; "promised to curb production", at nobody, is a promise."""
+    verb = composer.clauses.lemma(match.trigger)
+    if inner.recipients:
+        return inner.coding if verb == "agree" else threat
+    return Coding("AGREE", None) if verb in PROMISING else threat
 
 
 def turned_back(composer: Composer, match: Match) -> bool:
