@@ -104,7 +104,11 @@ class Beside:
             if agent or (self._roles.border(child) and not massed):
                 continue
             cases = self._clauses.cases(child)
-            if self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(cases) or "without" in cases:
+            if (
+                self._clauses.lemma(child) in TEMPORAL
+                or beside.isdisjoint(cases)
+                or "without" in self._clauses.lemmas[child - 2 : child]
+            ):
                 continue
             if self._clauses.lemma(child) in OCCASIONS:
                 continue

@@ -166,7 +166,8 @@ class Composer:
         if entry.reciprocal and entry.turns in (None, "own"):
             joined = len(actors) if match.frame.part == "verb" else 0
             actors, recipients = (*actors, *recipients), ()
-        coding = by_force(shifted(self, match), actors)
+        people = any(self.clauses.tokens[head].xpos == "NNPS" for head in match.actors)  # "Greeks protested"
+        coding = by_force(shifted(self, match), actors, "" if people else self.clauses.lemma(match.trigger))
         if entry.several is not None and len({part.code for part in actors if part.code is not None}) > 1:
             coding = entry.several
         if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":

@@ -74,7 +74,11 @@ class Inside:
         own = self.index.mention(word)
         beside = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in self._clauses.conjuncts(word)[1:]]
         below = self._clauses.tree.subtree(word)
-        borders = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
+        borders = [
+            self._clauses.tree.span(self._clauses.tree.subtree(one))
+            for one in below
+            if self.border(one) or (one != word and not CIRCUMSTANCES.isdisjoint(self._clauses.cases(one)))
+        ]
         found = [
             part
             for part in self.index.inside(word)

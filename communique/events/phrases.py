@@ -65,7 +65,7 @@ class Phrases:
             if (front := self._front(child, cases)) is None
             else (child, IN_FRONT, front)
             for child in children
-            if (cases := clauses.cases(child)) and clauses.lemma(child) not in TEMPORAL
+            if (cases := clauses.cases(child)) and (clauses.lemma(child) not in TEMPORAL or "until" in cases)
         )
 
     def _front(self, child: int, cases: tuple[str, ...]) -> int | None:

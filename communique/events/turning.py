@@ -61,7 +61,17 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
             return None
         if not match.events:
             return outer
+        if (
+            entry.coding.type == "AGREE"
+            and match.frame.part == "noun"
+            and match.actors
+            and _things(composer, match.events)
+        ):
+            composer.refuse(match, "a thing and no act is planned")  # "Rabat's plan for Western Sahara"
+            return None
         found = outer.recipients or composer.beside.addressed(match.events, outer.actors, entry.turns == "threatened")
+        if entry.modal is not None:
+            found = composer.beside.told(match.events, outer.actors)
         inside = below(composer, outer.coding, match.events)
         if outer.coding.type == "AGREE" and any(_never(composer, head) for head in match.events):
             return outer._replace(coding=Coding("REJECT", None), recipients=found, taken=inside)
@@ -86,6 +96,8 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
     if turn == "offered" and coding.type == "THREATEN" and match.frame.part == "verb":
         coding = _undertaken(composer, match, inner, coding)
     actors, recipients = _sides(composer, turn, outer, inner)
+    if entry.modal is not None and (told := composer.beside.told(match.events, actors)):
+        recipients = told  # whoever must do it, and not to whom that is said
     if not recipients and turn in ("own", "asked", "refused"):
         recipients = composer.beside.addressed(match.events, actors)
     elif not recipients and not (inner.entry.reciprocal or outer.entry.reciprocal):
@@ -128,6 +140,10 @@ def turned_back(composer: Composer, match: Match) -> bool:
         if not (clause and past):
             return False
     return True
+
+
+def _things(composer: Composer, heads: list[int]) -> bool:
+    return all(composer.clauses.tokens[head].upos in ("NOUN", "PROPN") for head in heads)
 
 
 def _never(composer: Composer, head: int) -> bool:

@@ -45,7 +45,8 @@ def _as_it_is(composer: Composer, match: Match, outcome: Outcome) -> bool:
         if subject is None or clauses.tokens[subject].upos == "PRON" or clauses.tree.child(clause, "mark") is None:
             continue
         found = mood(clauses, clause)
-        if found.future or found.obliged or composer.outcome(clause) is not None:
+        event = composer.outcome(clause)
+        if found.future or found.obliged or (event is not None and event.actors):
             continue
         return states.isdisjoint(part.code for part in composer.roles.participants([subject]) if part.code)
     return False
