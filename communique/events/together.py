@@ -24,7 +24,9 @@ ONES = frozenset(
     "republic kingdom monarch king counterpart chancellor ambassador parliament legislature".split()
 )
 """Nouns of which a number stands for those just named, one for each."""
-PLAIN = frozenset("leader country nation side party delegation capital neighbour neighbor junta".split())
+PLAIN = frozenset(
+    "leader country nation side party delegation capital neighbour neighbor junta minister president premier".split()
+)
 """Those that do so without a number: "the sides", "their leaders"."""
 SINGLE = frozenset("army capital country government junta kingdom nation navy parliament regime republic".split())
 """What a state has but one of."""
@@ -77,8 +79,11 @@ class Together:
         return tuple(Participant(span, part.actor, part.code, part.sectors) for part in found)
 
     def _stands_for(self, head: int, others: Set[str | None]) -> list[Participant]:
-        for owner in self._clauses.tree.children(head, "nmod"):  # "the leaders of the two countries"
-            if "of" in self._clauses.cases(owner) and self._clauses.tokens[head].xpos == "NNS":
+        for owner in self._clauses.tree.children(head, "nmod", "nmod:poss"):  # "the leaders of the two countries"
+            if self._clauses.tokens[head].xpos != "NNS":
+                continue
+            owning = self._clauses.tokens[owner].deprel == "nmod:poss" and self.counted(owner)
+            if owning or "of" in self._clauses.cases(owner):  # "the two countries' leaders"
                 return self._stands_for(owner, others) if self._clauses.lemma(head) in ONES else []
         plural = self._plural(head)
         if plural is None:

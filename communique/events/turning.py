@@ -69,7 +69,9 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
         ):
             composer.refuse(match, "a thing and no act is planned")  # "Rabat's plan for Western Sahara"
             return None
-        found = outer.recipients or composer.beside.addressed(match.events, outer.actors, entry.turns == "threatened")
+        found = outer.recipients
+        if not found and not (entry.turns == "asked" and _unknown(composer, match)):
+            found = composer.beside.addressed(match.events, outer.actors, entry.turns == "threatened")
         if entry.modal is not None:
             found = composer.beside.told(match.events, outer.actors)
         inside = below(composer, outer.coding, match.events)
@@ -140,6 +142,11 @@ def turned_back(composer: Composer, match: Match) -> bool:
         if not (clause and past):
             return False
     return True
+
+
+def _unknown(composer: Composer, match: Match) -> bool:
+    """Whether somebody is asked of whom nothing is known: "urged its members to vote for him" asks him for nothing."""
+    return any(composer.clauses.tokens[head].upos == "NOUN" for head in match.recipients)
 
 
 def _things(composer: Composer, heads: list[int]) -> bool:
