@@ -131,8 +131,9 @@ class Composer:
             people = self.clauses.lemma(match.trigger) in COLLECTIVES  # "shot at demonstrators": they demonstrate
             actors = self.roles.participants([match.trigger]) if people else ()
         actors = actors or self.beside.speaker(match.actors) or self.together.meant(match.actors)
-        if not actors and match.frame.part == "noun" and entry.coding.mode == "visit":
-            actors = self.beside.going_on(match)
+        if not actors and match.frame.part == "noun":
+            with_them = entry.coding.type == "CONSULT" and match.recipients  # "promised it after talks with B"
+            actors = self.beside.going_on(match) if with_them or entry.coding.mode == "visit" else ()
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
         if entry.coding.type == "PROTEST":  # "blocked the road to Oman"

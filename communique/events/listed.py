@@ -11,9 +11,10 @@ from communique.events.clause import Clauses
 LISTING = frozenset({"include", "including", "such_as", "namely"})
 AMONG = frozenset({"among", "amongst"})
 LISTED = frozenset(
-    "ally army capital country delegation diplomat donor embassy envoy executive government junta kingdom lawmaker "
-    "leader member minister mission monarchy nation neighbor neighbour official opponent partner party politician "
-    "power president republic rival side signatory state supporter trio pair duo quartet".split()
+    "ally army capital colleague counterpart country delegation diplomat donor duo embassy envoy executive "
+    "government junta kingdom lawmaker leader member minister mission monarchy nation neighbor neighbour official "
+    "opponent pair partner party politician power president quartet republic rival side signatory state supporter "
+    "trio".split()
 )
 """Nouns of those of whom a text may name some or all."""
 TWO = 2

@@ -71,11 +71,14 @@ def _misnamed(clauses: Clauses, index: int) -> int | None:
 
 
 def _beside(clauses: Clauses, index: int) -> int | None:
-    """A name right before a coordinated verb, which the tagger hung on it and called no subject: "A ratified it, and
+    """A name before a coordinated verb, which the tagger hung elsewhere or called no subject: "A ratified it, and
     minister B arrived"."""
     above = clauses.tokens[index].head
     if clauses.relation(index) != "conj" or clauses.tree.child(index, "nsubj") is not None:
         return None
+    for child in clauses.tree.children(above, "nsubj") if clauses.tree.child(above, "obj") is not None else ():
+        if (clauses.tree.child(above, "obj") or 0) < child < index and clauses.tokens[child].xpos not in RELATIVES:
+            return child  # "A criticised it, and B, an adviser, accused C": hung on the first verb
     for child in clauses.tree.children(index, "appos"):
         if above < child < index and clauses.tokens[child].upos == "PROPN" and not clauses.cases(child):
             return child

@@ -116,6 +116,8 @@ class Together:
         if token.form.lower() in PRONOUNS:
             return Plural(None, NEAR)
         words = {clauses.lemma(one) for one in clauses.tree.children(head, "det", "cc:preconj", "amod", "nummod")}
+        if token.deprel == "nmod:poss":  # "the" of "the two countries' envoys" hangs on the envoys
+            words |= {clauses.lemma(one) for one in clauses.tree.children(token.head, "det")}
         if any(clauses.relation(one) == "nmod" and clauses.cases(one) for one in clauses.tree.children(head)):
             return None  # "the leaders of Norway" are named
         told = next(

@@ -98,6 +98,8 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
     if turn == "offered" and coding.type == "THREATEN" and match.frame.part == "verb":
         coding = _undertaken(composer, match, inner, coding)
     actors, recipients = _sides(composer, turn, outer, inner)
+    if turn == "asked" and not outer.recipients and _unknown(composer, match):
+        return outer._replace(coding=coding, recipients=(), taken=_taken(composer, match, coding, inner))
     if entry.modal is not None and (told := composer.beside.told(match.events, actors)):
         recipients = told  # whoever must do it, and not to whom that is said
     if not recipients and turn in ("own", "asked", "refused"):
@@ -107,18 +109,18 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
     return outer._replace(
         coding=coding,
         words=tuple(sorted({*outer.words, *inner.words})),
-        taken=(
-            inner.trigger,
-            *inner.taken,
-            *_siblings(composer, inner.trigger),
-            *below(composer, coding, match.events),
-        ),
+        taken=_taken(composer, match, coding, inner),
         actors=actors,
         recipients=recipients,
         asked=max(outer.asked, (bool(actors) + bool(recipients)) / 2),
         reality=reality,
         nominal=outer.nominal,
     )
+
+
+def _taken(composer: Composer, match: Match, coding: Coding, inner: Outcome) -> tuple[int, ...]:
+    siblings = _siblings(composer, inner.trigger)
+    return (inner.trigger, *inner.taken, *siblings, *below(composer, coding, match.events))
 
 
 def _undertaken(composer: Composer, match: Match, inner: Outcome, threat: Coding) -> Coding:

@@ -119,3 +119,45 @@ def test_what_is_discussed_has_not_happened(reader):
 def test_brussels_is_whose_the_text_is(reader, text, code):
     found = [actors for kind, _, actors, _ in told(reader, text) if kind == "REJECT"]
     assert found == [[code]]
+
+
+def test_a_visitor_is_who_is_named_last(reader):
+    text = "Chad's parliament ratified the accord, and Ghana's trade minister Kofi Appiah arrived in Togo."
+    assert ("CONSULT", "visit", ["GHA"], ["TGO"]) in told(reader, text)
+
+
+def test_counterparts_are_those_who_are_named(reader):
+    text = "General Abdourahamane Tiani received his counterparts Assimi Goita and Ibrahim Traore."
+    assert told(reader, text) == [("CONSULT", "visit", ["MLI", "BFA"], ["NER"])]
+
+
+def test_the_commission_is_the_one_of_a_title(reader):
+    text = "European Commission President Ursula von der Leyen spoke. The Commission has sued Ghana."
+    assert told(reader, text) == [("ACCUSE", "allege", ["EUR"], ["GHA"])]
+
+
+def test_talks_with_somebody_have_two_sides(reader):
+    text = "Erdogan promised on Monday, after talks with the Finnish president in Ankara, that he would ratify it."
+    assert [set(actors) for kind, _, actors, _ in told(reader, text) if kind == "CONSULT"] == [{"TUR", "FIN"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Togo's premier smiled as he left the G7 summit.", "Montenegro closed a chapter in its accession talks."],
+)
+def test_a_meeting_of_one_side_is_none(reader, text):
+    assert [kind for kind, *_ in told(reader, text) if kind == "CONSULT"] == []
+
+
+def test_who_is_unknown_is_not_who_is_spoken_of(reader):
+    text = "Ghana appealed to the continent to recognise Togo."
+    assert [recipients for kind, *_, recipients in told(reader, text) if kind == "REQUEST"] == [[]]
+
+
+def test_a_state_of_two_words_is_no_person(reader):
+    assert ("SUPPORT", None, ["TLS"], ["IGO"]) in told(reader, "Timor-Leste joined ASEAN.")
+
+
+def test_envoys_of_countries_named_together(reader):
+    text = "Spain, Ireland and Norway recognised it. Israel reprimanded the three countries' envoys."
+    assert ("ACCUSE", "disapprove", ["ISR"], ["ESP", "IRL", "NOR"]) in told(reader, text)
