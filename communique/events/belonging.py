@@ -78,10 +78,14 @@ def shifted(composer: Composer, match: Match) -> Coding:
 def by_force(coding: Coding, actors: Sequence[Participant], word: str = "") -> Coding:
     """The coding, or restriction where troops or police do what is a protest when crowds do it: "soldiers surrounded
     the offices". Where a government "protested", in a word, it has walked no street."""
-    if coding == MARCH and actors and all(part.sectors == ("GOV",) or part.actor == part.code for part in actors):
+    if coding == MARCH and actors and all(_official(part) for part in actors):
         return DISAPPROVAL if word == "protest" else coding  # "the ministry protested"
     armed = bool(actors) and all(not ARMED.isdisjoint(part.sectors) for part in actors)
     return RESTRICTION if armed and coding == OBSTRUCTION else coding
+
+
+def _official(part: Participant) -> bool:
+    return part.sectors == ("GOV",) or (part.actor is not None and part.actor == part.code)
 
 
 def _own_words(composer: Composer, heads: list[int]) -> Iterator[int]:

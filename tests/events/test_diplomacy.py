@@ -91,6 +91,7 @@ def test_no_event(reader, text):
         ("Ghana warned that any attack would be answered with force.", "THREATEN"),
         ("Ghana promised to curb exports to Chad.", "THREATEN"),
         ("Villagers protested.", "PROTEST"),
+        ("Several hundred people protested in Accra.", "PROTEST"),
         ("Ghana pulled its troops out of Chad.", "RETREAT"),
         ("Leaders of Ghana and Chad gathered in Togo for a summit.", "CONSULT"),
         ("Residents of Accra gathered in front of the presidential palace.", "PROTEST"),
