@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
 ARMED = frozenset({"MIL", "COP"})
+MARCH, DISAPPROVAL = Coding("PROTEST", "demo"), Coding("ACCUSE", "disapprove")
 OBSTRUCTION, RESTRICTION = Coding("PROTEST", "obstruct"), Coding("COERCE", "restrict")
 
 
@@ -74,11 +75,17 @@ def shifted(composer: Composer, match: Match) -> Coding:
     return match.entry.coding
 
 
-def by_force(coding: Coding, actors: Sequence[Participant]) -> Coding:
+def by_force(coding: Coding, actors: Sequence[Participant], word: str = "") -> Coding:
     """The coding, or restriction where troops or police do what is a protest when crowds do it: "soldiers surrounded
-    the offices"."""
+    the offices". Where a government "protested", in a word, it has walked no street."""
+    if coding == MARCH and actors and all(_official(part) for part in actors):
+        return DISAPPROVAL if word == "protest" else coding  # "the ministry protested"
     armed = bool(actors) and all(not ARMED.isdisjoint(part.sectors) for part in actors)
     return RESTRICTION if armed and coding == OBSTRUCTION else coding
+
+
+def _official(part: Participant) -> bool:
+    return part.sectors == ("GOV",) or (part.actor is not None and part.actor == part.code)
 
 
 def _own_words(composer: Composer, heads: list[int]) -> Iterator[int]:

@@ -45,6 +45,8 @@ class Choice:
             return why
         if self._anybody(one.outcome):
             return "says of whom something is told, and not that it happened"
+        if self._alone(one.outcome):
+            return "a meeting of which one side is named"
         if one.confidence < LEAST:
             return f"too unsure: {one.confidence:.2f} is below {LEAST}"
         return None
@@ -52,6 +54,13 @@ class Choice:
     def other_sense(self, outcome: Outcome) -> str | None:
         """Why the words of an outcome mean something else here; nobody else need look at them then."""
         return self._senses.why(outcome)
+
+    @staticmethod
+    def _alone(outcome: Outcome) -> bool:
+        """ "after he left the G7 summit", "chapters of its talks": only speaks of a meeting."""
+        named = {part.actor or part.span for part in (*outcome.actors, *outcome.recipients)}
+        meeting = outcome.coding.type == "CONSULT" and outcome.coding.mode in (None, "multilateral", "phone")
+        return meeting and outcome.nominal and len(named) == 1
 
     def _anybody(self, outcome: Outcome) -> bool:
         """ "sanctions on anyone who blocks the talks", "none opposed it": nobody has."""

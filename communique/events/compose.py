@@ -131,8 +131,9 @@ class Composer:
             people = self.clauses.lemma(match.trigger) in COLLECTIVES  # "shot at demonstrators": they demonstrate
             actors = self.roles.participants([match.trigger]) if people else ()
         actors = actors or self.beside.speaker(match.actors) or self.together.meant(match.actors)
-        if not actors and match.frame.part == "noun" and entry.coding.mode == "visit":
-            actors = self.beside.going_on(match)
+        if not actors and match.frame.part == "noun":
+            with_them = entry.coding.type == "CONSULT" and match.recipients  # "promised it after talks with B"
+            actors = self.beside.going_on(match) if with_them or entry.coding.mode == "visit" else ()
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
         if entry.coding.type == "PROTEST":  # "blocked the road to Oman"
@@ -166,7 +167,8 @@ class Composer:
         if entry.reciprocal and entry.turns in (None, "own"):
             joined = len(actors) if match.frame.part == "verb" else 0
             actors, recipients = (*actors, *recipients), ()
-        coding = by_force(shifted(self, match), actors)
+        people = any(self.clauses.tokens[head].xpos == "NNPS" for head in match.actors)  # "Greeks protested"
+        coding = by_force(shifted(self, match), actors, "" if people else self.clauses.lemma(match.trigger))
         if entry.several is not None and len({part.code for part in actors if part.code is not None}) > 1:
             coding = entry.several
         if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":

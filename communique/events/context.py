@@ -121,6 +121,7 @@ class Context:
         home = {part.code for part in actors}
         for part in recipients:
             site = part.actor is None and self._is_place(part) and home <= {part.code, None}
+            site = site or (part.code is None and part.actor is None and self._is_spot(part))
             if outcome.coding.type != "PROTEST" or not site:
                 yield part
 
@@ -212,6 +213,11 @@ class Context:
         mention = self._mentions.get((part.span.start, part.span.end))
         return part.code is not None and (mention is None or mention.type == "place")
 
+    def _is_spot(self, part: Participant) -> bool:
+        """Whether it is a place whose country is not known: "dumped manure on Gardens Road"."""
+        mention = self._mentions.get((part.span.start, part.span.end))
+        return mention is not None and mention.type == "place" and mention.kind == "named"
+
     @staticmethod
     def _at_home(outcome: Outcome, actors: Sequence[Participant]) -> str | None:
         """The state of the police or the courts that arrest somebody: as a rule they do so at home."""
@@ -257,8 +263,12 @@ class Context:
                 continue
             head = self._clauses.ending(part.span.end)
             alone = spans[part.span] == 1
-            several = head is not None and ((alone and part.code is None) or self._together.counted(head))
-            meant = self._together.meant([head], others, earlier) if several and head is not None else ()
+            counted = head is not None and self._together.counted(head)
+            several = head is not None and ((alone and part.code is None) or counted)
+            apart = others  # who "spoke to both leaders" is neither, but Kim may be one of "the leaders"
+            if counted:
+                apart = others | {one.code for one in parts if one.span != part.span and one.code is not None}
+            meant = self._together.meant([head], apart, earlier) if several and head is not None else ()
             if alone and not meant and head is not None and part.code is not None and self._together.apart(head):
                 part = Participant(part.span, None, None)
             if meant:

@@ -157,11 +157,15 @@ class Matcher:
     def _is(self, index: int, slot: Slot) -> bool:
         """Whether a word is one of those that a slot names."""
         lemma = self.clauses.lemma(index)
-        if lemma not in slot.heads:
+        if lemma not in slot.heads or (self.tokens[index].xpos == "NNPS" and self._in_a_name(index)):
             return False
         return any(
             word[0] == lemma and companions(self.clauses, index, word[1:], "noun") is not None for word in slot.words
         )
+
+    def _in_a_name(self, index: int) -> bool:
+        """Whether a plural only ends a name: the "States" that are united are no states."""
+        return any(self.tokens[one].xpos == "NNP" for one in self.tree.children(index, "amod", "compound"))
 
     def _slot(self, match: Match, slot: Slot, bearers: list[int], free: list[int]) -> bool:
         if slot.role == "event" and not slot.prepositions:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from communique.actors import PEERS
 from communique.events.clause import Clauses
 from communique.events.inside import Inside
+from communique.events.listed import listed
 from communique.events.role_words import (
     ARMED,
     COLLECTIVES,
@@ -70,11 +71,32 @@ class Roles(Inside):
         """
         found: list[Participant] = []
         for head in heads:
-            for index in self._clauses.conjuncts(head):
+            for index in self._coordinated(head):
                 for part in self._at(index, territory):
                     if not found or not any(same(part, known) and not _apart(part, known) for known in found):
                         found.append(part)
         return tuple(found)
+
+    def _coordinated(self, head: int) -> list[int]:
+        """Conjuncts, and a name that a headline sets beside another: "Biden, Xi agree", "Fiji, Tonga open talks"."""
+        found = self._clauses.conjuncts(head)
+        beside = [child for child in self._clauses.tree.children(head, "appos") if self._another(head, child)]
+        return [*found, *beside] if beside else found
+
+    def _another(self, head: int, beside: int) -> bool:
+        """Whether a bare name behind a comma, with none after it, is somebody else's, of another state."""
+        tokens = self._clauses.tokens
+        after = self._clauses.tree.subtree(beside)[-1] + 1
+        if not self._clauses.behind_comma(beside) or (after < len(tokens) and tokens[after].form == ","):
+            return False
+        one, other = self._by_head.get(head), self._by_head.get(beside)
+        if one is None or other is None or {one.kind, other.kind} != {"named"}:
+            return False
+        first, second = self.index.at(head), self.index.at(beside)
+        if first is None or second is None or None in (first.code, second.code) or first.code == second.code:
+            return False
+        persons = {one.type, other.type} == {"person"}
+        return persons or (first.actor == first.code and second.actor == second.code)
 
     def modifiers(self, heads: Iterable[int]) -> tuple[Participant, ...]:
         """The actors named by attributes of a noun ("Russian and Iranian air strikes", "US-China talks")."""
@@ -173,6 +195,16 @@ class Roles(Inside):
         codes = {part.code for part in named}
         return named if len(codes) > 1 and None not in codes else ()
 
+    def _listed(self, index: int) -> Sequence[Participant]:
+        """Those whom the phrase names one by one, but for people of one state that it tells itself."""
+        if not (heads := listed(self._clauses, index)):
+            return ()
+        own = self.index.mention(index) and self.index.at(index)
+        found = [part for head in heads if (part := self.index.at(head)) is not None and part.code is not None]
+        if not found or (own and {part.code for part in found} == {own.code}):
+            return ()
+        return found
+
     def _at(self, index: int, territory: bool) -> Sequence[Participant]:
         found = self._found.get((index, territory))
         if found is None:
@@ -184,7 +216,7 @@ class Roles(Inside):
             return ()
         if (owner := self.applicant(index)) is not None:
             return self._at(owner, territory)
-        if several := self._several(index):
+        if several := self._several(index) or self._listed(index):
             return several
         part = self.index.at(index)
         if self._peer(index):
