@@ -9,6 +9,7 @@ from __future__ import annotations
 from communique.actors.lexicon import Noun
 from communique.actors.owners import Description, Owners
 from communique.actors.reading import Reading
+from communique.actors.uniforms import OFFICER, Uniforms
 from communique.actors.weapons import AIRCRAFT, FIGHTER, Weapons
 
 DEPTH = 3
@@ -51,6 +52,7 @@ class Describer:
         self.reading = reading
         self.owners = Owners(reading, self.at)
         self.weapons = Weapons(reading)
+        self.uniforms = Uniforms(reading)
 
     def at(self, head: int, depth: int = DEPTH) -> Description | None:
         """The phrase headed by this token; None where its noun is no role."""
@@ -72,6 +74,8 @@ class Describer:
             phrase, noun = AIRCRAFT, lexicon.noun(AIRCRAFT) or noun
         left = before[: len(before) - used]
         description = Description(phrase, noun, noun.sector)
+        if phrase == OFFICER and self.uniforms.police(head, before):
+            description.sector = "COP"
         plural = token.xpos in ("NNS", "NNPS")
         self.owners.find(description, before, head, depth)
         self._specify(description, left, before, head, depth)

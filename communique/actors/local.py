@@ -11,6 +11,7 @@ from bisect import bisect_right
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
+from communique.actors.scene import Scene
 
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "OPP"})
 """Sectors whose bare phrase ("the government") is of the state of whoever was last spoken of."""
@@ -20,6 +21,8 @@ PLAYING = frozenset({"COP", "GOV", "LEG", "OPP"})
 """Sectors whose bare phrase is of where the sentence plays; an army may be abroad."""
 STREETS = frozenset({"COP", "OPP"})
 """Those of them who act where the sentence plays, even where the place comes after them."""
+AT_PLACE = STREETS | {"JUD", "CRM", "CVL", "EDU", "LAB"}
+"""Sectors of people who are of the state where the sentence plays, before or behind them."""
 OUTWARD = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "UAF", "SOC"})
 """Sectors of those who deal with other states: of "the junta expelled French soldiers" the junta is not French."""
 INNER = frozenset({"JUD", "COP", "LEG", "OPP", "EDU", "LAB", "CVL", "JRN", "MED", "AGR"})
@@ -53,10 +56,12 @@ HEADING = 4
 """Tokens that a heading may have which names the state that its paragraph is about: "LEBANON.", "Myanmar: ..."."""
 
 
-def borrowed_state(reading: Reading, draft: Draft, description: Description, focus: str | None) -> str | None:
+def borrowed_state(
+    reading: Reading, draft: Draft, description: Description, focus: str | None, scene: Scene
+) -> str | None:
     """The state of a phrase that names none: of its heading or of the text, for a body that of the last subject.
 
-    `focus` is the state of whoever was a subject last.
+    `focus` is the state of whoever was a subject last, `scene` knows what the text is about.
     """
     noun, sector, token = description.noun, description.sector, reading.record.tokens[draft.head]
     if token.xpos == "NNS" and description.phrase in SINGLE:
@@ -72,14 +77,25 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
         return heading or ((focus or reading.main_state) if _official(reading, draft) else None)
     code = heading or reading.main_state
     if len(reading.states) > 1:
-        bare = is_definite(reading, draft.head) or sector == "COP"
+        owner = reading.tree.child(draft.head, "nmod:poss")  # "the prosecutor's office"
+        bare = is_definite(reading, draft.head if owner is None else owner) or sector == "COP"
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
         told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector)
         told = told or (None if _at_unknown_place(reading, draft) else focus)
         crowd = description.phrase in CROWDS
         told_of = heading or (told_state(reading, draft, "COP") if crowd else None)
-        code = told if body else told_of or (reading.home if sector in INNER else None)
+        if not body and told_of is None and not apart:
+            told_of = _on_the_spot(reading, draft, sector) or (reading.home if sector in INNER else None)
+            told_of = told_of or scene.state(draft, description)
+        code = told if body else told_of
     return None if sector in OUTWARD and code is not None and _opposed(reading, draft, code) else code
+
+
+def _on_the_spot(reading: Reading, draft: Draft, sector: str | None) -> str | None:
+    """The state of the place that the sentence tells of people who are at home there: "in Tunis, officers fired"."""
+    if sector not in AT_PLACE:
+        return None
+    return _there(reading, draft) or _behind(reading, draft)
 
 
 def _official(reading: Reading, draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
 from communique.actors.rollup import MEMBERS
+from communique.actors.scene import Scene
 from communique.model import Span
 
 BORROWING = frozenset(
@@ -54,6 +55,7 @@ class Nominals:
         self.groups = Groups(reading)
         self.appositions = Appositions(reading)
         self.offices = Offices(reading, people)
+        self.scene = Scene(reading)
 
     def seen(self, draft: Draft) -> None:
         """Notes a resolved draft, for the phrases that will refer back to it."""
@@ -95,7 +97,8 @@ class Nominals:
             if description is not None and description.owner is not None:
                 draft.actor, draft.type = reading.entity(description.owner, phrase), "place"
             elif definite and phrase in reading.lexicon.state_nouns:
-                draft.actor, draft.type = self.last_state, "place"
+                draft.actor = (self._own_state() if phrase == "state" else None) or self.last_state
+                draft.type = "place"
             return
         if actor := self.appositions.named(draft, description):
             draft.actor = actor
@@ -132,6 +135,11 @@ class Nominals:
             draft.actor = reading.unknown(phrase, description.code, sectors, description.phrase)
         else:
             self._alone(draft, description, phrase)
+
+    def _own_state(self) -> str | None:
+        """The actor of the state that the text is about, whose state "the state" is: "the rebels and the state"."""
+        entity = self.reading.lexicon.entity(self.scene.main or "")
+        return self.reading.entity(entity, "the text is about it") if entity is not None else None
 
     def _is_side(self, head: int, description: Description) -> bool:
         """Whether "party" means a side: "the parties", "a party to the conflict"."""
@@ -211,7 +219,7 @@ class Nominals:
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
         """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
         reading, sector, noun = self.reading, description.sector, description.noun
-        code = borrowed_state(reading, draft, description, self.focus)
+        code = borrowed_state(reading, draft, description, self.focus, self.scene)
         entity = reading.lexicon.entity(code) if code else None
         if (
             entity is not None

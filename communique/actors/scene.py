@@ -1,0 +1,108 @@
+"""Whose people and forces a text means that names no state with them: those of the state that it is about.
+
+In: a draft of somebody in uniform, of the crowd, of a court, and what its phrase says. Out: the code of a state, None
+where the text speaks of several about as much, or where the sentence names another one. Knows nothing of bodies that
+"the" points to ("the army"), for which `local` looks further.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
+
+from communique.actors.forms import fold
+from communique.actors.owners import Description
+from communique.actors.reading import Draft, Reading
+
+AT_HOME = frozenset(
+    {"COP", "JUD", "CRM", "OPP", "EDU", "LAB", "CVL", "MED", "AGR", "LEG", "REL", "PTY", "SOC", "JRN", "BUS"}
+)
+"""Sectors of those who are mostly of the state that the text is about, whatever others a sentence names after them."""
+IN_ARMS = frozenset({"MIL", "REB", "PRM", "UAF"})
+"""Sectors of those who may be abroad: they are of that state where no other state's forces are in the text."""
+PLURAL_BODIES = frozenset({"authority", "authorities", "security force", "security service"})
+"""Bodies that need no "the" to be those of the state: "authorities detained"."""
+FORCES = frozenset({"MIL", "PRM", "COP"})
+SOLDIERS = frozenset({"force", "forces", "soldier", "troop", "troops"})
+"""Of the nouns for those who are abroad as often as at home, those who are told by the forces in the text."""
+LIKELY = 2
+"""How often a state must be named that a headline names, to be what the text is about."""
+
+
+class Scene:
+    """The state that one text is about, and whose forces it speaks of. Worked out once, when first asked."""
+
+    __slots__ = ("_foreign", "_reading", "_state")
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._state: str | None = None
+        self._foreign: bool | None = None
+
+    def state(self, draft: Draft, description: Description) -> str | None:
+        """The state of a phrase that names none, as told above."""
+        sector, reading = description.sector, self._reading
+        if sector is None or description.phrase in reading.lexicon.abroad - reading.lexicon.goods - SOLDIERS:
+            return None
+        plural = sector == "GOV" and description.phrase in PLURAL_BODIES
+        if sector not in AT_HOME and sector not in IN_ARMS and not plural:
+            return None
+        code = self.main
+        if code is None or self._elsewhere(draft, code, behind=sector in IN_ARMS):
+            return None
+        return None if sector in IN_ARMS and self._others_fight(code) else code
+
+    @property
+    def main(self) -> str | None:
+        """The state that the text is about: of which it mostly speaks, or which its dateline or headline names."""
+        if self._state is None:
+            reading = self._reading
+            self._state = reading.main_state or reading.home or self._headlined() or ""
+        return self._state or None
+
+    def _headlined(self) -> str | None:
+        """The only state that the headline names, of those that the text speaks of more than once."""
+        reading, found = self._reading, set()
+        for word in (reading.record.article.headline or "").replace("-", " ").split():
+            for item in reading.lexicon.names.get(fold(word), "").split("\n"):
+                kind, _, state = item.partition(":")
+                if kind in ("S", "D") and reading.states[state] >= LIKELY:
+                    found.add(state)
+        return found.pop() if len(found) == 1 else None
+
+    def _elsewhere(self, draft: Draft, code: str, *, behind: bool) -> bool:
+        """Whether the sentence, as far as the phrase or whole, names another state, or its paragraph one last."""
+        reading = self._reading
+        paragraph = bisect_right(reading.paragraphs, draft.first) - 1
+        first = reading.paragraphs[paragraph]
+        tokens, sentence = reading.record.tokens, reading.record.tokens[draft.head].sentence
+        last = draft.first
+        while behind and last < len(tokens) and tokens[last].sentence == sentence:
+            last += 1
+        named = list(self._named(first, draft.first))
+        return bool(named and named[-1] != code) or any(one != code for one in self._named(draft.last, last))
+
+    def _named(self, first: int, last: int) -> Iterator[str]:
+        """The states named from one token to another, in order."""
+        matches = self._reading.matches
+        for number in range(bisect_left(matches, first, key=attrgetter("first")), len(matches)):
+            if matches[number].first >= last:
+                return
+            if (state := self._reading.state_of(matches[number])) is not None:
+                yield state
+
+    def _others_fight(self, code: str) -> bool:
+        """Whether the text names forces of another state: "Rwandan-backed rebels", "Kenyan officers"."""
+        if self._foreign is None:
+            reading, tokens, lexicon = self._reading, self._reading.record.tokens, self._reading.lexicon
+            self._foreign = False
+            for match in reading.matches:
+                state = reading.state_of(match)
+                if state is None or state == code:
+                    continue
+                for index in range(match.last, min(match.last + 3, len(tokens))):
+                    noun = lexicon.noun(tokens[index].lemma.lower())
+                    if tokens[index].lemma.lower() == "back" or (noun is not None and noun.sector in FORCES):
+                        self._foreign = True
+        return self._foreign
