@@ -76,7 +76,7 @@ class Choice:
     def _stands(self, one: Weighed, kept: Sequence[Weighed]) -> bool:
         """Whether an event has its place beside two surer ones of its sentence."""
         told = one.outcome.recipients or not self._ontology.types[one.outcome.coding.type].needs_recipient
-        if one.outcome.actors and told and not one.outcome.nominal:
+        if told and not one.outcome.nominal and (one.outcome.actors or self._clauses.passive(one.outcome.trigger)):
             return True
         return len(kept) < MOST - 1 and one.confidence >= THIRD * kept[0].confidence
 

@@ -16,6 +16,7 @@ from communique.events.inside import Inside
 from communique.events.role_words import (
     ARMED,
     COLLECTIVES,
+    CROWD,
     OFFICES,
     PEOPLE,
     PERSONAL,
@@ -125,6 +126,8 @@ class Roles(Inside):
             return True
         if "official" in kinds:
             return self._official(part)
+        if "crowd" in kinds:
+            return bool(part.sectors) and CROWD.issuperset(part.sectors)
         if part.actor is None:
             return True
         sectors, state = set(part.sectors), part.actor == part.code

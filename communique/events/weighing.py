@@ -7,6 +7,7 @@ long past makes it history; what is done to whoever lives somewhere is done to t
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
 from communique.events.beside import TERRITORIAL
@@ -45,6 +46,10 @@ SCENES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 """Types of deed that happen where their target stands: a town that is shelled, a strait that ships are sent to."""
 
 
+HOMEBOUND = frozenset({"COP", "JUD", "CRM", "CVL", "EDU", "LAB", "AGR"})
+"""Sectors of those who are mostly of the state where they act, or where something is done to them."""
+
+
 class Weighed(NamedTuple):
     """An outcome with its time and its place. Its `confidence` is the product of the `factors`, which orders events;
     what an event shows is what `calibration` makes of it."""
@@ -80,6 +85,8 @@ class Weighing:
             time = self._when.stamp(outcome.trigger)
         if not outcome.recipients and place is not None and here and _on_territory(outcome):
             outcome = outcome._replace(recipients=self._territory(outcome, place))
+        if place is not None and here:
+            outcome = self._at_home(outcome, place)
         kind = self._ontology.types[outcome.coding.type]
         factors = (
             ("weight of the entry", outcome.entry.weight),
@@ -101,6 +108,17 @@ class Weighing:
             return ()
         return (Participant(found.span, None, found.country),)
 
+    def _at_home(self, outcome: Outcome, place: int) -> Outcome:
+        """Police, courts and crowds of no known state are those of the state that the event's own place lies in."""
+        country = self._record.places[place].country
+        if country is None or not any(map(_homeless, (*outcome.actors, *outcome.recipients))):
+            return outcome
+        sides = (
+            tuple(replace(one, code=country) if _homeless(one) else one for one in side)
+            for side in (outcome.actors, outcome.recipients)
+        )
+        return outcome._replace(actors=next(sides), recipients=next(sides))
+
     def _depth(self, outcome: Outcome) -> float:
         """Less for what stands deep in the sentence."""
         weight, current = 1.0, outcome.trigger
@@ -111,6 +129,11 @@ class Weighing:
                 break
             current = token.head
         return weight
+
+
+def _homeless(part: Participant) -> bool:
+    """Whether somebody who acts at home has no state."""
+    return part.code is None and not HOMEBOUND.isdisjoint(part.sectors)
 
 
 def _on_territory(outcome: Outcome) -> bool:
