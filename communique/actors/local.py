@@ -177,7 +177,7 @@ def is_definite(reading: Reading, head: int) -> bool:
 def local_state(reading: Reading, draft: Draft, sector: str | None) -> str | None:
     """The state of whoever speaks of the body, else of the place named before it. Linear in the sentence."""
     speaking = _speaking(reading, draft) if sector in SPOKEN_OF else None
-    there = _there(reading, draft) if sector in PLAYING else None
+    there = _there(reading, draft) if sector in PLAYING else _fronted(reading, draft)
     return speaking or there or (_behind(reading, draft) if sector in STREETS or _seizes(reading, draft) else None)
 
 
@@ -195,6 +195,22 @@ def _speaking(reading: Reading, draft: Draft) -> str | None:
             code = reading.actors[who.actor].code
             return code if code in reading.lexicon.state_ids else None
     return None
+
+
+def _fronted(reading: Reading, draft: Draft) -> str | None:
+    """ "In neighbouring Chad, the army said": of the state that the sentence opens with; a town may be occupied."""
+    tokens = reading.record.tokens
+    sentence, index = tokens[draft.head].sentence, draft.first - 1
+    if not tokens[draft.head].deprel.startswith("nsubj"):
+        return None
+    found = None
+    while index > 0 and tokens[index].sentence == sentence:
+        match = reading.match_at.get(index)
+        found = match if match is not None and match.has("S") else found
+        index -= 1
+    opening = tokens[index + 1] if tokens[index].sentence != sentence else tokens[index]
+    opens = opening.form == "In" and found is not None and found.first - opening.index <= 2
+    return reading.state_of(found) if opens and found is not None else None
 
 
 def _seizes(reading: Reading, draft: Draft) -> bool:

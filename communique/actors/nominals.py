@@ -109,7 +109,8 @@ class Nominals:
         if self._is_side(head, description):
             return
         self._correct_type(draft, description)
-        if description.code is None and description.owner is None and self.offices.provincial(head):
+        governs = description.sector == "GOV" and description.code is None and description.owner is None
+        if governs and self.offices.provincial(head):
             draft.actor = reading.unknown(
                 phrase or self._phrase(head), reading.main_state, ("GOV",), description.phrase
             )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from communique.actors.reading import Reading
 
 OFFICER = "officer"
-OF_POLICE = frozenset({"plain-clothes", "plainclothes", "uniformed", "traffic", "riot", "immigration", "correctional"})
+OF_POLICE = frozenset("clothes plain-clothes plainclothes uniformed traffic riot immigration correctional".split())
 """Words before "officers" that make policemen of them."""
 OF_ARMY = frozenset({"army", "military", "naval", "navy", "commanding", "commissioned", "mutinous", "serving"})
 """Those that leave soldiers of them."""

@@ -12,6 +12,7 @@ from communique.events.clause import Clauses
 from communique.events.figurative import Figurative
 from communique.events.ontology import Ontology
 from communique.events.outcome import Outcome
+from communique.events.role_words import CROWD
 from communique.events.roles import same
 from communique.events.trace import Trace
 from communique.events.weighing import Weighed
@@ -89,13 +90,20 @@ class Choice:
             return False
         alike = not one.recipients or not other.recipients or _any_same(one.recipients, other.recipients)
         if one.actors and other.actors:
-            return alike and _any_same(one.actors, other.actors)
+            return alike and any(_one_body(part, whom) for part in one.actors for whom in other.actors)
         above = {*self._clauses.tree.ancestors(one.trigger), *self._clauses.tree.ancestors(other.trigger)}
         return alike or one.trigger in above or other.trigger in above
 
     def _drop(self, outcome: Outcome, why: str) -> None:
         if self._trace is not None:
             self._trace.dropped(outcome, why)
+
+
+def _one_body(part: Participant, other: Participant) -> bool:
+    """Whether two who act are the same; the students and the teachers of a country share an actor, and are two."""
+    if part.span.overlaps(other.span) or part.actor is None or CROWD.isdisjoint(part.sectors):
+        return same(part, other)
+    return same(part, other) and part.actor.partition(":")[2] not in CROWD
 
 
 def _any_same(parts: Iterable[Participant], others: Sequence[Participant]) -> bool:
