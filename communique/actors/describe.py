@@ -38,6 +38,9 @@ SHORT_TITLES = {
 }
 OVERRIDING = frozenset({"REB", "PRM", "OPP"})
 """Sectors that a modifier forces on troops, leaders and the like: "rebel troops" are no state's."""
+FOLLOWERS = "CVL"
+"""The sector of those who follow somebody: the president's supporters do not govern."""
+PARTISAN = OVERRIDING | {"PTY"}
 STRONG_AGAINST = frozenset({"JUD", "LEG", "JRN", "EDU", "MED", "REF", "CVL", "LAB", "AGR", "CRM", "ELI", "REL"})
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
 MODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
@@ -196,7 +199,9 @@ class Describer:
             if (sector := lexicon.modifiers.get(word) or self._strong(word)) and index not in self.reading.match_at
         ]
         owner = description.owner
-        if noun.weak:
+        if noun.weak and noun.sector == FOLLOWERS:
+            description.sector = told[0] if told and told[0] in PARTISAN else FOLLOWERS
+        elif noun.weak:
             inner = self._inner(head, depth) if head is not None and depth > 0 else None
             seat = next((match for index, _ in before if (match := self.reading.match_at.get(index))), None)
             seated = (seat.has("M") or "").partition(":")[2] if seat else ""
@@ -224,7 +229,7 @@ class Describer:
             description.sector = body.sectors[0]
 
     def _strong(self, word: str) -> str | None:
-        noun = self.reading.lexicon.noun(word)
+        noun = self.reading.lexicon.noun(word) if word not in NOT_THE_HOLDER else None
         return noun.sector if noun and not noun.weak else None
 
     def _inner(self, head: int, depth: int) -> str | None:

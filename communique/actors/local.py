@@ -81,12 +81,13 @@ def borrowed_state(
         bare = is_definite(reading, draft.head if owner is None else owner) or sector == "COP"
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
         told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector)
-        told = told or (None if _at_unknown_place(reading, draft) else focus)
+        told = told or (scene.main if _at_unknown_place(reading, draft) else focus)
         crowd = description.phrase in CROWDS
         told_of = heading or (told_state(reading, draft, "COP") if crowd else None)
         if not body and told_of is None and not apart:
             told_of = _on_the_spot(reading, draft, sector) or (reading.home if sector in INNER else None)
-            told_of = told_of or scene.state(draft, description)
+            strangers = _from_abroad(reading, draft.head, description.phrase)
+            told_of = told_of or (None if strangers else scene.state(draft, description))
         code = told if body else told_of
     return None if sector in OUTWARD and code is not None and _opposed(reading, draft, code) else code
 
@@ -95,7 +96,7 @@ def _on_the_spot(reading: Reading, draft: Draft, sector: str | None) -> str | No
     """The state of the place that the sentence tells of people who are at home there: "in Tunis, officers fired"."""
     if sector not in AT_PLACE:
         return None
-    return _there(reading, draft) or _behind(reading, draft)
+    return _there(reading, draft, acted=True) or _behind(reading, draft)
 
 
 def _official(reading: Reading, draft: Draft) -> bool:
@@ -237,8 +238,11 @@ def _state_there(reading: Reading, match: Match) -> str | None:
     return reading.state_of(match) or (entity.code if entity else None)
 
 
-def _there(reading: Reading, draft: Draft, *, paragraph: bool = False) -> str | None:
-    """ "Thousands protested in Tunis; police fired tear gas": of the place where it happens."""
+def _there(reading: Reading, draft: Draft, *, paragraph: bool = False, acted: bool = False) -> str | None:
+    """ "Thousands protested in Tunis; police fired tear gas": of the place where it happens.
+
+    With `acted`, not of one that only tells of whom: "the ministry in Moscow said that civilians had left".
+    """
     tokens, text = reading.record.tokens, reading.record.article.text
     index = draft.first - 1
     while index > 0:
@@ -251,6 +255,8 @@ def _there(reading: Reading, draft: Draft, *, paragraph: bool = False) -> str | 
             return None
         match = reading.match_at.get(index)
         within = match is not None and match.first > 0 and tokens[match.first - 1].form.lower() in WITHIN
+        if acted and match is not None and tokens[index].deprel.startswith("nmod"):
+            within = False
         if match is not None and within and (code := _state_there(reading, match)) is not None:
             return code
         index -= 1

@@ -11,7 +11,7 @@ from collections import Counter
 from communique.actors.acting import acts
 from communique.actors.describe import OFFICIAL, Describer
 from communique.actors.lexicon import Entity
-from communique.actors.reading import Draft, Reading
+from communique.actors.reading import CONGRESSES, Draft, Reading
 from communique.actors.scan import Match
 from communique.model import Candidate
 
@@ -20,8 +20,6 @@ VAGUE = frozenset(
 )
 """Nouns that say little of an organisation whose name has them: "Homeland Union" is no trade union."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-CONGRESSES = frozenset("ARG BRA CHL COL DOM GTM HND MEX PER PHL PRY".split())
-"""States whose parliament the papers call Congress without more."""
 READING_SCORES = (0.6, 0.25, 0.15)
 """How likely the readings of an ambiguous seat are where the text says nothing more."""
 

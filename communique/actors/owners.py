@@ -135,6 +135,8 @@ class Owners:
     def take(self, description: Description, match: Match) -> None:
         """The state or body that a name is of, as the owner, or as a further one."""
         identifier = match.has("DSOPMCT")
+        if identifier is not None and match.seats and match.seats[0] == identifier:
+            identifier = self.reading.seat(match.seats, self.reading.words(match.first, match.last))
         entity = self.reading.lexicon.entity(identifier.partition(":")[0]) if identifier else None
         if entity is None:
             return

@@ -30,6 +30,10 @@ REACH = 8
 """Tokens behind a name and a comma within which an apposition has its noun."""
 
 
+HOMELY = DOMESTIC | INNER | {"ELI", "PTY"}
+"""Sectors of people who are of the state that a text is mostly about, where it says no other."""
+
+
 class People:
     """Resolves the persons of one reading, in text order."""
 
@@ -238,7 +242,7 @@ class People:
         elif description and code is None and sectors and len(self.reading.states) == 1:
             code = next(iter(self.reading.states))
             reason = f"not in the lexicon; {description.phrase}, and {code} is the text's only state"
-        elif description and code is None and DOMESTIC.intersection(sectors) and (main := self.reading.main_state):
+        elif description and code is None and HOMELY.intersection(sectors) and (main := self.reading.main_state):
             code = main
             reason = f"not in the lexicon; {description.phrase}, and the text is of {code}"
         elif description and code is None and INNER.intersection(sectors) and (home := self.reading.home):

@@ -19,13 +19,16 @@ AT_HOME = frozenset(
     {"COP", "JUD", "CRM", "OPP", "EDU", "LAB", "CVL", "MED", "AGR", "LEG", "REL", "PTY", "SOC", "JRN", "BUS"}
 )
 """Sectors of those who are mostly of the state that the text is about, whatever others a sentence names after them."""
-IN_ARMS = frozenset({"MIL", "REB", "PRM", "UAF"})
-"""Sectors of those who may be abroad: they are of that state where no other state's forces are in the text."""
+IN_ARMS = frozenset({"MIL", "REB", "PRM"})
+"""Sectors of those who may be abroad: they are of that state where no other state's forces are near. Gunmen whom
+nobody knows are of none."""
 PLURAL_BODIES = frozenset({"authority", "authorities", "security force", "security service"})
 """Bodies that need no "the" to be those of the state: "authorities detained"."""
 FORCES = frozenset({"MIL", "PRM", "COP"})
 SOLDIERS = frozenset({"force", "forces", "soldier", "troop", "troops"})
 """Of the nouns for those who are abroad as often as at home, those who are told by the forces in the text."""
+MOSTLY = 2
+"""How many times as often another state may be named than that of the dateline."""
 LIKELY = 2
 """How often a state must be named that a headline names, to be what the text is about."""
 
@@ -38,7 +41,7 @@ class Scene:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._state: str | None = None
-        self._foreign: bool | None = None
+        self._foreign: list[tuple[int, str]] | None = None
 
     def state(self, draft: Draft, description: Description) -> str | None:
         """The state of a phrase that names none, as told above."""
@@ -51,15 +54,24 @@ class Scene:
         code = self.main
         if code is None or self._elsewhere(draft, code, behind=sector in IN_ARMS):
             return None
-        return None if sector in IN_ARMS and self._others_fight(code) else code
+        return None if sector in IN_ARMS and self._others_fight(draft, code) else code
 
     @property
     def main(self) -> str | None:
         """The state that the text is about: of which it mostly speaks, or which its dateline or headline names."""
         if self._state is None:
             reading = self._reading
-            self._state = reading.main_state or reading.home or self._headlined() or ""
+            self._state = reading.main_state or self._written() or self._headlined() or ""
         return self._state or None
+
+    def _written(self) -> str | None:
+        """The state of the dateline, where the text speaks of none far more often."""
+        state = self._reading.written_in()
+        return (
+            state
+            if state is not None and MOSTLY * self._reading.states[state] >= max(self._reading.states.values())
+            else None
+        )
 
     def _headlined(self) -> str | None:
         """The only state that the headline names, of those that the text speaks of more than once."""
@@ -92,17 +104,22 @@ class Scene:
             if (state := self._reading.state_of(matches[number])) is not None:
                 yield state
 
-    def _others_fight(self, code: str) -> bool:
-        """Whether the text names forces of another state: "Rwandan-backed rebels", "Kenyan officers"."""
+    def _others_fight(self, draft: Draft, code: str) -> bool:
+        """Whether this paragraph or the last names forces of another state: "Rwandan-backed rebels"."""
         if self._foreign is None:
-            reading, tokens, lexicon = self._reading, self._reading.record.tokens, self._reading.lexicon
-            self._foreign = False
-            for match in reading.matches:
-                state = reading.state_of(match)
-                if state is None or state == code:
-                    continue
-                for index in range(match.last, min(match.last + 3, len(tokens))):
-                    noun = lexicon.noun(tokens[index].lemma.lower())
-                    if tokens[index].lemma.lower() == "back" or (noun is not None and noun.sector in FORCES):
-                        self._foreign = True
-        return self._foreign
+            self._foreign = [*self._forces()]
+        paragraphs = self._reading.paragraphs
+        number = bisect_right(paragraphs, draft.first) - 1
+        first = paragraphs[max(0, number - 1)]
+        last = paragraphs[number + 1] if number + 1 < len(paragraphs) else len(self._reading.record.tokens)
+        return any(first <= place < last and state != code for place, state in self._foreign)
+
+    def _forces(self) -> Iterator[tuple[int, str]]:
+        """Where the text names a state's forces, and whose they are."""
+        reading, tokens, lexicon = self._reading, self._reading.record.tokens, self._reading.lexicon
+        for match in reading.matches:
+            state = reading.state_of(match)
+            for index in range(match.last, min(match.last + 3, len(tokens))) if state is not None else ():
+                noun = lexicon.noun(tokens[index].lemma.lower())
+                if tokens[index].lemma.lower() == "back" or (noun is not None and noun.sector in FORCES):
+                    yield match.first, state or ""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
 ARMED = frozenset({"MIL", "COP"})
+SEARCHING = frozenset({"raid", "search"})
+ARRESTS = Coding("COERCE", "arrest")
 OBSTRUCTION, RESTRICTION = Coding("PROTEST", "obstruct"), Coding("COERCE", "restrict")
 
 
@@ -74,9 +76,11 @@ def shifted(composer: Composer, match: Match) -> Coding:
     return match.entry.coding
 
 
-def by_force(coding: Coding, actors: Sequence[Participant]) -> Coding:
+def by_force(coding: Coding, actors: Sequence[Participant], lemma: str) -> Coding:
     """The coding, or restriction where troops or police do what is a protest when crowds do it: "soldiers surrounded
-    the offices"."""
+    the offices". Police who raid somebody make arrests, and attack nobody."""
+    if lemma in SEARCHING and coding == Coding("ASSAULT", None) and actors:
+        return ARRESTS if all("COP" in part.sectors for part in actors) else coding
     armed = bool(actors) and all(not ARMED.isdisjoint(part.sectors) for part in actors)
     return RESTRICTION if armed and coding == OBSTRUCTION else coding
 

@@ -23,6 +23,7 @@ MOST = 4
 sure as the first, and of these no more than one."""
 THIRD = 0.6
 NOBODY = frozenset({"none", "nobody", "no-one"})
+CLAIMANTS = frozenset({"group", "organisation", "organization", "faction", "party", "person", "side"})
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
 LEAST = 0.18
 """Less sure than this is background: a bare noun with nobody who acts."""
@@ -54,11 +55,17 @@ class Choice:
     def _anybody(self, outcome: Outcome) -> bool:
         """ "sanctions on anyone who blocks the talks", "none opposed it": nobody has."""
         subject = self._clauses.agent(outcome.trigger) if self._clauses.tokens[outcome.trigger].upos == "VERB" else None
-        if subject is not None and self._clauses.lemmas[subject] in NOBODY:
+        if subject is not None and (self._clauses.lemmas[subject] in NOBODY or self._no_group(outcome, subject)):
             return True
         if self._clauses.tokens[outcome.trigger].deprel != "acl:relcl":
             return False
         return self._clauses.lemmas[self._clauses.tokens[outcome.trigger].head] in ANYBODY
+
+    def _no_group(self, outcome: Outcome, subject: int) -> bool:
+        """ "No group has claimed the attack": nobody has."""
+        if outcome.coding.type != "ASSAULT" or self._clauses.lemmas[subject] not in CLAIMANTS:
+            return False
+        return any(self._clauses.lemmas[one] == "no" for one in self._clauses.tree.children(subject, "det"))
 
     def best(self, weighed: Sequence[Weighed]) -> list[Weighed]:
         """Those of one sentence that are kept, best first."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 ASSAULT = Coding("ASSAULT", None)
 SPOKEN = frozenset({"AGREE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "RETREAT", "THREATEN"})
 """Types of which people are capable and things are not: a treaty that requires, a step that threatens."""
+NAMED = frozenset({"official", "crowd", "outlaw"})
+"""Kinds of actor that an entry asks for in vain where nobody is named who acts."""
 MACHINES = frozenset("aircraft drone gunboat gunship helicopter jet plane tank vessel warplane warship".split())
 """Things that do deeds for whoever steers them, and say nothing."""
 WORDS = frozenset({"ACCUSE", "CONCEDE", "SUPPORT"}) | SPOKEN
@@ -85,8 +87,8 @@ class Composer:
         if not all(self.roles.fits(part, match.entry.recipient_is) for part in outcome.recipients):
             self.refuse(match, f"asks for one acted upon who is {_either(match.entry.recipient_is)}")
             return None
-        if "official" in match.entry.actor_is and not outcome.actors:
-            self.refuse(match, "asks for an official who acts, and none is named")
+        if not outcome.actors and not NAMED.isdisjoint(match.entry.actor_is):
+            self.refuse(match, f"asks for {_either(match.entry.actor_is)} who acts, and nobody is named")
             return None
         if "official" in match.entry.recipient_is and not (outcome.recipients or len(outcome.actors) > 1):
             self.refuse(match, "asks for an official who is acted upon, and none is named")
@@ -166,7 +168,7 @@ class Composer:
         if entry.reciprocal and entry.turns in (None, "own"):
             joined = len(actors) if match.frame.part == "verb" else 0
             actors, recipients = (*actors, *recipients), ()
-        coding = by_force(shifted(self, match), actors)
+        coding = by_force(shifted(self, match), actors, self.clauses.lemma(match.trigger))
         if entry.several is not None and len({part.code for part in actors if part.code is not None}) > 1:
             coding = entry.several
         if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":

@@ -10,6 +10,8 @@ STATE_BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
 CROWD = frozenset({"CVL", "EDU", "LAB", "AGR", "SOC", "OPP", "REL", "MED", "REF", "PTY"})
 """Sectors of those who are in the streets without arms."""
+OUTLAWS = frozenset({"REB", "UAF", "CRM", "PRM"})
+"""Sectors of those who bear arms for no state."""
 UNIFORMED = (ARMED | STATE_BODIES) - {"LEG"}
 COLLECTIVES = frozenset(
     "police army military government protester demonstrator rebel militant gunman troop soldier force fighter "

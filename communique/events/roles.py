@@ -18,6 +18,7 @@ from communique.events.role_words import (
     COLLECTIVES,
     CROWD,
     OFFICES,
+    OUTLAWS,
     PEOPLE,
     PERSONAL,
     PRONOUNS,
@@ -37,6 +38,7 @@ class Roles(Inside):
         "_first",
         "_found",
         "_heads",
+        "_peoples",
         "_places",
         "_pronouns",
     )
@@ -49,6 +51,7 @@ class Roles(Inside):
         self._pronouns: set[tuple[int, int]] = set()
         self._first: dict[tuple[int, str], Span] = {}
         self._heads: dict[int, int] = {}
+        self._peoples: set[int] = set()
         for mention in record.mentions:
             span, head = mention.span, mention.head
             known = self._by_head.get(head)
@@ -58,6 +61,8 @@ class Roles(Inside):
                 self._pronouns.add((span.start, span.end))
                 continue
             self._heads[span.start] = head
+            if record.tokens[head].xpos == "NNPS" and mention.type == "group":
+                self._peoples.add(span.start)
             if mention.actor is not None:
                 self._first.setdefault((record.tokens[head].sentence, mention.actor), span)
         self._places = {
@@ -128,12 +133,15 @@ class Roles(Inside):
             return self._official(part)
         if "crowd" in kinds:
             return bool(part.sectors) and CROWD.issuperset(part.sectors)
+        if "outlaw" in kinds:
+            return bool(part.sectors) and OUTLAWS.issuperset(part.sectors)
         if part.actor is None:
             return True
-        sectors, state = set(part.sectors), part.actor == part.code
+        people = part.span.start in self._peoples
+        sectors, state = set(part.sectors), part.actor == part.code and not people
         return (
             ("state" in kinds and state)
-            or ("government" in kinds and (not sectors or bool(sectors & STATE_BODIES)))
+            or ("government" in kinds and ((not sectors and not people) or bool(sectors & STATE_BODIES)))
             or ("armed" in kinds and (not sectors or bool(sectors & ARMED)))
             or ("police" in kinds and (not sectors or bool(sectors & {"COP", "MIL", "GOV"})))
             or ("court" in kinds and "JUD" in sectors)

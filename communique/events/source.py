@@ -39,6 +39,7 @@ KINDS = frozenset(
         "official",
         "civilian",
         "crowd",
+        "outlaw",
     }
 )
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""

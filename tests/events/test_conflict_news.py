@@ -148,3 +148,46 @@ def test_whoever_is_arrested_is_kept_beside_two_surer_events(reader):
         "The mayor of Quito denounced the court, insulted the president of Ecuador and was placed under house arrest."
     )
     assert "COERCE" in [kind for kind, *_ in sides(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen seized nine pupils in Niger.", ("ASSAULT", "abduct", [("NER", "UAF")], [("NER", "EDU")])),
+        ("Cuban police raided the archbishop's house.", ("COERCE", "arrest", [("CUB", "COP")], [("CUB", "REL")])),
+        ("Malta protested to Libya over the boats.", ("ACCUSE", "disapprove", [("MLT",)], [("LBY",)])),
+        ("Maltese students protested over the fees.", ("PROTEST", "demo", [("MLT", "EDU")], [])),
+        ("Officers in Guinea deposed the president.", ("COERCE", None, [("GIN", "MIL")], [("GIN", "GOV")])),
+        (
+            "The dispute led Lima to expel the Bolivian consul.",
+            ("SANCTION", "expel", [("PER",)], [("BOL", "GOV")]),
+        ),
+    ],
+    ids=["seized", "raided", "state-protests", "students-protest", "deposed", "led-to"],
+)
+def test_who_does_it_tells_what_it_is(reader, text, expected):
+    assert expected in sides(reader, text)
+
+
+def test_supporters_of_a_president_do_not_govern(reader):
+    (found,) = sides(reader, "Police in Peru arrested nine supporters of the president.")
+    assert found[3] == [("PER", "CVL")]
+
+
+def test_a_deputy_chief_is_no_deputy(reader):
+    (found,) = sides(reader, "Tonga summoned the deputy chief of the Fijian mission.")
+    assert found[3] == [("FJI", "GOV")]
+
+
+def test_no_group_has_done_it(reader):
+    assert read(reader, "No group claimed the attack in Mali.").events == ()
+
+
+def test_the_day_before_a_phrase_is_no_part_of_it(reader):
+    text = "On June 9 gunmen fired at a bus in Mali. In May thirteen guards left Mali."
+    assert {"gunmen", "thirteen guards"} <= {mention.span.of(text) for mention in read(reader, text).mentions}
+
+
+def test_the_congress_of_another_state(reader):
+    text = "Peru's president spoke in Lima. Peruvian banks were shut.\n\nA Congress committee rejected the bill of the Peruvian minister."
+    assert sides(reader, text)[0][2] == [("PER", "LEG")]
