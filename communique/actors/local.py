@@ -11,7 +11,7 @@ from bisect import bisect_right
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
-from communique.actors.scene import Scene
+from communique.actors.setting import Setting
 
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "OPP"})
 """Sectors whose bare phrase ("the government") is of the state of whoever was last spoken of."""
@@ -57,11 +57,11 @@ HEADING = 4
 
 
 def borrowed_state(
-    reading: Reading, draft: Draft, description: Description, focus: str | None, scene: Scene
+    reading: Reading, draft: Draft, description: Description, focus: str | None, setting: Setting
 ) -> str | None:
     """The state of a phrase that names none: of its heading or of the text, for a body that of the last subject.
 
-    `focus` is the state of whoever was a subject last, `scene` knows what the text is about.
+    `focus` is the state of whoever was a subject last, `setting` knows what the text is about.
     """
     noun, sector, token = description.noun, description.sector, reading.record.tokens[draft.head]
     if token.xpos == "NNS" and description.phrase in SINGLE:
@@ -81,13 +81,13 @@ def borrowed_state(
         bare = is_definite(reading, draft.head if owner is None else owner) or sector == "COP"
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
         told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector)
-        told = told or (scene.main if _at_unknown_place(reading, draft) else focus)
+        told = told or (setting.main if _at_unknown_place(reading, draft) else focus)
         crowd = description.phrase in CROWDS
         told_of = heading or (told_state(reading, draft, "COP") if crowd else None)
         if not body and told_of is None and not apart:
             told_of = _on_the_spot(reading, draft, sector) or (reading.home if sector in INNER else None)
             strangers = _from_abroad(reading, draft.head, description.phrase)
-            told_of = told_of or (None if strangers else scene.state(draft, description))
+            told_of = told_of or (None if strangers else setting.state(draft, description))
         code = told if body else told_of
     return None if sector in OUTWARD and code is not None and _opposed(reading, draft, code) else code
 

@@ -13,6 +13,7 @@ from communique.actors.describe import OFFICIAL, Describer
 from communique.actors.lexicon import Entity
 from communique.actors.reading import CONGRESSES, Draft, Reading
 from communique.actors.scan import Match
+from communique.actors.setting import Setting
 from communique.model import Candidate
 
 VAGUE = frozenset(
@@ -24,13 +25,13 @@ READING_SCORES = (0.6, 0.25, 0.15)
 """How likely the readings of an ambiguous seat are where the text says nothing more."""
 
 
-def resolve_name(reading: Reading, describer: Describer, draft: Draft) -> None:
+def resolve_name(reading: Reading, describer: Describer, draft: Draft, setting: Setting) -> None:
     """Sets the actor of a named draft; persons are left to `communique.actors.people`."""
     match = draft.match
     if match is not None and match.items[0][0] != "T":
         _from_match(reading, draft, match)
     elif draft.type in ("organization", "group"):
-        _from_words(reading, describer, draft)
+        _from_words(reading, describer, draft, setting)
 
 
 def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
@@ -139,7 +140,7 @@ def _speaks(match: Match, identifier: str) -> bool:
     return named is not None and (named == identifier or named.startswith(f"{identifier}-"))
 
 
-def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:
+def _from_words(reading: Reading, describer: Describer, draft: Draft, setting: Setting) -> None:
     """An organisation that the lexicon does not have, with the sector of its noun and the state its name holds."""
     description = describer.at(draft.head)
     if description is None:
@@ -153,7 +154,7 @@ def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:
     if owner and owner.type == "place" and sector in OFFICIAL and description.noun.group:
         draft.actor = reading.role(owner, sector, f"{description.phrase} of {owner.name}")
         return
-    code = description.code or _nested_code(reading, draft)
+    code = description.code or _nested_code(reading, draft) or setting.of_body(draft, description)
     if code is None and sector == "SOC" and not reading.states:
         code = "NGO"
     name = reading.words(draft.first, draft.last)

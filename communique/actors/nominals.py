@@ -19,7 +19,7 @@ from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
 from communique.actors.rollup import MEMBERS
-from communique.actors.scene import Scene
+from communique.actors.setting import Setting
 from communique.model import Span
 
 BORROWING = frozenset(
@@ -42,7 +42,12 @@ class Nominals:
     """Resolves the nominal drafts of one reading, in text order."""
 
     def __init__(
-        self, reading: Reading, describer: Describer, people: People, described: dict[int, Description]
+        self,
+        reading: Reading,
+        describer: Describer,
+        people: People,
+        described: dict[int, Description],
+        setting: Setting,
     ) -> None:
         self.reading = reading
         self.describer = describer
@@ -55,7 +60,7 @@ class Nominals:
         self.groups = Groups(reading)
         self.appositions = Appositions(reading)
         self.offices = Offices(reading, people)
-        self.scene = Scene(reading)
+        self.setting = setting
 
     def seen(self, draft: Draft) -> None:
         """Notes a resolved draft, for the phrases that will refer back to it."""
@@ -139,7 +144,7 @@ class Nominals:
 
     def _own_state(self) -> str | None:
         """The actor of the state that the text is about, whose state "the state" is: "the rebels and the state"."""
-        entity = self.reading.lexicon.entity(self.scene.main or "")
+        entity = self.reading.lexicon.entity(self.setting.main or "")
         return self.reading.entity(entity, "the text is about it") if entity is not None else None
 
     def _is_side(self, head: int, description: Description) -> bool:
@@ -220,7 +225,7 @@ class Nominals:
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
         """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
         reading, sector, noun = self.reading, description.sector, description.noun
-        code = borrowed_state(reading, draft, description, self.focus, self.scene)
+        code = borrowed_state(reading, draft, description, self.focus, self.setting)
         entity = reading.lexicon.entity(code) if code else None
         if (
             entity is not None

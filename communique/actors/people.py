@@ -30,7 +30,7 @@ REACH = 8
 """Tokens behind a name and a comma within which an apposition has its noun."""
 
 
-HOMELY = DOMESTIC | INNER | {"ELI", "PTY"}
+HOMELY = DOMESTIC | INNER | {"ELI", "PTY", "SOC", "REL", "CRM"}
 """Sectors of people who are of the state that a text is mostly about, where it says no other."""
 
 

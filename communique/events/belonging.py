@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
-ARMED = frozenset({"MIL", "COP"})
+ARMED = frozenset({"MIL", "COP", "SPY"})
 SEARCHING = frozenset({"raid", "search"})
 ARRESTS = Coding("COERCE", "arrest")
 OBSTRUCTION, RESTRICTION = Coding("PROTEST", "obstruct"), Coding("COERCE", "restrict")

@@ -35,6 +35,7 @@ class Roles(Inside):
     __slots__ = (
         "_actors",
         "_by_head",
+        "_countries",
         "_first",
         "_found",
         "_heads",
@@ -65,6 +66,7 @@ class Roles(Inside):
                 self._peoples.add(span.start)
             if mention.actor is not None:
                 self._first.setdefault((record.tokens[head].sentence, mention.actor), span)
+        self._countries = {place.span.start: place.country for place in record.places if place.country}
         self._places = {
             place.span.start: place.country for place in record.places if place.country and place.role == "location"
         }
@@ -201,6 +203,7 @@ class Roles(Inside):
             return (Participant(mention.span, mention.actor, None),)
         country = self._places.get(mention.span.start if mention else token.span.start)
         if mention is not None and mention.kind == "named" and mention.type == "place":
+            country = country or self._countries.get(mention.span.start)
             return (Participant(mention.span, None, country),)  # who acts or is acted upon under a place's name
         if territory and country is not None:
             return (Participant(mention.span if mention else token.span, None, country),)

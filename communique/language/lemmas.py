@@ -52,9 +52,9 @@ _SMALL = frozenset({"VERB", "AUX", "ADV", "DET", "ADP", "CCONJ", "SCONJ", "PART"
 """Parts of speech whose lemma is written small, in a headline too."""
 
 
-_DOERS = ("ers", "ors")
+_DOERS = ("ers", "ors", "ents", "ants", "ists", "ees")
 """Ends of plurals of people that table and scripts leave as they are ("protesters", "villagers")."""
-_PLURAL_ONLY = frozenset({"headquarters"})
+_PLURAL_ONLY = frozenset({"headquarters", "pants"})
 
 
 def singular(lemma: str, form: str, upos: str) -> str:

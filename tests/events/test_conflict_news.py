@@ -191,3 +191,41 @@ def test_the_day_before_a_phrase_is_no_part_of_it(reader):
 def test_the_congress_of_another_state(reader):
     text = "Peru's president spoke in Lima. Peruvian banks were shut.\n\nA Congress committee rejected the bill of the Peruvian minister."
     assert sides(reader, text)[0][2] == [("PER", "LEG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Al-Shabab claimed the ambush in Somalia.", ("ASSAULT", [("SOM", "REB")])),
+        ("Kenyan marines seized a dhow off Lamu.", ("COERCE", [("KEN", "MIL")])),
+        ("Protesters in Benin set fire to shops and a bank.", ("PROTEST", [("BEN", "CVL")])),
+        ("Secret agents in Togo surrounded the house.", ("COERCE", [("TGO", "SPY")])),
+    ],
+    ids=["claimed", "dhow", "set-fire", "agents"],
+)
+def test_what_it_is_called(reader, text, expected):
+    assert expected in [(kind, actors) for kind, _, actors, _ in sides(reader, text)]
+
+
+def test_whom_they_killed_may_have_kidnapped(reader):
+    assert sides(reader, "Troops in Benin killed nine bandits who had kidnapped a nurse.")[0][:2] == ("ASSAULT", None)
+
+
+def test_the_rebels_are_those_of_whom_the_text_has_told(reader):
+    text = f"{ABOUT_KENYA}\n\nTroops killed nine separatist rebels. The rebels freed a pilot from Malta."
+    assert sides(reader, text)[0][2] == [("KEN", "REB")]
+
+
+def test_what_was_said_of_two_deeds_happened(reader):
+    text = "Peru said that three guards had fallen and that troops had burned the bridge."
+    assert [event.reality for event in read(reader, text).events if event.mode == "destroy"] == ["actual"]
+
+
+def test_a_named_court_is_of_the_state_that_the_text_is_about(reader):
+    (found,) = sides(reader, f"{ABOUT_KENYA}\n\nThe Constitutional Court released the broker.")
+    assert found[2] == [("KEN", "JUD")]
+
+
+def test_a_longer_name_is_another_body(reader):
+    text = "The Kivu National Liberation Army killed a nurse in Rwanda."
+    assert "COL" not in {actor.code for actor in read(reader, text).actors}

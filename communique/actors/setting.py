@@ -12,18 +12,22 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from communique.actors.forms import fold
-from communique.actors.owners import Description
+from communique.actors.owners import INSIDE, Description
 from communique.actors.reading import Draft, Reading
 
 AT_HOME = frozenset(
     {"COP", "JUD", "CRM", "OPP", "EDU", "LAB", "CVL", "MED", "AGR", "LEG", "REL", "PTY", "SOC", "JRN", "BUS"}
 )
 """Sectors of those who are mostly of the state that the text is about, whatever others a sentence names after them."""
-IN_ARMS = frozenset({"MIL", "REB", "PRM"})
+IN_ARMS = frozenset({"MIL", "REB", "PRM", "SPY"})
 """Sectors of those who may be abroad: they are of that state where no other state's forces are near. Gunmen whom
 nobody knows are of none."""
 PLURAL_BODIES = frozenset({"authority", "authorities", "security force", "security service"})
 """Bodies that need no "the" to be those of the state: "authorities detained"."""
+STATE_BODIES = frozenset({"COP", "JUD", "LEG", "MIL"})
+"""Sectors of bodies that a state has, and nobody else."""
+BACK = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "militant", "separatist", "fighter"})
+"""Words for rebels of whom the text has told before."""
 FORCES = frozenset({"MIL", "PRM", "COP"})
 SOLDIERS = frozenset({"force", "forces", "soldier", "troop", "troops"})
 """Of the nouns for those who are abroad as often as at home, those who are told by the forces in the text."""
@@ -33,7 +37,7 @@ LIKELY = 2
 """How often a state must be named that a headline names, to be what the text is about."""
 
 
-class Scene:
+class Setting:
     """The state that one text is about, and whose forces it speaks of. Worked out once, when first asked."""
 
     __slots__ = ("_foreign", "_reading", "_state")
@@ -51,10 +55,23 @@ class Scene:
         plural = sector == "GOV" and description.phrase in PLURAL_BODIES
         if sector not in AT_HOME and sector not in IN_ARMS and not plural:
             return None
+        if sector == "REB" and description.phrase in BACK and (met := self._met(sector)) is not None:
+            return met
         code = self.main
         if code is None or self._elsewhere(draft, code, behind=sector in IN_ARMS):
             return None
         return None if sector in IN_ARMS and self._others_fight(draft, code) else code
+
+    def _met(self, sector: str) -> str | None:
+        """The state of the only rebels of a known state that the text has told of: "the rebels" are those."""
+        actors = self._reading.actors.values()
+        met = {actor.code for actor in actors if sector in actor.sectors and actor.code is not None}
+        return met.pop() if len(met) == 1 else None
+
+    def of_body(self, draft: Draft, description: Description) -> str | None:
+        """The state of a named court, parliament or force whose name says none: "the Constitutional Court"."""
+        body = description.noun.group and description.sector in STATE_BODIES
+        return self.state(draft, description) if body else None
 
     @property
     def main(self) -> str | None:
@@ -92,15 +109,21 @@ class Scene:
         last = draft.first
         while behind and last < len(tokens) and tokens[last].sentence == sentence:
             last += 1
-        named = list(self._named(first, draft.first))
+        begun = draft.first
+        while begun > first and tokens[begun - 1].sentence == sentence:
+            begun -= 1
+        named = [*self._named(first, begun, within=not behind), *self._named(begun, draft.first)]
         return bool(named and named[-1] != code) or any(one != code for one in self._named(draft.last, last))
 
-    def _named(self, first: int, last: int) -> Iterator[str]:
-        """The states named from one token to another, in order."""
+    def _named(self, first: int, last: int, *, within: bool = False) -> Iterator[str]:
+        """The states named from one token to another, in order; with `within`, only where something happens."""
+        tokens = self._reading.record.tokens
         matches = self._reading.matches
         for number in range(bisect_left(matches, first, key=attrgetter("first")), len(matches)):
             if matches[number].first >= last:
                 return
+            if within and tokens[matches[number].first - 1].form.lower() not in INSIDE:
+                continue
             if (state := self._reading.state_of(matches[number])) is not None:
                 yield state
 
