@@ -230,7 +230,7 @@ class Nominals:
         if (
             entity is not None
             and sector in BORROWING
-            and (noun.group or not noun.weak or description.phrase.endswith(SPEAKING))
+            and (noun.group or not noun.weak or sector != noun.sector or description.phrase.endswith(SPEAKING))
         ):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")
             draft.confidence = min(draft.confidence, POOR)

@@ -68,6 +68,11 @@ class Setting:
         met = {actor.code for actor in actors if sector in actor.sectors and actor.code is not None}
         return met.pop() if len(met) == 1 else None
 
+    def about(self, draft: Draft) -> str | None:
+        """The state that the text is about, unless the sentence names another one before the phrase."""
+        code = self.main
+        return None if code is None or self._elsewhere(draft, code, behind=False) else code
+
     def of_body(self, draft: Draft, description: Description) -> str | None:
         """The state of a named court, parliament or force whose name says none: "the Constitutional Court"."""
         body = description.noun.group and description.sector in STATE_BODIES

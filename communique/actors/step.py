@@ -64,7 +64,7 @@ class Actors:
         for draft in reading.drafts:
             if draft.kind == "named" and draft.type != "person":
                 resolve_name(reading, describer, draft, setting)
-        people = People(reading, describer)
+        people = People(reading, describer, setting)
         for draft in reading.drafts:
             if draft.kind != "named":
                 continue

@@ -64,10 +64,11 @@ class Weighed(NamedTuple):
 class Weighing:
     """Weighs the outcomes of one record. Built once a record."""
 
-    __slots__ = ("_clauses", "_learned", "_ontology", "_record", "_when", "_where")
+    __slots__ = ("_clauses", "_learned", "_ontology", "_record", "_sites", "_when", "_where")
 
     def __init__(self, record: Record, clauses: Clauses, ontology: Ontology, learned: Learned) -> None:
         self._record, self._clauses, self._ontology, self._learned = record, clauses, ontology, learned
+        self._sites = {place.span.start for place in record.places if place.country is None}
         self._when, self._where = When(record, clauses), Where(record, clauses)
 
     def weighed(self, outcome: Outcome) -> Weighed:
@@ -111,13 +112,19 @@ class Weighing:
     def _at_home(self, outcome: Outcome, place: int) -> Outcome:
         """Police, courts and crowds of no known state are those of the state that the event's own place lies in."""
         country = self._record.places[place].country
-        if country is None or not any(map(_homeless, (*outcome.actors, *outcome.recipients))):
+        if country is None or not any(map(self._homeless, (*outcome.actors, *outcome.recipients))):
             return outcome
         sides = (
-            tuple(replace(one, code=country) if _homeless(one) else one for one in side)
+            tuple(replace(one, code=country) if self._homeless(one) else one for one in side)
             for side in (outcome.actors, outcome.recipients)
         )
         return outcome._replace(actors=next(sides), recipients=next(sides))
+
+    def _homeless(self, part: Participant) -> bool:
+        """Whether somebody who acts at home, or a place that is no other's, has no state."""
+        if part.code is not None:
+            return False
+        return not HOMEBOUND.isdisjoint(part.sectors) or (part.actor is None and part.span.start in self._sites)
 
     def _depth(self, outcome: Outcome) -> float:
         """Less for what stands deep in the sentence."""
@@ -129,11 +136,6 @@ class Weighing:
                 break
             current = token.head
         return weight
-
-
-def _homeless(part: Participant) -> bool:
-    """Whether somebody who acts at home has no state."""
-    return part.code is None and not HOMEBOUND.isdisjoint(part.sectors)
 
 
 def _on_territory(outcome: Outcome) -> bool:

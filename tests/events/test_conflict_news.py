@@ -229,3 +229,27 @@ def test_a_named_court_is_of_the_state_that_the_text_is_about(reader):
 def test_a_longer_name_is_another_body(reader):
     text = "The Kivu National Liberation Army killed a nurse in Rwanda."
     assert "COL" not in {actor.code for actor in read(reader, text).actors}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipient"),
+    [
+        ("Police arrested nine suspected gang members.", ("KEN", "CRM")),
+        ("Police arrested the preacher Asha Wanjohi.", ("KEN", "REL")),
+        ("A court jailed two colonels.", ("KEN", "MIL")),
+    ],
+    ids=["members", "preacher", "colonels"],
+)
+def test_whom_the_police_and_the_courts_of_a_state_deal_with(reader, sentence, recipient):
+    assert recipient in [one for *_, recipients in sides(reader, f"{ABOUT_KENYA}\n\n{sentence}") for one in recipients]
+
+
+def test_a_treaty_under_review_is_a_threat_to_the_ties(reader):
+    (found,) = sides(reader, "Malta is reviewing its fishing deal with Libya.")
+    assert found == ("THREATEN", "relations", [("MLT",)], [("LBY",)])
+
+
+def test_what_has_begun_did_not_begin_next_week(reader):
+    text = "Kenya's watchdog has begun an investigation into the deaths and will question the colonel on Monday."
+    (event,) = [event for event in read(reader, text).events if event.type == "ACCUSE"]
+    assert event.time is None
