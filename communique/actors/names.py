@@ -11,8 +11,9 @@ from collections import Counter
 from communique.actors.acting import acts
 from communique.actors.describe import OFFICIAL, Describer
 from communique.actors.lexicon import Entity
-from communique.actors.reading import Draft, Reading
+from communique.actors.reading import CONGRESSES, Draft, Reading
 from communique.actors.scan import Match
+from communique.actors.setting import Setting
 from communique.model import Candidate
 
 VAGUE = frozenset(
@@ -20,20 +21,18 @@ VAGUE = frozenset(
 )
 """Nouns that say little of an organisation whose name has them: "Homeland Union" is no trade union."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-CONGRESSES = frozenset("ARG BRA CHL COL DOM GTM HND MEX PER PHL PRY".split())
-"""States whose parliament the papers call Congress without more."""
 FAR_MORE = 2
 READING_SCORES = (0.6, 0.25, 0.15)
 """How likely the readings of an ambiguous seat are where the text says nothing more."""
 
 
-def resolve_name(reading: Reading, describer: Describer, draft: Draft) -> None:
+def resolve_name(reading: Reading, describer: Describer, draft: Draft, setting: Setting) -> None:
     """Sets the actor of a named draft; persons are left to `communique.actors.people`."""
     match = draft.match
     if match is not None and match.items[0][0] != "T":
         _from_match(reading, draft, match)
     elif draft.type in ("organization", "group"):
-        _from_words(reading, describer, draft)
+        _from_words(reading, describer, draft, setting)
 
 
 def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
@@ -156,7 +155,7 @@ def _speaks(match: Match, identifier: str) -> bool:
     return named is not None and (named == identifier or named.startswith(f"{identifier}-"))
 
 
-def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:
+def _from_words(reading: Reading, describer: Describer, draft: Draft, setting: Setting) -> None:
     """An organisation that the lexicon does not have, with the sector of its noun and the state its name holds."""
     description = describer.at(draft.head)
     if description is None:
@@ -170,7 +169,7 @@ def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:
     if owner and owner.type == "place" and sector in OFFICIAL and description.noun.group:
         draft.actor = reading.role(owner, sector, f"{description.phrase} of {owner.name}")
         return
-    code = description.code or _nested_code(reading, draft)
+    code = description.code or _nested_code(reading, draft) or setting.of_body(draft, description)
     if code is None and sector == "SOC" and not reading.states:
         code = "NGO"
     name = reading.words(draft.first, draft.last)

@@ -17,7 +17,7 @@ from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.outcome import Outcome
 from communique.events.reality import mood
-from communique.events.role_words import COLLECTIVES, KNOWN
+from communique.events.role_words import COLLECTIVES, KNOWN, OFFICIALS
 from communique.events.roles import Roles
 from communique.events.together import Together
 from communique.events.turning import asked_for, turned, turns_nothing
@@ -88,7 +88,7 @@ class Composer:
         if not match.entry.actor_is.isdisjoint(KNOWN) and not outcome.actors:
             self.refuse(match, f"asks for one who acts as {_either(match.entry.actor_is)}, and none is named")
             return None
-        if not match.entry.recipient_is.isdisjoint(KNOWN) and not (outcome.recipients or len(outcome.actors) > 1):
+        if not match.entry.recipient_is.isdisjoint(OFFICIALS) and not (outcome.recipients or len(outcome.actors) > 1):
             self.refuse(match, f"asks for one acted upon who is {_either(match.entry.recipient_is)}, and none is named")
             return None
         if foretells(self, match, outcome):

@@ -20,6 +20,8 @@ from communique.events.phrases import Phrases
 from communique.events.source import STRICT
 
 CLAUSAL = ("xcomp", "ccomp", "csubj")
+CAUSING = frozenset({"lead", "move"})
+"""Verbs whose object does what the infinitive says."""
 NOUN_CLAUSAL = ("acl", "xcomp", "ccomp", "advcl")
 
 
@@ -193,6 +195,8 @@ class Matcher:
             relations = ("xcomp", "csubj", "acl")
         found = [child for child in self.tree.children(index, *relations) if self.tokens[child].deprel != "acl:relcl"]
         if match.entry.turns in STRICT:
+            if self.clauses.lemma(index) in CAUSING and free:  # "led Lima to expel him": Lima does
+                return [self.clauses.measured(head) for head in free]
             found = [child for child in found if self.tree.child(child, "nsubj") is None]
         return found + [self.clauses.measured(head) for head in free]
 

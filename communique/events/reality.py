@@ -115,7 +115,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
         and "to" in marks
         and "have" not in auxiliaries
         and not (clauses.relation(index) == "acl" and singled_out(clauses, token.head)),
-        before="had" in auxiliaries and token.xpos == "VBN" and clauses.relation(index) != "ccomp",
+        before="had" in auxiliaries and token.xpos == "VBN" and not _reported(clauses, index),
         able=not auxiliaries.isdisjoint(ABLE) or (perfect and not auxiliaries.isdisjoint(MAY | FUTURE)),
         past=token.xpos in ("VBD", "VBN") or "did" in auxiliaries or "had" in auxiliaries,
     )
@@ -147,6 +147,15 @@ def _talked_of(clauses: Clauses, index: int) -> bool:
     """ "discussed sending troops": nobody has sent any."""
     head = clauses.tokens[index].head
     return head >= 0 and clauses.relation(index) in ("xcomp", "ccomp") and clauses.lemma(head) in TALKING
+
+
+def _reported(clauses: Clauses, index: int) -> bool:
+    """Whether somebody is said to say it: "said that three had fallen and that troops had burned houses"."""
+    relation, above = clauses.tokens[index].deprel, index
+    while relation == "conj" and clauses.tokens[above].head >= 0:
+        above = clauses.tokens[above].head
+        relation = clauses.tokens[above].deprel
+    return relation.startswith("ccomp")
 
 
 def _awaited(clauses: Clauses, index: int) -> bool:

@@ -17,7 +17,9 @@ from communique.events.listed import listed
 from communique.events.role_words import (
     ARMED,
     COLLECTIVES,
+    CROWD,
     OFFICES,
+    OUTLAWS,
     PEOPLE,
     PERSONAL,
     PRONOUNS,
@@ -34,9 +36,11 @@ class Roles(Inside):
     __slots__ = (
         "_actors",
         "_by_head",
+        "_countries",
         "_first",
         "_found",
         "_heads",
+        "_peoples",
         "_places",
         "_pronouns",
     )
@@ -49,6 +53,7 @@ class Roles(Inside):
         self._pronouns: set[tuple[int, int]] = set()
         self._first: dict[tuple[int, str], Span] = {}
         self._heads: dict[int, int] = {}
+        self._peoples: set[int] = set()
         for mention in record.mentions:
             span, head = mention.span, mention.head
             known = self._by_head.get(head)
@@ -58,8 +63,11 @@ class Roles(Inside):
                 self._pronouns.add((span.start, span.end))
                 continue
             self._heads[span.start] = head
+            if record.tokens[head].xpos == "NNPS" and mention.type == "group":
+                self._peoples.add(span.start)
             if mention.actor is not None:
                 self._first.setdefault((record.tokens[head].sentence, mention.actor), span)
+        self._countries = {place.span.start: place.country for place in record.places if place.country}
         self._places = {
             place.span.start: place.country for place in record.places if place.country and place.role == "location"
         }
@@ -149,12 +157,17 @@ class Roles(Inside):
             return self._official(part)
         if "politician" in kinds:
             return bool(part.sectors) and ARMED.isdisjoint(part.sectors) and self._official(part)
+        if "crowd" in kinds:
+            return bool(part.sectors) and CROWD.issuperset(part.sectors)
+        if "outlaw" in kinds:
+            return bool(part.sectors) and OUTLAWS.issuperset(part.sectors)
         if part.actor is None:
             return True
-        sectors, state = set(part.sectors), part.actor == part.code
+        people = part.span.start in self._peoples
+        sectors, state = set(part.sectors), part.actor == part.code and not people
         return (
             ("state" in kinds and state)
-            or ("government" in kinds and (not sectors or bool(sectors & STATE_BODIES)))
+            or ("government" in kinds and ((not sectors and not people) or bool(sectors & STATE_BODIES)))
             or ("armed" in kinds and (not sectors or bool(sectors & ARMED)))
             or ("police" in kinds and (not sectors or bool(sectors & {"COP", "MIL", "GOV"})))
             or ("court" in kinds and "JUD" in sectors)
@@ -239,6 +252,7 @@ class Roles(Inside):
             # of "recalled its envoy from Addis Ababa" the tagger makes a body what is a place
             return (Participant(mention.span, mention.actor, country if mention.kind == "named" else None),)
         if mention is not None and mention.kind == "named" and mention.type == "place":
+            country = country or self._countries.get(mention.span.start)
             return (Participant(mention.span, None, country),)  # who acts or is acted upon under a place's name
         if territory and country is not None:
             return (Participant(mention.span if mention else token.span, None, country),)
