@@ -91,8 +91,14 @@ VISITORS = frozenset(
     "expert commissioner lawmaker senator governor mayor".split()
 )
 GOVERNING = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY", "REB", "OPP"})
-CHARGED = frozenset({"with", "over", "against", "for", "of", "in"})
+CHARGED = frozenset({"with", "over", "against"})
 """Prepositions behind which stands what somebody is charged with."""
+ANSWERS = frozenset(
+    "answer respond retaliate retaliation response consequence force punish punishment price pay reprisal revenge "
+    "strike attack war sanction tariff target".split()
+)
+"""Words of a threat, whoever is its subject: "any attack would be answered"."""
+GAINED = frozenset("receive win get gain earn secure enjoy have seek lose draw collect".split())
 OFFICE = frozenset(
     "presidency nomination office re-election reelection seat governorship chancellorship premiership leadership job "
     "post house election term mandate vote delegate attention revenge work employment answer solution way".split()
