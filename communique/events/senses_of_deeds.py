@@ -99,6 +99,8 @@ def release(look: Sight, outcome: Outcome) -> str | None:
     """ "Released a new radio ad": people are set free, and not what is published."""
     if outcome.entry.coding.mode != "release" or look.clauses.tokens[outcome.trigger].upos != "VERB":
         return None
+    if look.clauses.lemma(outcome.trigger) in ("return", "restore") and any(part.code for part in outcome.recipients):
+        return None  # "returned a bronze to Peru"
     things = look.things(outcome.trigger)
     if things and not any(look.has(one, words.RETURNED) for one in things):
         return "sets nobody free"

@@ -80,6 +80,7 @@ KEPT = {
     "Hungary attacked Slovakia.": "ASSAULT",
     "Hungary and Slovakia fought over the island.": "ASSAULT",
     "Hungary recognised the new Slovak government.": "SUPPORT",
+    "Hungary returned a stolen bronze to Slovakia.": "RETREAT",
     "Hungary refused to answer the Slovak request.": "REJECT",
     "Hungary warned that any attack would be answered with force.": "THREATEN",
     "Viktor Orban called Robert Fico on Friday.": "CONSULT",
