@@ -26,11 +26,13 @@ SECTORS = {"COP": 1, "MIL": -1}
 class Uniforms:
     """Tells the officers of one reading. Counts its policemen and soldiers once, when first asked."""
 
-    __slots__ = ("_balance", "_reading")
+    __slots__ = ("_balance", "_named", "_reading")
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._balance: dict[int | None, int] | None = None
+        self._named = False
+        """Whether the text names policemen at all."""
 
     def police(self, head: int, before: Sequence[tuple[int, str]]) -> bool:
         """Whether the officers of a phrase are of the police."""
@@ -43,13 +45,15 @@ class Uniforms:
         governor = tokens[head].head
         if governor >= 0 and tokens[head].deprel == "nsubj" and tokens[governor].lemma.lower() in POLICING:
             return True
+        if self._balance is None:
+            self._balance = self._counted()
         told = self._told(tokens[head].sentence)
-        return (told or self._told(None)) > 0
+        return told > 0 or (told == 0 and self._told(None) >= 0 and self._named)
 
     def _told(self, sentence: int | None) -> int:
         """How many more policemen than soldiers a sentence names, or the text."""
         if self._balance is None:
-            self._balance = self._counted()
+            return 0
         return self._balance.get(sentence, 0)
 
     def _counted(self) -> dict[int | None, int]:
@@ -60,6 +64,7 @@ class Uniforms:
             lemma = token.lemma.lower()
             noun = reading.lexicon.noun(lemma) if lemma != OFFICER else None
             if noun is not None and (one := SECTORS.get(noun.sector or "", 0)):
+                self._named = self._named or one > 0
                 found[token.sentence] = found.get(token.sentence, 0) + one
                 found[None] = found.get(None, 0) + one
         return found

@@ -253,3 +253,37 @@ def test_what_has_begun_did_not_begin_next_week(reader):
     text = "Kenya's watchdog has begun an investigation into the deaths and will see the colonel on Monday."
     (event,) = [event for event in read(reader, text).events if event.entry == "investigate"]
     assert event.time is None
+
+
+def test_government_forces_are_the_states_own_whoever_else_fights(reader):
+    text = f"{ABOUT_MALI}\n\nNigerien troops fled. Government forces shelled the town."
+    assert sides(reader, text)[0][2] == [("MLI", "MIL")]
+
+
+def test_whoever_comes_under_fire_is_acted_upon(reader):
+    (found,) = sides(reader, "A Danish patrol came under fire.")
+    assert (found[0], found[2], found[3]) == ("ASSAULT", [], [("DNK", "MIL")])
+
+
+def test_a_state_that_orders_its_own_staff_out_withdraws(reader):
+    assert sides(reader, "Canada ordered its embassy staff to leave Cuba.")[0] == (
+        "SANCTION",
+        "withdraw",
+        [("CAN",)],
+        [("CUB",)],
+    )
+
+
+def test_founders_of_charities_are_of_no_state(reader):
+    text = f"{ABOUT_KENYA}\n\nThe founder of the charity, Ana Lopes, condemned the court. Rights activist Asha Juma praised it."
+    codes = {actor.name: actor.code for actor in read(reader, text).actors}
+    assert (codes["Ana Lopes"], codes["Asha Juma"]) == (None, "KEN")
+
+
+def test_the_harmed_are_nobodys_where_two_states_are_told_of_alike(reader):
+    text = "Kenya and Kenyan shops suffered. Somalia and Somali shops too. Kenya waits.\n\nShells killed nine people."
+    assert all(code is None for *_, recipients in sides(reader, text, "Kenya: shops suffer") for code, *_ in recipients)
+
+
+def test_no_one_was_arrested(reader):
+    assert [kind for kind, *_ in sides(reader, "Gunmen shot a mayor in Peru; no one has been arrested.")] == ["ASSAULT"]
