@@ -10,7 +10,7 @@ confidence.
 from __future__ import annotations
 
 from communique.actors.appositions import Appositions
-from communique.actors.describe import Describer
+from communique.actors.describe import FOLLOWERS, Describer
 from communique.actors.groups import Groups
 from communique.actors.lexicon import Entity
 from communique.actors.local import SPEAKING, borrowed_state, is_definite
@@ -29,6 +29,7 @@ BORROWING = frozenset(
     }
 )
 """Sectors whose phrase takes the only state that the text speaks of, where it names none itself."""
+ARMED = frozenset({"REB", "UAF", "PRM", "MIL", "CRM"})
 QUANTITIES = frozenset(
     {"more", "many", "most", "such", "other", "own", "several", "few", "same", "further", "much", "least"}
 )
@@ -195,7 +196,8 @@ class Nominals:
     def _of(self, owner: Entity, description: Description) -> str:
         reading, sector = self.reading, description.sector
         belonging = description.phrase in MEMBERS and bool(reading.lexicon.members_of(owner.id))
-        if sector is None or belonging or (owner.type == "organization" and sector in owner.sectors):
+        men = description.phrase == "man" and not ARMED.isdisjoint(owner.sectors)  # "the militia and its men"
+        if sector is None or belonging or men or (owner.type == "organization" and sector in owner.sectors):
             return reading.entity(owner, f"{description.phrase} of {owner.name}")
         return reading.role(owner, sector, f"{description.phrase} of {owner.name}")
 
@@ -230,7 +232,13 @@ class Nominals:
         if (
             entity is not None
             and sector in BORROWING
-            and (noun.group or not noun.weak or sector != noun.sector or description.phrase.endswith(SPEAKING))
+            and (
+                noun.group
+                or not noun.weak
+                or sector in (FOLLOWERS, None)
+                or sector != noun.sector
+                or description.phrase.endswith(SPEAKING)
+            )
         ):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")
             draft.confidence = min(draft.confidence, POOR)

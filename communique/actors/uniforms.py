@@ -10,7 +10,10 @@ from collections.abc import Sequence
 
 from communique.actors.reading import Reading
 
-OFFICER = "officer"
+OFFICER, AGENT = "officer", "agent"
+"""Nouns whose sector is told by their company; an agent is a spy where nothing tells."""
+AGENTS = frozenset("federal immigration border customs narcotics drug ice fbi enforcement".split())
+"""Words before "agents" that make policemen of them."""
 OF_POLICE = frozenset("clothes plain-clothes plainclothes uniformed traffic riot immigration correctional".split())
 """Words before "officers" that make policemen of them."""
 OF_ARMY = frozenset({"army", "military", "naval", "navy", "commanding", "commissioned", "mutinous", "serving"})
@@ -43,6 +46,8 @@ class Uniforms:
             return True
         tokens = self._reading.record.tokens
         governor = tokens[head].head
+        if tokens[head].lemma.lower() == AGENT:
+            return not words.isdisjoint(AGENTS)
         if governor >= 0 and tokens[head].deprel == "nsubj" and tokens[governor].lemma.lower() in POLICING:
             return True
         if self._balance is None:

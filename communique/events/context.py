@@ -35,6 +35,8 @@ SERVING = frozenset(
     "governor mayor official engineer businessman banker employee clerk astrologer singer actor".split()
 )
 """Nouns of those whom the police and the courts of their own state arrest and try, and whom it dismisses."""
+SEATED = ("based in ", "born in ", "registered in ")
+"""What stands before places where nothing happens."""
 RULING = frozenset("government regime junta military army ruler leadership council".split())
 """Nouns of those at home against whom people protest."""
 ABROAD = frozenset({"aid", "foreign", "humanitarian", "international", "relief", "western"})
@@ -85,7 +87,12 @@ class Context:
     def __init__(self, record: Record, clauses: Clauses, codebook: Codebook, together: Together) -> None:
         self._record, self._clauses, self._codebook, self._together = record, clauses, codebook, together
         self._mentions = {(one.span.start, one.span.end): one for one in record.mentions}
-        sites = (place for place in record.places if place.role == "location")
+        text = record.article.text
+        sites = (
+            place
+            for place in record.places
+            if place.role == "location" and not text.endswith(SEATED, 0, place.span.start)
+        )
         self._sites = sorted(sites, key=attrgetter("span.end"))
 
     def filled(self, outcome: Outcome, place: int | None, earlier: Sequence[Event]) -> Outcome:
