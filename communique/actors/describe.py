@@ -42,6 +42,7 @@ FOLLOWERS = "CVL"
 """The sector of those who follow somebody: the president's supporters do not govern."""
 EMPLOYERS = frozenset({"LAB", "BUS", "EDU", "SOC", "REL", "MED", "JRN"})
 """Sectors of bodies whose presidents and secretaries do not govern."""
+LAWLESS = frozenset({"CRM", "REB"})
 PARTISAN = OVERRIDING | {"PTY"}
 STRONG_AGAINST = frozenset({"JUD", "LEG", "JRN", "EDU", "MED", "REF", "CVL", "LAB", "AGR", "CRM", "ELI", "REL"})
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
@@ -217,6 +218,8 @@ class Describer:
                 description.sector = owner.sectors[0]
             elif owner and noun.sector is None and not noun.group:
                 description.sector = "GOV"
+        elif told and description.phrase == "man" and told[0] in LAWLESS:
+            description.sector = told[0]  # "cartel men"
         elif told and told[0] == "COP" and description.sector == "MIL":
             description.sector = "COP"  # "a police patrol"
         elif told and told[0] in OVERRIDING and description.sector not in STRONG_AGAINST:

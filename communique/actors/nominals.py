@@ -9,6 +9,8 @@ confidence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from communique.actors.appositions import Appositions
 from communique.actors.describe import FOLLOWERS, Describer
 from communique.actors.groups import Groups
@@ -57,6 +59,7 @@ class Nominals:
         self.owners: dict[str, set[str]] = {}
         self.last_state: str | None = None
         self.focus: str | None = None
+        self.focus_at = 0
         self.named: dict[str, str] = {}
         self.groups = Groups(reading)
         self.appositions = Appositions(reading)
@@ -69,7 +72,7 @@ class Nominals:
             return
         code = self.reading.actors[draft.actor].code
         if code in self.reading.lexicon.state_ids and self.reading.tree.tokens[draft.head].deprel.startswith("nsubj"):
-            self.focus = code
+            self.focus, self.focus_at = code, draft.first
         entity = self.reading.lexicon.entity(draft.actor)
         tokens = self.reading.tree.tokens
         token = tokens[draft.head]
@@ -139,7 +142,9 @@ class Nominals:
             draft.actor = reading.unknown(phrase, court.code, ("JUD",), reason)
         elif description.code is not None or description.body is not None:
             sectors = (description.sector,) if description.sector else ()
-            draft.actor = reading.unknown(phrase, description.code, sectors, description.phrase)
+            lent = description.sector != "MIL"  # whose a company's jet is, its name would tell
+            code = description.code or (self.setting.state(draft, description) if lent else None)
+            draft.actor = reading.unknown(phrase, code, sectors, description.phrase)
         else:
             self._alone(draft, description, phrase)
 
@@ -224,10 +229,26 @@ class Nominals:
                 spans.add(span)
                 reading.drafts.append(twin)
 
+    def _focus(self, draft: Draft) -> str | None:
+        """The state of whoever was a subject last, in this paragraph where the text is about a state; not of the one
+        that deals with the body itself: "Canada called on the authorities to free him"."""
+        reading, main = self.reading, self.setting.main
+        far = bisect_right(reading.paragraphs, draft.first) != bisect_right(reading.paragraphs, self.focus_at)
+        if far and main is not None:
+            return main
+        verb = reading.tree.tokens[draft.head].head
+        subject = reading.tree.child(verb, "nsubj") if verb >= 0 else None
+        if subject is None and verb >= 0 and reading.tree.tokens[verb].deprel == "conj":
+            subject = reading.tree.child(reading.tree.tokens[verb].head, "nsubj")
+        who = reading.by_head.get(subject) if subject is not None and subject != draft.head else None
+        if who is not None and who.actor is not None and who.actor == self.focus:
+            return main if main != self.focus else None
+        return self.focus
+
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
         """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
         reading, sector, noun = self.reading, description.sector, description.noun
-        code = borrowed_state(reading, draft, description, self.focus, self.setting)
+        code = borrowed_state(reading, draft, description, self._focus(draft), self.setting)
         entity = reading.lexicon.entity(code) if code else None
         if (
             entity is not None

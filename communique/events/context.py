@@ -104,7 +104,8 @@ class Context:
         recipients = tuple(self._several(outcome.recipients, frozenset(part.code for part in actors if part.code)))
         nouns = LOCAL | HARMED | (RULING if outcome.coding.type == "PROTEST" else frozenset())
         inside = self._at_home(outcome, actors)
-        nouns = nouns | SERVING if inside is not None else nouns
+        own = inside is not None and all(part.sectors for part in actors)  # "Norway arrested one commander": whose?
+        nouns = nouns | SERVING if own else nouns
         home = here or inside or (around if outcome.coding.type in STREETS else None)
         recipients = tuple(self._locals(recipients, home, nouns))
         recipients = tuple(self._outside(outcome, actors, recipients))

@@ -335,3 +335,30 @@ def test_where_a_monitor_is_based_is_not_where_people_are_harmed(reader):
 def test_the_hour_before_a_phrase_is_no_part_of_it(reader):
     text = "In the evening troops left Mali. Two days earlier militants shot a guard in Mali."
     assert {"troops", "militants"} <= {mention.span.of(text) for mention in read(reader, text).mentions}
+
+
+def test_an_army_is_not_of_whom_another_paragraph_spoke(reader):
+    text = f"{ABOUT_KENYA}\n\nThe United States praised the pact.\n\nOn Tuesday the army arrested a trader."
+    assert sides(reader, text)[0][2] == [("KEN", "MIL")]
+
+
+def test_the_authorities_called_upon_are_not_those_of_the_state_that_calls(reader):
+    text = f"{ABOUT_KENYA}\n\nCanada condemned the verdict and called on the authorities to free him."
+    assert [recipients for kind, *_, recipients in sides(reader, text) if kind == "REQUEST"] == [[("KEN", "GOV")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("Cartel men in Belize burned a bus.", [("BLZ", "CRM")]), ("Young men in Belize burned a bus.", [("BLZ", "CVL")])],
+)
+def test_the_men_of_a_cartel_are_no_civilians(reader, text, who):
+    assert sides(reader, text)[0][2] == who
+
+
+def test_fighters_of_an_unknown_group_are_of_the_state_that_the_text_is_about(reader):
+    text = f"{ABOUT_KENYA}\n\nMbogo fighters seized nine pupils."
+    assert sides(reader, text)[0][2] == [("KEN", "REB")]
+
+
+def test_a_commander_whom_a_state_arrests_may_be_anybodys(reader):
+    assert sides(reader, "Norway arrested one commander.")[0][3] == [(None, "MIL")]
