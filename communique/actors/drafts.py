@@ -156,6 +156,7 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
         if (
             draft is not None
             and draft.type == "person"
+            and match.last - match.first == 1
             and reading.folded[match.last - 1] in surnames
             and kind in "SCT"
         ):

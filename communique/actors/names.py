@@ -21,6 +21,7 @@ VAGUE = frozenset(
 )
 """Nouns that say little of an organisation whose name has them: "Homeland Union" is no trade union."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+FAR_MORE = 2
 READING_SCORES = (0.6, 0.25, 0.15)
 """How likely the readings of an ambiguous seat are where the text says nothing more."""
 
@@ -126,12 +127,26 @@ def _ambiguous(reading: Reading, draft: Draft, readings: list[str]) -> None:
     draft.type = "organization"
     named = [one for one in readings if any(_speaks(match, one) for match in reading.matches)]
     name = reading.words(draft.first, draft.last)
+    if len(named) > 1:
+        named = _likeliest(reading, draft, named)
     if len(named) == 1 and (entity := reading.lexicon.entity(named[0])):
         draft.actor = reading.entity(entity, f"{name} stands for what the text names beside it")
         return
     entities = [entity for one in readings if (entity := reading.lexicon.entity(one))]
     candidates = tuple(Candidate(one.id, score) for one, score in zip(entities, READING_SCORES, strict=False))
     draft.actor = reading.unknown(name, None, (), "the seat stands for several", candidates=candidates)
+
+
+def _likeliest(reading: Reading, draft: Draft, named: list[str]) -> list[str]:
+    """Of several the one that the same sentence names, else the one that the text names far more often."""
+    tokens = reading.record.tokens
+    here = tokens[draft.head].sentence
+    beside = [one for one in reading.matches if tokens[one.first].sentence == here]
+    if len(near := [one for one in named if any(_speaks(match, one) for match in beside)]) == 1:
+        return near
+    counts = Counter({one: sum(_speaks(match, one) for match in reading.matches) for one in named})
+    (first, most), (_, next_), *_ = counts.most_common()
+    return [first] if most >= FAR_MORE * next_ else named
 
 
 def _speaks(match: Match, identifier: str) -> bool:

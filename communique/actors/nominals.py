@@ -62,6 +62,7 @@ class Nominals:
         self.focus_at = 0
         self.named: dict[str, str] = {}
         self.groups = Groups(reading)
+        self._titled: dict[str, tuple[int, str]] | None = None
         self.appositions = Appositions(reading)
         self.offices = Offices(reading, people)
         self.setting = setting
@@ -94,6 +95,8 @@ class Nominals:
         )
         definite = is_definite(reading, head)
         phrase = self._phrase(head) if definite or description is not None else ""
+        if definite and phrase not in self.named and (titled := self._in_a_title(phrase, draft.first)) is not None:
+            self.named[phrase] = titled
         if definite and phrase in self.named and (description is None or description.code is None):
             draft.actor = self.named[phrase]
             return
@@ -147,6 +150,23 @@ class Nominals:
             draft.actor = reading.unknown(phrase, code, sectors, description.phrase)
         else:
             self._alone(draft, description, phrase)
+
+    def _in_a_title(self, phrase: str, before: int) -> str | None:
+        """The body that a title has named, which is no mention of its own: "European Commission President X said"."""
+        first, identifier = self._bodies().get(phrase, (before, ""))
+        entity = self.reading.lexicon.entity(identifier) if first < before else None
+        return self.reading.entity(entity, f"the {phrase} that a title names") if entity is not None else None
+
+    def _bodies(self) -> dict[str, tuple[int, str]]:
+        """By the nouns that may stand for them, the bodies that the text names, each with the token of the first."""
+        if self._titled is None:
+            self._titled = {}
+            for match in self.reading.matches:
+                if match.last - match.first > 1 and (identifier := match.has("O")) is not None:
+                    entity = self.reading.lexicon.entity(identifier)
+                    for noun in entity.the if entity is not None else ():
+                        self._titled.setdefault(noun, (match.first, identifier))
+        return self._titled
 
     def _own_state(self) -> str | None:
         """The actor of the state that the text is about, whose state "the state" is: "the rebels and the state"."""

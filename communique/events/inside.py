@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from communique.actors import actor_index
 from communique.events.clause import Clauses
-from communique.events.role_words import BORDERS, ROADS
+from communique.events.role_words import BELONGING, BORDERS, ROADS, SIDES
 from communique.model import Participant, Record
+
+CIRCUMSTANCES = frozenset("amid despite during under without".split())
+"""Prepositions of how a thing is, behind which nobody is dealt with: "under the command of the Second Army"."""
 
 
 class Inside:
@@ -35,6 +38,11 @@ class Inside:
             self._clauses.tree.span(self._clauses.tree.subtree(child))
             for child in self._clauses.tree.children(head, "acl", "parataxis")
             if self._added(child)
+        ]
+        added += [
+            self._clauses.tree.span(self._clauses.tree.subtree(one))
+            for one in below
+            if one != head and not CIRCUMSTANCES.isdisjoint(self._clauses.cases(one))
         ]
         return tuple(
             part
@@ -66,7 +74,11 @@ class Inside:
         own = self.index.mention(word)
         beside = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in self._clauses.conjuncts(word)[1:]]
         below = self._clauses.tree.subtree(word)
-        borders = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
+        borders = [
+            self._clauses.tree.span(self._clauses.tree.subtree(one))
+            for one in below
+            if self.border(one) or (one != word and not CIRCUMSTANCES.isdisjoint(self._clauses.cases(one)))
+        ]
         found = [
             part
             for part in self.index.inside(word)
@@ -93,6 +105,25 @@ class Inside:
             for part in coded
             if part.actor == part.code or not any(other is not part and part.code == other.code for other in coded)
         )
+
+    def applicant(self, index: int) -> int | None:
+        """Whose it is to belong to a body: of "its neighbour's membership of the union" the neighbour is dealt with."""
+        if self._clauses.lemma(index) not in BELONGING:
+            return None
+        owner = self._clauses.tree.child(index, "nmod:poss")
+        return owner if owner is not None and self._clauses.tokens[owner].upos != "PRON" else None
+
+    def opposed(self, index: int) -> bool:
+        """ "the other side" is somebody, and other sides are not."""
+        if self._clauses.lemma(index) not in SIDES:
+            return False
+        return any(self._clauses.lemma(one) == "other" for one in self._clauses.tree.children(index, "amod"))
+
+    def strength(self, index: int) -> bool:
+        """Of "not to use force" the force is nobody."""
+        tree = self._clauses.tree
+        plain = self._clauses.tokens[index].form.lower() == "force"
+        return plain and not tree.children(index, "det", "amod", "compound", "nmod:poss", "nummod", "nmod")
 
     def _possessive(self, part: Participant) -> bool:
         """ "its", "their": whoever owns a thing is not yet the one acted upon."""

@@ -137,8 +137,16 @@ class Matcher:
                 self._fill(match, slot, [free.pop()])
             elif not slot.optional:
                 return False
-        if any(head in free for head in predicates(self.clauses, match.trigger)):
+        said = predicates(self.clauses, match.trigger)
+        if any(head in free for head in said):
             return False  # "called him a liar" called nobody up
+        if (
+            said
+            and match.recipients
+            and match.recipients[-1] in said
+            and (named := [o for o in objects if o not in said])
+        ):
+            match.recipients[-1] = named[0]  # "branded him a thief": it is done to him, and to no thief
         return self._subject(match)
 
     def _object(self, slot: Slot, objects: list[int]) -> int | None:
@@ -151,11 +159,15 @@ class Matcher:
     def _is(self, index: int, slot: Slot) -> bool:
         """Whether a word is one of those that a slot names."""
         lemma = self.clauses.lemma(index)
-        if lemma not in slot.heads:
+        if lemma not in slot.heads or (self.tokens[index].xpos == "NNPS" and self._in_a_name(index)):
             return False
         return any(
             word[0] == lemma and companions(self.clauses, index, word[1:], "noun") is not None for word in slot.words
         )
+
+    def _in_a_name(self, index: int) -> bool:
+        """Whether a plural only ends a name: the "States" that are united are no states."""
+        return any(self.tokens[one].xpos == "NNP" for one in self.tree.children(index, "amod", "compound"))
 
     def _slot(self, match: Match, slot: Slot, bearers: list[int], free: list[int]) -> bool:
         if slot.role == "event" and not slot.prepositions:

@@ -7,13 +7,14 @@ number is another, or one of them is of no known state, nobody is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from communique.events.clause import Clauses
-from communique.events.role_words import ARMED, STATE_BODIES
+from communique.events.role_words import ARMED, STATE_BODIES, STATELESS
 from communique.events.roles import Roles
-from communique.model import Participant, Span
+from communique.model import Event, Participant, Span
 
 PRONOUNS = frozenset({"they", "them"})
 COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -21,16 +22,24 @@ NUMBERS = {str(number): number for number in range(2, 31)}
 ONES = frozenset(
     "leader president country nation government side state party neighbour neighbor minister capital army premier man "
     "woman statesman official ally rival foe delegation envoy head ruler power junta general regime navy foreigner "
-    "republic kingdom monarch king counterpart chancellor ambassador".split()
+    "republic kingdom monarch king counterpart chancellor ambassador "
+    "adviser diplomat mediator military negotiator spokesman parliament legislature".split()
 )
 """Nouns of which a number stands for those just named, one for each."""
-PLAIN = frozenset("leader country nation side delegation capital neighbour neighbor junta".split())
+PLAIN = frozenset(
+    "leader country nation side party delegation capital neighbour neighbor junta minister president premier".split()
+)
 """Those that do so without a number: "the sides", "their leaders"."""
-SINGLE = frozenset("army capital country government junta kingdom nation navy regime republic".split())
+SINGLE = frozenset(
+    "army capital country government junta kingdom military nation navy parliament regime republic".split()
+)
 """What a state has but one of."""
-STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "parliament"})
+STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "legislature"})
 """What only states have."""
-STATELESS = frozenset({"IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
+SIDES = frozenset({"side", "party", "two", "both", "pair"})
+"""Words for which an organisation may stand too."""
+SIDED = frozenset("confer consult meet negotiate sign speak talk".split())
+"""Verbs of which subject and objects are all sides."""
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BACK = 4
 """Sentences over which "the two leaders" look back."""
@@ -38,28 +47,44 @@ FAR = 40
 """Sentences over which three and more do, whose number can hardly mean others."""
 NEAR = 1
 """Sentences over which a plural without a number does."""
+AHEAD = 2
+"""Sentences after "seven countries" in which they may be named."""
 TWO = 2
+TOGETHER, MEETING, DEALING = range(3)
+"""How loosely two are joined: by "and", by a verb of meeting, by another verb."""
+MEETINGS = frozenset("greet host join meet phone receive see speak talk telephone visit welcome".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Plural:
-    """How many a phrase stands for, None where it does not say, and over how many sentences it may look back."""
+    """How many a phrase stands for, None where it does not say, and over how many sentences it may look back.
+
+    One that is `new` ("seven countries") stands for nobody named before, but may be for those who are named next.
+    """
 
     count: int | None
     back: int
+    new: bool = False
 
 
 class Together:
     """Looks at the plurals of one record."""
 
-    __slots__ = ("_clauses", "_groups", "_roles")
+    __slots__ = ("_clauses", "_earlier", "_groups", "_roles")
 
     def __init__(self, clauses: Clauses, roles: Roles) -> None:
         self._clauses, self._roles = clauses, roles
-        self._groups: dict[int, list[tuple[list[Participant], bool]]] = {}
+        self._earlier: Sequence[Event] = ()
+        self._groups: dict[int, list[tuple[list[Participant], int]]] = {}
 
-    def meant(self, heads: list[int], others: Set[str | None] = frozenset()) -> tuple[Participant, ...]:
-        """Those for whom the first of these heads stands; `others` are states that cannot be among them."""
+    def meant(
+        self, heads: list[int], others: Set[str | None] = frozenset(), earlier: Sequence[Event] = ()
+    ) -> tuple[Participant, ...]:
+        """Those for whom the first of these heads stands; `others` are states that cannot be among them.
+
+        Where nobody was named together, "the two sides" are those who dealt with one another in the `earlier` events.
+        """
+        self._earlier = earlier
         found = self._stands_for(heads[0], others) if heads else []
         if not found:
             return ()
@@ -67,11 +92,27 @@ class Together:
         return tuple(Participant(span, part.actor, part.code, part.sectors) for part in found)
 
     def _stands_for(self, head: int, others: Set[str | None]) -> list[Participant]:
-        for owner in self._clauses.tree.children(head, "nmod"):  # "the leaders of the two countries"
-            if "of" in self._clauses.cases(owner) and self._clauses.tokens[head].xpos == "NNS":
+        for owner in self._clauses.tree.children(head, "nmod", "nmod:poss"):  # "the leaders of the two countries"
+            if self._clauses.tokens[head].xpos != "NNS":
+                continue
+            owning = self._clauses.tokens[owner].deprel == "nmod:poss" and self.counted(owner)
+            if owning or "of" in self._clauses.cases(owner):  # "the two countries' leaders"
                 return self._stands_for(owner, others) if self._clauses.lemma(head) in ONES else []
         plural = self._plural(head)
-        return self._found(head, plural, others) if plural is not None else []
+        if plural is None:
+            return []
+        return self._ahead(head, plural) if plural.new else self._found(head, plural, others)
+
+    def _ahead(self, head: int, plural: Plural) -> list[Participant]:
+        """Those who are coordinated just after, if they are as many and states or who acts for them: "Three states
+        sent envoys. Norway, Sweden and Denmark ..."."""
+        sentence = self._clauses.tokens[head].sentence
+        last = self._clauses.tokens[-1].sentence
+        for number in range(sentence + 1, min(sentence + AHEAD, last) + 1):
+            for group, paired in self._of(number):
+                if len(group) == plural.count and not paired and all(map(_governs, group)):
+                    return group
+        return []
 
     def counted(self, head: int) -> bool:
         """Whether a phrase stands for a number of those named before, so that it cannot be one state."""
@@ -87,7 +128,11 @@ class Together:
         token, lemma = clauses.tokens[head], clauses.lemma(head)
         if token.form.lower() in PRONOUNS:
             return Plural(None, NEAR)
+        if lemma not in ONES and lemma not in COUNTS:
+            return None
         words = {clauses.lemma(one) for one in clauses.tree.children(head, "det", "cc:preconj", "amod", "nummod")}
+        if token.deprel == "nmod:poss":  # "the" of "the two countries' envoys" hangs on the envoys
+            words |= {clauses.lemma(one) for one in clauses.tree.children(token.head, "det")}
         if any(clauses.relation(one) == "nmod" and clauses.cases(one) for one in clauses.tree.children(head)):
             return None  # "the leaders of Norway" are named
         told = next(
@@ -97,12 +142,19 @@ class Together:
         definite = theirs or not words.isdisjoint(DEFINITE)
         if lemma in COUNTS and token.upos in ("NUM", "DET", "PRON", "NOUN", "CCONJ"):
             return Plural(COUNTS[lemma], BACK) if definite or lemma == "both" else None
-        if lemma not in ONES or not definite or (owner is not None and not theirs) or self._described(head):
+        if lemma not in ONES or (owner is not None and not theirs):
+            return None
+        if not definite and told is not None and told > TWO and lemma in PLAIN | STATELY:
+            return Plural(told, 0, new=True)
+        if not definite or self._described(head) or (lemma == "party" and "amod" in self._relations(head)):
             return None
         if told is not None:
             return Plural(told, BACK)
         plain = theirs or (lemma in PLAIN and "all" not in words)
         return Plural(None, NEAR) if token.xpos in ("NNS", "NNPS") and plain else None
+
+    def _relations(self, head: int) -> set[str]:
+        return {self._clauses.relation(one) for one in self._clauses.tree.children(head)}
 
     def _theirs(self, head: int) -> bool:
         owner = self._clauses.tree.child(head, "nmod:poss")
@@ -128,6 +180,8 @@ class Together:
             for group, paired in reversed(self._of(number)):
                 if group[-1].span.end > start or (paired and sentence - number > NEAR):
                     continue
+                if paired == DEALING and plural.count == TWO and (rivals := self._rivals(others)):
+                    return rivals
                 fit = fits is _acts or all(map(fits, group))
                 if fit and plural.count in (None, len(group)) and others.isdisjoint(part.code for part in group):
                     return group
@@ -136,6 +190,14 @@ class Together:
                 for part in reversed(self._roles.index.within(*self._clauses.bounds(number)))
                 if part.code is not None and part.span.end <= start and part.code not in others and fits(part)
             }
+            if (number < sentence or len(here) == TWO) and plural.count == TWO and (rivals := self._rivals(others)):
+                return rivals
+            if number == sentence or self._clauses.lemma(head) not in SIDES:
+                bodies = here.keys() & STATELESS
+                if bodies and (number == sentence or len(here) == TWO):  # "who chairs ASEAN, spoke to both leaders"
+                    here = {code: part for code, part in here.items() if code not in bodies}
+                    if number != sentence and plural.count == TWO:
+                        return []
             if len(here) == TWO == plural.count and len(named) < TWO:
                 joined = self._joined(frozenset(here), range(number - 1, max(sentence - BACK, 0) - 1, -1), others)
                 return joined or sorted(here.values(), key=lambda part: part.span.start)
@@ -145,6 +207,22 @@ class Together:
                 named = {**here, **named}
                 last = list(named.values()) if len(named) == TWO else []
         return last if plural.count == TWO else []
+
+    def _rivals(self, others: Set[str | None]) -> list[Participant]:
+        """The two states that dealt with one another before, more than once and twice as often as any other two."""
+        pairs: Counter[frozenset[str]] = Counter()
+        known: dict[str, Participant] = {}
+        for event in self._earlier:
+            parts = [part for part in (*event.actors, *event.recipients) if part.code is not None and _governs(part)]
+            codes = frozenset(part.code for part in parts if part.code is not None)
+            if len(codes) == TWO and others.isdisjoint(codes):
+                pairs[codes] += 1
+                for part in parts:
+                    known.setdefault(part.code or "", part)
+        ranked = pairs.most_common(2)
+        if not ranked or ranked[0][1] < TWO * max((count for _, count in ranked[1:]), default=1):
+            return []
+        return sorted((known[code] for code in ranked[0][0]), key=lambda part: part.span.start)
 
     def _joined(self, here: Set[str], before: range, others: Set[str | None]) -> list[Participant]:
         """Two who were coordinated, where one of them and somebody else stand nearer: "Norway and Sweden agreed. Norway
@@ -177,29 +255,45 @@ class Together:
             index -= 1
         return None
 
-    def _of(self, sentence: int) -> list[tuple[list[Participant], bool]]:
-        """The groups of a sentence, in text order, each with whether only a verb joins them."""
+    def _of(self, sentence: int) -> list[tuple[list[Participant], int]]:
+        """The groups of a sentence, in text order, each with how loosely it is joined."""
         if sentence not in self._groups:
             self._groups[sentence] = list(self._told(sentence))
         return self._groups[sentence]
 
-    def _told(self, sentence: int) -> Iterator[tuple[list[Participant], bool]]:
+    def _told(self, sentence: int) -> Iterator[tuple[list[Participant], int]]:
         clauses = self._clauses
         first, last = clauses.bounds(sentence)
         for index in range(first, last):
             token = clauses.tokens[index]
             if clauses.tree.child(index, "conj") is not None and token.deprel != "conj" and token.upos != "VERB":
                 if group := self._group(index):
-                    yield group, False
+                    yield group, TOGETHER
             elif token.upos == "VERB" and (pair := self._pair(index)):
-                yield pair, True
+                yield pair, MEETING if clauses.lemma(index) in MEETINGS else DEALING
+        for index in range(first, last):
+            if clauses.lemma(index) in SIDED and (all_ := self._with_all(index)):
+                yield all_, MEETING
+
+    def _with_all(self, verb: int) -> list[Participant]:
+        """Whoever deals with several, and these: "Norway conferred with Chad, Mali and Togo"."""
+        clauses = self._clauses
+        subject = clauses.subject(verb)
+        first = self._roles.index.at(subject) if subject is not None and not clauses.passive(verb) else None
+        for one in clauses.tree.children(verb, "obj", "obl") if first is not None and first.code is not None else ():
+            if clauses.relation(one) == "obj" or "with" in clauses.cases(one):
+                group = self._group(one)
+                return [first, *group] if group and first and first.code not in {part.code for part in group} else []
+        return []
 
     def _group(self, head: int) -> list[Participant]:
         """Those coordinated at a head; empty where one of them is of no known state."""
         named = self._clauses.conjuncts(head)
         parts = [self._roles.index.at(one) for one in named]
+        if len(named) > TWO:  # "the president of Malawi, X" may count as two, and is one
+            parts = [one for number, one in enumerate(parts) if not one or not _met(one, parts[:number])]
         known = [part for part in parts if part is not None and part.code is not None]
-        if len(named) < TWO or len(known) < len(named) or len({part.code for part in known}) < len(known):
+        if len(named) < TWO or len(known) < len(parts) or len({part.code for part in known}) < len(known):
             return []
         return known
 
@@ -224,6 +318,10 @@ class Together:
             one for one in tree.subtree(head) if one <= head and self._clauses.relation(one) not in ("case", "mark")
         ]
         return tree.span(below) if tokens[head].upos != "PRON" else tokens[head].span
+
+
+def _met(part: Participant, before: list[Participant | None]) -> bool:
+    return any(one is not None and one.actor is not None and one.actor == part.actor for one in before)
 
 
 def _acts(part: Participant) -> bool:
