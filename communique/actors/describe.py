@@ -9,7 +9,7 @@ from __future__ import annotations
 from communique.actors.lexicon import Noun
 from communique.actors.owners import Description, Owners
 from communique.actors.reading import Reading
-from communique.actors.uniforms import OFFICER, Uniforms
+from communique.actors.uniforms import AGENT, OFFICER, Uniforms
 from communique.actors.weapons import AIRCRAFT, FIGHTER, Weapons
 
 DEPTH = 3
@@ -40,6 +40,9 @@ OVERRIDING = frozenset({"REB", "PRM", "OPP"})
 """Sectors that a modifier forces on troops, leaders and the like: "rebel troops" are no state's."""
 FOLLOWERS = "CVL"
 """The sector of those who follow somebody: the president's supporters do not govern."""
+EMPLOYERS = frozenset({"LAB", "BUS", "EDU", "SOC", "REL", "MED", "JRN"})
+"""Sectors of bodies whose presidents and secretaries do not govern."""
+LAWLESS = frozenset({"CRM", "REB"})
 PARTISAN = OVERRIDING | {"PTY"}
 STRONG_AGAINST = frozenset({"JUD", "LEG", "JRN", "EDU", "MED", "REF", "CVL", "LAB", "AGR", "CRM", "ELI", "REL"})
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
@@ -77,7 +80,7 @@ class Describer:
             phrase, noun = AIRCRAFT, lexicon.noun(AIRCRAFT) or noun
         left = before[: len(before) - used]
         description = Description(phrase, noun, noun.sector)
-        if phrase == OFFICER and self.uniforms.police(head, before):
+        if phrase in (OFFICER, AGENT) and self.uniforms.police(head, before):
             description.sector = "COP"
         plural = token.xpos in ("NNS", "NNPS")
         self.owners.find(description, before, head, depth)
@@ -215,10 +218,17 @@ class Describer:
                 description.sector = owner.sectors[0]
             elif owner and noun.sector is None and not noun.group:
                 description.sector = "GOV"
+        elif told and description.phrase == "man" and told[0] in LAWLESS:
+            description.sector = told[0]  # "cartel men"
+        elif told and told[0] == "COP" and description.sector == "MIL":
+            description.sector = "COP"  # "a police patrol"
         elif told and told[0] in OVERRIDING and description.sector not in STRONG_AGAINST:
             description.sector = told[0]
         elif description.sector == "GOV" and not noun.group:
             self._employ(description)
+            if description.sector == "GOV" and owner is None and description.body is None and head is not None:
+                led = self._inner(head, depth) if depth > 0 else None
+                description.sector = led if led in EMPLOYERS else description.sector
 
     def _employ(self, description: Description) -> None:
         """A president or official of a company or university is of its sector; of an international body, GOV."""

@@ -35,6 +35,8 @@ PARTY = re.compile(r"[RDI]?-[A-Z][\w.]*\.?")
 """A lawmaker's party and state ("R-S.C.")."""
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 MONTHS = frozenset("January February March April May June July August September October November December".split())
+UNITS = frozenset({"hour", "day", "week", "month", "year"})
+DAYTIMES = frozenset({"morning", "afternoon", "evening", "night"})
 RANKS = 4
 """Words that may stand before a person's name as titles and service ("Navy Vice Adm.")."""
 
@@ -97,7 +99,12 @@ def _cleaned(reading: Reading, draft: Draft) -> Draft | None:
 
 def behind_date(tokens: Sequence[Token], first: int, head: int) -> int:
     """Where a phrase begins that a date was taken into: "on June 9 gunmen fired", "in May thirteen guards left"."""
-    start = first + (tokens[first].form.lower() in ("on", "in"))
+    before, opening = tokens[first - 1].form.lower() if first else "", tokens[first].form.lower()
+    if opening in ("earlier", "later") and first < head and before.rstrip("s") in UNITS:
+        return first + 1  # "two days earlier militants kidnapped"
+    if opening == "the" and before in ("in", "during") and first + 1 < head and tokens[first + 1].form in DAYTIMES:
+        return first + 2  # "in the evening troops arrested"
+    start = first + (opening in ("on", "in"))
     if not 0 < start < head - 1 or tokens[start].form not in MONTHS:
         return first
     before, day = tokens[start - 1].form.lower(), tokens[start + 1]

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
-from communique.actors.setting import Setting
+from communique.actors.setting import SEATED, Setting
 
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "OPP"})
 """Sectors whose bare phrase ("the government") is of the state of whoever was last spoken of."""
@@ -257,6 +257,8 @@ def _there(reading: Reading, draft: Draft, *, paragraph: bool = False, acted: bo
         within = match is not None and match.first > 0 and tokens[match.first - 1].form.lower() in WITHIN
         if acted and match is not None and tokens[index].deprel.startswith("nmod"):
             within = False
+        if within and match is not None and tokens[match.first - 2].form.lower() in SEATED:
+            within = False  # "a monitor based in Britain" tells of things elsewhere
         if match is not None and within and (code := _state_there(reading, match)) is not None:
             return code
         index -= 1

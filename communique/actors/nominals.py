@@ -9,8 +9,10 @@ confidence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from communique.actors.appositions import Appositions
-from communique.actors.describe import Describer
+from communique.actors.describe import FOLLOWERS, Describer
 from communique.actors.groups import Groups
 from communique.actors.lexicon import Entity
 from communique.actors.local import SPEAKING, borrowed_state, is_definite
@@ -29,6 +31,7 @@ BORROWING = frozenset(
     }
 )
 """Sectors whose phrase takes the only state that the text speaks of, where it names none itself."""
+ARMED = frozenset({"REB", "UAF", "PRM", "MIL", "CRM"})
 QUANTITIES = frozenset(
     {"more", "many", "most", "such", "other", "own", "several", "few", "same", "further", "much", "least"}
 )
@@ -56,6 +59,7 @@ class Nominals:
         self.owners: dict[str, set[str]] = {}
         self.last_state: str | None = None
         self.focus: str | None = None
+        self.focus_at = 0
         self.named: dict[str, str] = {}
         self.groups = Groups(reading)
         self._titled: dict[str, tuple[int, str]] | None = None
@@ -69,7 +73,7 @@ class Nominals:
             return
         code = self.reading.actors[draft.actor].code
         if code in self.reading.lexicon.state_ids and self.reading.tree.tokens[draft.head].deprel.startswith("nsubj"):
-            self.focus = code
+            self.focus, self.focus_at = code, draft.first
         entity = self.reading.lexicon.entity(draft.actor)
         tokens = self.reading.tree.tokens
         token = tokens[draft.head]
@@ -141,7 +145,9 @@ class Nominals:
             draft.actor = reading.unknown(phrase, court.code, ("JUD",), reason)
         elif description.code is not None or description.body is not None:
             sectors = (description.sector,) if description.sector else ()
-            draft.actor = reading.unknown(phrase, description.code, sectors, description.phrase)
+            lent = description.sector != "MIL"  # whose a company's jet is, its name would tell
+            code = description.code or (self.setting.state(draft, description) if lent else None)
+            draft.actor = reading.unknown(phrase, code, sectors, description.phrase)
         else:
             self._alone(draft, description, phrase)
 
@@ -215,7 +221,8 @@ class Nominals:
     def _of(self, owner: Entity, description: Description) -> str:
         reading, sector = self.reading, description.sector
         belonging = description.phrase in MEMBERS and bool(reading.lexicon.members_of(owner.id))
-        if sector is None or belonging or (owner.type == "organization" and sector in owner.sectors):
+        men = description.phrase == "man" and not ARMED.isdisjoint(owner.sectors)  # "the militia and its men"
+        if sector is None or belonging or men or (owner.type == "organization" and sector in owner.sectors):
             return reading.entity(owner, f"{description.phrase} of {owner.name}")
         return reading.role(owner, sector, f"{description.phrase} of {owner.name}")
 
@@ -242,15 +249,37 @@ class Nominals:
                 spans.add(span)
                 reading.drafts.append(twin)
 
+    def _focus(self, draft: Draft) -> str | None:
+        """The state of whoever was a subject last, in this paragraph where the text is about a state; not of the one
+        that deals with the body itself: "Canada called on the authorities to free him"."""
+        reading, main = self.reading, self.setting.main
+        far = bisect_right(reading.paragraphs, draft.first) != bisect_right(reading.paragraphs, self.focus_at)
+        if far and main is not None:
+            return main
+        verb = reading.tree.tokens[draft.head].head
+        subject = reading.tree.child(verb, "nsubj") if verb >= 0 else None
+        if subject is None and verb >= 0 and reading.tree.tokens[verb].deprel == "conj":
+            subject = reading.tree.child(reading.tree.tokens[verb].head, "nsubj")
+        who = reading.by_head.get(subject) if subject is not None and subject != draft.head else None
+        if who is not None and who.actor is not None and who.actor == self.focus:
+            return main if main != self.focus else None
+        return self.focus
+
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
         """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
         reading, sector, noun = self.reading, description.sector, description.noun
-        code = borrowed_state(reading, draft, description, self.focus, self.setting)
+        code = borrowed_state(reading, draft, description, self._focus(draft), self.setting)
         entity = reading.lexicon.entity(code) if code else None
         if (
             entity is not None
             and sector in BORROWING
-            and (noun.group or not noun.weak or sector != noun.sector or description.phrase.endswith(SPEAKING))
+            and (
+                noun.group
+                or not noun.weak
+                or sector in (FOLLOWERS, None)
+                or sector != noun.sector
+                or description.phrase.endswith(SPEAKING)
+            )
         ):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")
             draft.confidence = min(draft.confidence, POOR)

@@ -15,7 +15,7 @@ from communique.actors.lexicon import Held, Noun, Person
 from communique.actors.nicknames import spelled_out
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
-from communique.actors.setting import Setting
+from communique.actors.setting import NATIVES, Setting
 from communique.model import Actor, Candidate, Office, Span
 
 SUFFIXES = frozenset({"sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
@@ -244,7 +244,7 @@ class People:
         elif description and code is None and sectors and len(self.reading.states) == 1:
             code = next(iter(self.reading.states))
             reason = f"not in the lexicon; {description.phrase}, and {code} is the text's only state"
-        elif description and code is None and (main := self._homely(draft, sectors)):
+        elif description and code is None and (main := self._homely(draft, description, sectors)):
             code = main
             reason = f"not in the lexicon; {description.phrase}, and the text is of {code}"
         elif description:
@@ -256,11 +256,12 @@ class People:
         self.introductions.add(met, words)
         self._note(met, description)
 
-    def _homely(self, draft: Draft, sectors: tuple[str, ...]) -> str | None:
+    def _homely(self, draft: Draft, description: Description, sectors: tuple[str, ...]) -> str | None:
         """The state that the text is about, for somebody of a sector that is at home there."""
         if DOMESTIC.intersection(sectors):
             return self.reading.main_state
-        return self.setting.about(draft) if HOMELY.intersection(sectors) else None
+        native = "SOC" not in sectors or (description and description.phrase.rpartition(" ")[2] in NATIVES)
+        return self.setting.about(draft) if native and HOMELY.intersection(sectors) else None
 
     def _note(self, person: Introduced, description: Description | None) -> None:
         actor = self.reading.actors[person.id]
@@ -280,7 +281,8 @@ class People:
         if description is None or not identifier.startswith("text:") or (actor.code and actor.sectors):
             return
         sectors = (description.sector,) if description.sector else ()
-        at_home = not actor.candidates and HOMELY.intersection(actor.sectors or sectors)
+        named = actor.sectors or sectors
+        at_home = not actor.candidates and "SOC" not in named and HOMELY.intersection(named)
         code = actor.code or description.code or (self.setting.main if at_home else None)
         self.reading.actors[identifier] = Actor(
             actor.id, actor.name, code, actor.sectors or sectors, actor.office,

@@ -31,6 +31,18 @@ BACK = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "militant", "se
 FORCES = frozenset({"MIL", "PRM", "COP"})
 SOLDIERS = frozenset({"force", "forces", "soldier", "troop", "troops"})
 """Of the nouns for those who are abroad as often as at home, those who are told by the forces in the text."""
+RULING = frozenset({"government", "regime", "federal", "junta"})
+"""Words before forces that make them the state's own."""
+NATIVES = frozenset({"activist", "campaigner", "lawyer", "dissident", "environmentalist", "feminist", "whistleblower"})
+"""Of those who work for a cause, those who do so at home; founders of charities and volunteers may be from anywhere."""
+DOMESTIC_OFFICES = frozenset({"minister", "cabinet minister", "governor", "mayor", "councillor", "prefect"})
+"""Offices at home whose holders a text leaves nameless: "four ministers resigned"."""
+SEATED = frozenset({"based", "born", "exiled", "registered", "educated", "headquartered"})
+"""Words before "in" and a place where nothing happens."""
+DETAINING = frozenset("arrest charge convict detain free hold imprison jail release remand sentence try".split())
+"""What is done to people at home as a rule."""
+RIVAL = 2
+"""How many times as often as another state one must be named for the harmed to be its people."""
 MOSTLY = 2
 """How many times as often another state may be named than that of the dateline."""
 LIKELY = 2
@@ -50,9 +62,14 @@ class Setting:
     def state(self, draft: Draft, description: Description) -> str | None:
         """The state of a phrase that names none, as told above."""
         sector, reading = description.sector, self._reading
+        if sector in IN_ARMS and self._own(draft):
+            return self.main
         if sector is None or description.phrase in reading.lexicon.abroad - reading.lexicon.goods - SOLDIERS:
             return None
-        plural = sector == "GOV" and description.phrase in PLURAL_BODIES
+        if sector == "SOC" and description.phrase.rpartition(" ")[2] not in NATIVES:
+            return None
+        ministers = description.phrase in DOMESTIC_OFFICES and not self._pointed(draft)
+        plural = ministers or (sector == "GOV" and description.phrase in PLURAL_BODIES)
         if sector not in AT_HOME and sector not in IN_ARMS and not plural:
             return None
         if sector == "REB" and description.phrase in BACK and (met := self._met(sector)) is not None:
@@ -60,7 +77,32 @@ class Setting:
         code = self.main
         if code is None or self._elsewhere(draft, code, behind=sector in IN_ARMS):
             return None
+        if sector == "CVL" and self._contested(code) and self._done_to(draft):
+            return None
         return None if sector in IN_ARMS and self._others_fight(draft, code) else code
+
+    def _own(self, draft: Draft) -> bool:
+        """ "Government troops", "the regime's jets": those of the state that the text is about."""
+        reading = self._reading
+        return any(
+            reading.record.tokens[child].lemma.lower() in RULING
+            for child in reading.tree.children(draft.head, "compound", "amod")
+        )
+
+    def _pointed(self, draft: Draft) -> bool:
+        determiner = self._reading.tree.child(draft.head, "det")
+        return determiner is not None and self._reading.record.tokens[determiner].form.lower() == "the"
+
+    def _contested(self, code: str) -> bool:
+        """Whether the text speaks of another state nearly as much, so that the harmed may be of either."""
+        states = self._reading.states
+        fighting = {state for _, state in self._forces_named()} - {code}
+        return any(RIVAL * states[other] >= states[code] for other in fighting)
+
+    def _done_to(self, draft: Draft) -> bool:
+        tokens = self._reading.record.tokens
+        governor = tokens[tokens[draft.head].head].lemma.lower() if tokens[draft.head].head >= 0 else ""
+        return tokens[draft.head].deprel in ("obj", "nsubj:pass", "obl") and governor not in DETAINING
 
     def _met(self, sector: str) -> str | None:
         """The state of the only rebels of a known state that the text has told of: "the rebels" are those."""
@@ -118,6 +160,8 @@ class Setting:
         while begun > first and tokens[begun - 1].sentence == sentence:
             begun -= 1
         named = [*self._named(first, begun, within=not behind), *self._named(begun, draft.first)]
+        if behind and any(one != code for one in self._named(begun, draft.first)):
+            return True
         return bool(named and named[-1] != code) or any(one != code for one in self._named(draft.last, last))
 
     def _named(self, first: int, last: int, *, within: bool = False) -> Iterator[str]:
@@ -127,20 +171,26 @@ class Setting:
         for number in range(bisect_left(matches, first, key=attrgetter("first")), len(matches)):
             if matches[number].first >= last:
                 return
-            if within and tokens[matches[number].first - 1].form.lower() not in INSIDE:
+            before = matches[number].first - 1
+            if within and tokens[before].form.lower() not in INSIDE:
+                continue
+            if within and tokens[before - 1].form.lower() in SEATED:
                 continue
             if (state := self._reading.state_of(matches[number])) is not None:
                 yield state
 
     def _others_fight(self, draft: Draft, code: str) -> bool:
         """Whether this paragraph or the last names forces of another state: "Rwandan-backed rebels"."""
-        if self._foreign is None:
-            self._foreign = [*self._forces()]
         paragraphs = self._reading.paragraphs
         number = bisect_right(paragraphs, draft.first) - 1
         first = paragraphs[max(0, number - 1)]
         last = paragraphs[number + 1] if number + 1 < len(paragraphs) else len(self._reading.record.tokens)
-        return any(first <= place < last and state != code for place, state in self._foreign)
+        return any(first <= place < last and state != code for place, state in self._forces_named())
+
+    def _forces_named(self) -> list[tuple[int, str]]:
+        if self._foreign is None:
+            self._foreign = [*self._forces()]
+        return self._foreign
 
     def _forces(self) -> Iterator[tuple[int, str]]:
         """Where the text names a state's forces, and whose they are."""

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 
 from communique.actors.reading import Reading
 
-OFFICER = "officer"
+OFFICER, AGENT = "officer", "agent"
+"""Nouns whose sector is told by their company; an agent is a spy where nothing tells."""
+AGENTS = frozenset("federal immigration border customs narcotics drug ice fbi enforcement".split())
+"""Words before "agents" that make policemen of them."""
 OF_POLICE = frozenset("clothes plain-clothes plainclothes uniformed traffic riot immigration correctional".split())
 """Words before "officers" that make policemen of them."""
 OF_ARMY = frozenset({"army", "military", "naval", "navy", "commanding", "commissioned", "mutinous", "serving"})
@@ -26,11 +29,13 @@ SECTORS = {"COP": 1, "MIL": -1}
 class Uniforms:
     """Tells the officers of one reading. Counts its policemen and soldiers once, when first asked."""
 
-    __slots__ = ("_balance", "_reading")
+    __slots__ = ("_balance", "_named", "_reading")
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._balance: dict[int | None, int] | None = None
+        self._named = False
+        """Whether the text names policemen at all."""
 
     def police(self, head: int, before: Sequence[tuple[int, str]]) -> bool:
         """Whether the officers of a phrase are of the police."""
@@ -41,15 +46,19 @@ class Uniforms:
             return True
         tokens = self._reading.record.tokens
         governor = tokens[head].head
+        if tokens[head].lemma.lower() == AGENT:
+            return not words.isdisjoint(AGENTS)
         if governor >= 0 and tokens[head].deprel == "nsubj" and tokens[governor].lemma.lower() in POLICING:
             return True
+        if self._balance is None:
+            self._balance = self._counted()
         told = self._told(tokens[head].sentence)
-        return (told or self._told(None)) > 0
+        return told > 0 or (told == 0 and self._told(None) >= 0 and self._named)
 
     def _told(self, sentence: int | None) -> int:
         """How many more policemen than soldiers a sentence names, or the text."""
         if self._balance is None:
-            self._balance = self._counted()
+            return 0
         return self._balance.get(sentence, 0)
 
     def _counted(self) -> dict[int | None, int]:
@@ -60,6 +69,7 @@ class Uniforms:
             lemma = token.lemma.lower()
             noun = reading.lexicon.noun(lemma) if lemma != OFFICER else None
             if noun is not None and (one := SECTORS.get(noun.sector or "", 0)):
+                self._named = self._named or one > 0
                 found[token.sentence] = found.get(token.sentence, 0) + one
                 found[None] = found.get(None, 0) + one
         return found

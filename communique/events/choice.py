@@ -66,7 +66,10 @@ class Choice:
 
     def _anybody(self, outcome: Outcome) -> bool:
         """ "sanctions on anyone who blocks the talks", "none opposed it": nobody has."""
-        subject = self._clauses.agent(outcome.trigger) if self._clauses.tokens[outcome.trigger].upos == "VERB" else None
+        verb = self._clauses.tokens[outcome.trigger].upos == "VERB"
+        subject = self._clauses.agent(outcome.trigger) if verb else None
+        if verb and subject is None:
+            subject = self._clauses.tree.child(outcome.trigger, "nsubj:pass")
         if subject is not None and (self._clauses.lemmas[subject] in NOBODY or self._no_group(outcome, subject)):
             return True
         if self._clauses.tokens[outcome.trigger].deprel != "acl:relcl":
@@ -75,7 +78,8 @@ class Choice:
 
     def _no_group(self, outcome: Outcome, subject: int) -> bool:
         """ "No group has claimed the attack": nobody has."""
-        if outcome.coding.type != "ASSAULT" or self._clauses.lemmas[subject] not in CLAIMANTS:
+        lemma = self._clauses.lemmas[subject]
+        if lemma != "one" and (outcome.coding.type != "ASSAULT" or lemma not in CLAIMANTS):
             return False
         return any(self._clauses.lemmas[one] == "no" for one in self._clauses.tree.children(subject, "det"))
 

@@ -43,6 +43,8 @@ SERVING = frozenset(
     "governor mayor official engineer businessman banker employee clerk astrologer singer actor".split()
 )
 """Nouns of those whom the police and the courts of their own state arrest and try, and whom it dismisses."""
+SEATED = ("based in ", "born in ", "registered in ")
+"""What stands before places where nothing happens."""
 RULING = frozenset("government regime junta military army ruler leadership council".split())
 """Nouns of those at home against whom people protest."""
 ABROAD = frozenset({"aid", "foreign", "humanitarian", "international", "relief", "western"})
@@ -89,7 +91,12 @@ class Context:
         self._again = Again(clauses, roles, first)
         self._sides = Sides(clauses, roles, self._counterparts)
         self._mentions = {(one.span.start, one.span.end): one for one in record.mentions}
-        sites = (place for place in record.places if place.role == "location")
+        text = record.article.text
+        sites = (
+            place
+            for place in record.places
+            if place.role == "location" and not text.endswith(SEATED, 0, place.span.start)
+        )
         self._sites = sorted(sites, key=attrgetter("span.end"))
 
     def filled(self, outcome: Outcome, place: int | None, earlier: Sequence[Event]) -> Outcome:
@@ -103,7 +110,8 @@ class Context:
         recipients = tuple(self._several(outcome.recipients, across, earlier))
         nouns = LOCAL | HARMED | (RULING if outcome.coding.type == "PROTEST" else frozenset())
         inside = self._at_home(outcome, actors)
-        nouns = nouns | SERVING if inside is not None else nouns
+        own = inside is not None and all(part.sectors for part in actors)  # "Norway arrested one commander": whose?
+        nouns = nouns | SERVING if own else nouns
         home = here or inside or (around if outcome.coding.type in STREETS else None)
         recipients = tuple(self._locals(recipients, home, nouns))
         recipients = tuple(self._outside(outcome, actors, recipients))

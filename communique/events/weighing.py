@@ -88,6 +88,8 @@ class Weighing:
             outcome = outcome._replace(recipients=self._territory(outcome, place))
         if place is not None and here:
             outcome = self._at_home(outcome, place)
+        if outcome.coding.type == "COERCE" and len(outcome.actors) == 1:
+            outcome = self._in_the_country(outcome, outcome.actors[0])
         kind = self._ontology.types[outcome.coding.type]
         factors = (
             ("weight of the entry", outcome.entry.weight),
@@ -119,6 +121,16 @@ class Weighing:
             for side in (outcome.actors, outcome.recipients)
         )
         return outcome._replace(actors=next(sides), recipients=next(sides))
+
+    def _in_the_country(self, outcome: Outcome, actor: Participant) -> Outcome:
+        """A province that nobody knows is of the state whose government imposes a curfew there."""
+        if actor.code is None or "GOV" not in actor.sectors:
+            return outcome
+        recipients = tuple(
+            replace(one, code=actor.code) if one.actor is None and self._homeless(one) else one
+            for one in outcome.recipients
+        )
+        return outcome._replace(recipients=recipients)
 
     def _homeless(self, part: Participant) -> bool:
         """Whether somebody who acts at home, or a place that is no other's, has no state."""

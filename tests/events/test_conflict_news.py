@@ -253,3 +253,112 @@ def test_what_has_begun_did_not_begin_next_week(reader):
     text = "Kenya's watchdog has begun an investigation into the deaths and will see the colonel on Monday."
     (event,) = [event for event in read(reader, text).events if event.entry == "investigate"]
     assert event.time is None
+
+
+def test_government_forces_are_the_states_own_whoever_else_fights(reader):
+    text = f"{ABOUT_MALI}\n\nNigerien troops fled. Government forces shelled the town."
+    assert sides(reader, text)[0][2] == [("MLI", "MIL")]
+
+
+def test_whoever_comes_under_fire_is_acted_upon(reader):
+    (found,) = sides(reader, "A Danish patrol came under fire.")
+    assert (found[0], found[2], found[3]) == ("ASSAULT", [], [("DNK", "MIL")])
+
+
+def test_a_state_that_orders_its_own_staff_out_withdraws(reader):
+    assert sides(reader, "Canada ordered its embassy staff to leave Cuba.")[0] == (
+        "SANCTION",
+        "withdraw",
+        [("CAN",)],
+        [("CUB",)],
+    )
+
+
+def test_founders_of_charities_are_of_no_state(reader):
+    text = f"{ABOUT_KENYA}\n\nThe founder of the charity, Ana Lopes, condemned the court. Rights activist Asha Juma praised it."
+    codes = {actor.name: actor.code for actor in read(reader, text).actors}
+    assert (codes["Ana Lopes"], codes["Asha Juma"]) == (None, "KEN")
+
+
+def test_the_harmed_are_nobodys_where_two_states_are_told_of_alike(reader):
+    text = "Kenya and Kenyan shops suffered. Somalia and Somali troops too. Kenya waits.\n\nShells killed nine people."
+    assert all(code is None for *_, recipients in sides(reader, text, "Kenya: shops suffer") for code, *_ in recipients)
+
+
+def test_no_one_was_arrested(reader):
+    assert [kind for kind, *_ in sides(reader, "Gunmen shot a mayor in Peru; no one has been arrested.")] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Riot police in Chile fired rubber bullets at students.", ("ASSAULT", "crowd-control", [("CHL", "COP")])),
+        ("Protesters in Chile blocked the freeway.", ("PROTEST", "obstruct", [("CHL", "CVL")])),
+        ("A court in Chile ordered the broker to be held.", ("COERCE", "arrest", [("CHL", "JUD")])),
+        ("A court in Chile ordered the broker to be deported.", ("COERCE", "deport", [("CHL", "JUD")])),
+        ("A court in Chile ordered the broker to be released.", ("RETREAT", "release", [("CHL", "JUD")])),
+        ("A court in Chile ordered the ministry to wait.", ("REQUEST", None, [("CHL", "JUD")])),
+        ("Immigration agents in Chile detained nine nurses.", ("COERCE", "arrest", [("CHL", "COP")])),
+        ("Secret agents of Chile detained nine nurses.", ("COERCE", "arrest", [("CHL", "SPY")])),
+    ],
+    ids=["rubber", "freeway", "held", "deported", "released", "wait", "immigration", "secret"],
+)
+def test_crackdowns_and_courts(reader, text, expected):
+    assert expected in [found[:3] for found in sides(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels in Peru ambushed a police patrol.", ("PER", "COP")),
+        ("Rebels in Peru ambushed an army patrol.", ("PER", "MIL")),
+        ("Police in Peru arrested the president of the miners' union.", ("PER", "LAB")),
+        ("Police in Peru arrested the president of the regional council.", ("PER", "GOV")),
+    ],
+    ids=["police-patrol", "army-patrol", "of-a-union", "of-a-council"],
+)
+def test_what_kind_they_are(reader, text, expected):
+    assert expected in [one for *_, recipients in sides(reader, text) for one in recipients]
+
+
+def test_ministers_without_a_state_are_of_the_state_that_the_text_is_about(reader):
+    assert sides(reader, f"{ABOUT_KENYA}\n\nFour ministers resigned.")[0][2] == [("KEN", "GOV")]
+
+
+def test_where_a_monitor_is_based_is_not_where_people_are_harmed(reader):
+    text = (
+        f"{ABOUT_KENYA}\n\nThe Rift Observatory, a monitor based in Malta, spoke of nine dead. Police shot civilians."
+    )
+    assert sides(reader, text)[0][2:] == ([("KEN", "COP")], [("KEN", "CVL")])
+
+
+def test_the_hour_before_a_phrase_is_no_part_of_it(reader):
+    text = "In the evening troops left Mali. Two days earlier militants shot a guard in Mali."
+    assert {"troops", "militants"} <= {mention.span.of(text) for mention in read(reader, text).mentions}
+
+
+def test_an_army_is_not_of_whom_another_paragraph_spoke(reader):
+    text = f"{ABOUT_KENYA}\n\nThe United States praised the pact.\n\nOn Tuesday the army arrested a trader."
+    assert sides(reader, text)[0][2] == [("KEN", "MIL")]
+
+
+def test_the_authorities_called_upon_are_not_those_of_the_state_that_calls(reader):
+    text = f"{ABOUT_KENYA}\n\nCanada condemned the verdict and called on the authorities to free him."
+    assert [recipients for kind, *_, recipients in sides(reader, text) if kind == "REQUEST"] == [[("KEN", "GOV")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("Cartel men in Belize burned a bus.", [("BLZ", "CRM")]), ("Young men in Belize burned a bus.", [("BLZ", "CVL")])],
+)
+def test_the_men_of_a_cartel_are_no_civilians(reader, text, who):
+    assert sides(reader, text)[0][2] == who
+
+
+def test_fighters_of_an_unknown_group_are_of_the_state_that_the_text_is_about(reader):
+    text = f"{ABOUT_KENYA}\n\nMbogo fighters seized nine pupils."
+    assert sides(reader, text)[0][2] == [("KEN", "REB")]
+
+
+def test_a_commander_whom_a_state_arrests_may_be_anybodys(reader):
+    assert sides(reader, "Norway arrested one commander.")[0][3] == [(None, "MIL")]
