@@ -21,6 +21,8 @@ FOR = frozenset({"against", "for", "on", "to"})
 """Prepositions of those for whom something is meant."""
 OPENLY = frozenset({"person", "private", "public", "secret"})
 """Nouns that with "in" name nobody: "backed the bid in public"."""
+REASONS = frozenset({"reprisal", "response", "retaliation", "revenge"})
+"""Nouns that with "in" say what for: of "in retaliation for the murder of two" the two are not struck."""
 DURING = frozenset({"during", "on", "in", "after", "at"})
 """Prepositions by which a verb says when in the course of a visit or of talks."""
 TOGETHER = frozenset({"together", "jointly", "along", "alongside"})
@@ -95,7 +97,7 @@ class Beside:
             massed = match.entry.coding.type == "MOBILIZE"  # troops "on the Finnish border" are there for Finland
             if agent or (self._roles.border(child) and not massed):
                 continue
-            if self._clauses.lemma(child) in OPENLY and "in" in self._clauses.cases(child):
+            if self._clauses.lemma(child) in REASONS | OPENLY and "in" in self._clauses.cases(child):
                 continue
             if self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
                 continue

@@ -61,9 +61,10 @@ class Counterparts:
             return None
         return replace(part, actor=code, code=code)
 
-    def opposite(self, own: str, earlier: Sequence[Event]) -> str | None:
-        """The state that most dealt with this one before; None where two did so equally often, or nobody."""
-        return _most(self._dealt(own, earlier))
+    def opposite(self, own: str, earlier: Sequence[Event], only: bool = False) -> str | None:
+        """The state that most dealt with this one before, or alone did so; None where it is not one, or nobody."""
+        dealt = list(self._dealt(own, earlier))
+        return None if only and len(set(dealt)) > 1 else _most(dealt)
 
     def _owner(self, head: int, across: Set[str | None]) -> str | None:
         """After whom it is called: a possessor, else whoever stands on the other side of the event."""

@@ -15,6 +15,7 @@ from communique.events.clause import Clauses
 from communique.events.counterparts import Counterparts, is_state
 from communique.events.elsewhere import Elsewhere
 from communique.events.outcome import Outcome
+from communique.events.role_words import PAPERS
 from communique.events.roles import Roles
 from communique.model import Event, Participant
 
@@ -70,6 +71,8 @@ class Sides:
             actors = (replace(actors[0], actor=code, code=code),)
         if kind in INVADING and not recipients and actors:
             recipients = self._of_who_says_so(outcome, actors)
+        if kind == "SANCTION" and recipients and all(map(self._paper, recipients)):
+            recipients = ()  # "suspended the Indus Waters Treaty": a treaty is nobody
         if kind in HURTING and recipients and all(part.code is None for part in recipients):
             recipients = self._likewise(outcome, actors, recipients, earlier)
         if (same := self._still(outcome, actors, earlier)) is not None:
@@ -106,6 +109,10 @@ class Sides:
             if head is not None and self._clauses.tokens[head].xpos == "JJ" and recipients[0].code in own:
                 return ()
         return recipients
+
+    def _paper(self, part: Participant) -> bool:
+        head = self._clauses.ending(part.span.end) if part.code is None else None
+        return head is not None and self._clauses.lemma(head) in PAPERS
 
     def _against_itself(self, outcome: Outcome, actors: Side, recipients: Side) -> bool:
         """ "it expelled Poland's envoy": whatever "it" was taken for, it is not Poland."""
