@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test test-desk images test-minimal test-wheel test-lowest docs pins sbom audit fuzz fuzz-api bench data train evaluate clean
+.PHONY: demo test test-desk images test-minimal test-wheel test-lowest docs pins sbom audit fuzz fuzz-api bench data train train-smoke evaluate clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -82,6 +82,10 @@ train: $(VENV)/.installed  ## Rebuild the engine's weights (PyTorch; under an ho
 	$(BIN)/python -m training.relation_head --data $(SHARED)/data
 	$(BIN)/python -m training.export --data $(SHARED)/data
 	$(BIN)/communique evaluate --shared $(SHARED) --only syntax,entities
+
+train-smoke: $(VENV)/.installed  ## Every step of `make train` over a few documents, in minutes; the weights are thrown away
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
+	$(BIN)/python -m training.smoke --data $(SHARED)/data
 
 clean:
 	rm -rf $(VENV) dist build demo

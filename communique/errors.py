@@ -13,6 +13,7 @@ unclear never raises: it is data.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,3 +56,9 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+
+def extra(name: str) -> str:
+    """The command that installs an extra beside this very package; the pip of another Python would know nothing of it,
+    and fetch whatever is called like it elsewhere."""
+    return f"{sys.executable or 'python'} -m pip install 'communique[{name}]'"

@@ -101,7 +101,7 @@ def bloc_named(given: str) -> str:
     """The id of an organisation by its id in any case. Raises ArchiveError where none has its members listed."""
     found = {body.casefold(): body for body in lexicon().with_members()}.get(given.casefold())
     if found is None:
-        raise ArchiveError(f"the archive has no bloc {given!r}: /blocs lists them")
+        raise ArchiveError(f"the archive has no bloc {given!r}: give an id such as NATO, EU or BRICS")
     return found
 
 

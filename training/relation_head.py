@@ -43,14 +43,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--checkpoint", type=Path, default=Path("training/out"))
+    parser.add_argument("--rows", type=int, help="of each source at most; default: all")
     parser.add_argument("--folds", action="store_true", help="measure by cross-validation, and write nothing")
     parser.add_argument("--seed", type=int, default=13)
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
     network = loaded(chosen.checkpoint)
-    rows = plv(chosen.data / "plv" / "train.jsonl")
+    rows = plv(chosen.data / "plv" / "train.jsonl")[: chosen.rows]
     of_plv = {row.id for row in rows}
-    whole = [*rows, *own(), *gsr(chosen.data / "gsr" / "dev.jsonl")]
+    whole = [*rows, *own()[: chosen.rows], *gsr(chosen.data / "gsr" / "dev.jsonl")[: chosen.rows]]
     found = seen(network, examples(whole, Engine(threads=torch.get_num_threads())))
     if chosen.folds:
         cross_validate(found, split(rows, chosen.seed), of_plv, chosen.seed)

@@ -61,7 +61,7 @@ def entry_lines(entry: Entry) -> list[str]:
     lines: list[str] = []
     for key, value in entry.items():
         start = "  - " if not lines else "    "
-        if key == "offices" and isinstance(value, list):
+        if key == "offices" and isinstance(value, list) and value:
             lines += [f"{start}offices:", *(f"      - {_flow(office)}" for office in value)]
         elif value is not None and value != []:
             lines.append(f"{start}{key}: {_flow(value)}")

@@ -24,7 +24,7 @@ from sqlalchemy.sql.expression import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
 from communique.archive.words import Term, words_of
-from communique.errors import ArchiveError, QueryError
+from communique.errors import ArchiveError, QueryError, extra
 
 T = TypeVar("T")
 Key = BigInteger().with_variant(Integer(), "sqlite")
@@ -84,7 +84,7 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
     if not create and not path.exists():
         raise ArchiveError(f"there is no archive {name}: make one with `communique archive init --archive {name}`")
     if path.is_dir() or not path.resolve().parent.is_dir():
-        raise ArchiveError(f"{name} cannot be an archive: {'it is' if path.is_dir() else 'there is no such'} folder")
+        raise ArchiveError(f"{name} cannot be an archive: {'it is a' if path.is_dir() else 'there is no such'} folder")
     if path.exists() and path.stat().st_size and not _begins_as_sqlite(path):
         raise ArchiveError(f"{name} is no archive: it is not a SQLite file")
     # The connection that was given back last is taken first, since it holds the most of the file that is asked for.
@@ -127,7 +127,7 @@ def _postgresql(url: URL) -> Engine:
     try:
         engine = create_engine(url, pool_pre_ping=True)
     except ModuleNotFoundError as error:
-        raise ArchiveError("PostgreSQL needs psycopg: pip install 'communique[postgres]'") from error
+        raise ArchiveError(f"PostgreSQL needs psycopg: {extra('postgres')}") from error
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

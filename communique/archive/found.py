@@ -55,7 +55,8 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event with what is needed to show and to count it. `figures` are (kind, least, most)."""
+    """One event with what is needed to show and to count it. `speaker` names who stands for the claim that carries it,
+    None where the outlet itself does or nobody is named. `figures` are (kind, least, most)."""
 
     article: str
     id: str
@@ -66,6 +67,7 @@ class EventRow:
     score: float
     reality: str
     claim: str | None
+    speaker: str | None
     confidence: float
     entry: str
     figures: tuple[tuple[str, int | None, int | None], ...]
@@ -137,12 +139,15 @@ class TopicRow:
 @dataclass(frozen=True, slots=True)
 class VoicedRow:
     """What more is known of a claim: the known outlet that it is cited from, the word with which the article's outlet
-    holds it in doubt, the claims inside it, and the events that it is about and another tells."""
+    holds it in doubt, the claims inside it, the events that it is about and another tells, and what stands `before`
+    and `after` its content in the sentences that hold it."""
 
     outlet: Outlet | None = None
     hedge: str | None = None
     inner: tuple[InnerRow, ...] = ()
     about: tuple[TopicRow, ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

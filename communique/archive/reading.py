@@ -156,6 +156,7 @@ def events_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[EventRo
         sides.setdefault((party.event, party.role), []).append(
             PartyRow(party.actor, party.name, party.code, tuple(party.sectors.split()), party.start, party.end)
         )
+    speakers = _speakers(connection, rows)
     return tuple(
         EventRow(
             article=row.article_id,
@@ -167,6 +168,7 @@ def events_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[EventRo
             score=row.score,
             reality=row.reality,
             claim=row.claim,
+            speaker=speakers.get((row.article, row.claim)),
             confidence=row.confidence,
             entry=row.entry,
             figures=tuple((kind, least, most) for kind, least, most in json.loads(row.figures)),
@@ -190,6 +192,17 @@ def events_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[EventRo
         )
         for row in rows
     )
+
+
+def _speakers(connection: Connection, rows: Sequence[Row[Any]]) -> dict[tuple[int, str], str | None]:
+    """By article and claim, who speaks in the claims that carry these events."""
+    carrying = {(row.article, row.claim) for row in rows if row.claim is not None}
+    if not carrying:
+        return {}
+    column = claims.c
+    query = select(column.article, column.id, column.speaker_name)
+    query = query.where(column.article.in_({key for key, _ in carrying}), column.id.in_({name for _, name in carrying}))
+    return {(row.article, row.id): row.speaker_name for row in connection.execute(query)}
 
 
 def claims_page(connection: Connection, filter: Filter, limit: int, after: str | None) -> Page[ClaimRow]:

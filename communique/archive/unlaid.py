@@ -21,6 +21,7 @@ def events_as_read(connection: Connection, article: str) -> tuple[EventRow, ...]
     row = current(connection, article)
     record = record_of(row)
     made, text = rows_of(row.key, row.day, Layer(record)), storable(record.article.text)
+    speakers = {claim["id"]: claim["speaker_name"] for claim in made["claims"]}
     names = [field.name for field in fields(EventRow)]
     found = []
     for event in made["events"]:
@@ -34,6 +35,7 @@ def events_as_read(connection: Connection, article: str) -> tuple[EventRow, ...]
         }
         told = event | {
             "article": article,
+            "speaker": speakers.get(event["claim"]),
             "contexts": tuple(event["contexts"].split()),
             "figures": tuple(map(tuple, json.loads(event["figures"]))),
             "trigger": text[event["trigger_start"] : event["trigger_end"]],

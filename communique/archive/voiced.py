@@ -1,5 +1,5 @@
 """What more is known of claims than their rows hold: who speaks inside them, which outlet they are cited from, the
-word with which the article's own outlet holds back, and which events they are about.
+word with which the article's own outlet holds back, which events they are about, and the words around them.
 
 That stands in the records alone, so those of the claims that are shown are looked into; of each only what is wanted is
 parsed. Events are told as they are corrected, so one that was rejected is not among them.
@@ -22,6 +22,8 @@ from communique.model import Outlet
 _DECODER = json.JSONDecoder()
 TOGETHER = 200
 """Articles that are looked into at once."""
+AROUND = 160
+"""Characters that are told before and after a claim, so that "the decision" can be understood."""
 
 
 def voiced(connection: Connection, wanted: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], VoicedRow]:
@@ -37,10 +39,11 @@ def voiced(connection: Connection, wanted: Iterable[tuple[str, str]]) -> Mapping
         query = query.where(articles.c.current, articles.c.id.in_(names[first : first + TOGETHER]))
         for row in connection.execute(query):
             written = zlib.decompress(row.contract).decode("ascii")
-            hedges = _part(written, "hedges")
+            hedges, sentences = _part(written, "hedges"), _part(written, "sentences")
             for claim in _part(written, "claims"):
                 if (row.id, claim["id"]) in asked:
-                    more = _row(row.text, claim, hedges)
+                    before, after = _around(row.text, claim["content"], sentences)
+                    more = replace(_row(row.text, claim, hedges), before=before, after=after)
                     found[row.id, claim["id"]] = more
                     about[row.id, claim["id"]] = claim.get("about_events") or []
     told = _topics(connection, {(article, event) for (article, _), ids in about.items() for event in ids})
@@ -77,6 +80,19 @@ def _part(written: str, name: str) -> list[dict[str, Any]]:
         return []
     found: list[dict[str, Any]] = _DECODER.raw_decode(written, place + len(name) + 3)[0]
     return found
+
+
+def _around(text: str, content: Mapping[str, int], sentences: list[dict[str, Any]]) -> tuple[str, str]:
+    """What the sentences of a claim's content say before and after it, cut at a word where that is long."""
+    start, end = content["start"], content["end"]
+    first = next((each["start"] for each in sentences if each["start"] <= start < each["end"]), start)
+    last = next((each["end"] for each in sentences if each["start"] < end <= each["end"]), end)
+    before, after = text[first:start], text[end:last]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return before, after
 
 
 def _row(text: str, claim: dict[str, Any], hedges: list[dict[str, Any]]) -> VoicedRow:

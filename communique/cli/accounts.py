@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.archive_options import as_format, in_archive, opened
+from communique.cli.archive_options import as_format, in_archive, opened, tell_none
+from communique.cli.suggesting import Group
 
 if TYPE_CHECKING:
     from communique.archive import Account
@@ -19,7 +20,7 @@ of_name = click.argument("name", metavar="NAME")
 from_stdin = click.option("--stdin", is_flag=True, help="Read the password from standard input, its first line.")
 
 
-@click.group()
+@click.group(cls=Group)
 def accounts() -> None:
     """Say who may use the desk of `communique serve --public`, and as what.
 
@@ -48,8 +49,10 @@ def list_(place: str, form: str) -> None:
     from communique.archive import Accounts
 
     with opened(place) as kept:
-        for account in Accounts(kept).listed():
-            click.echo(json.dumps(asdict(account)) if form == "jsonl" else _said(account))
+        found = list(Accounts(kept).listed())
+    for account in found:
+        click.echo(json.dumps(asdict(account)) if form == "jsonl" else _said(account))
+    tell_none(found, form, "accounts yet: `communique accounts add NAME` makes one")
 
 
 @accounts.command()

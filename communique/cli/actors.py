@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.suggesting import Group
+from communique.errors import SetupError
 from communique.ingest import parse_date
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
 DATE = click.option("--date", "day", callback=_date, metavar="DATE", help="The day asked about.")
 
 
-@click.group()
+@click.group(cls=Group)
 def actors() -> None:
     """Look actors up, and keep a file of your own.
 
@@ -148,6 +150,8 @@ def import_list(source: Path, form: str | None, dry_run: bool, file: Path | None
     from communique.actors import Lexicon, add_entries, added_text, import_actors
 
     entries = import_actors(source, Lexicon.load(), form)  # type: ignore[arg-type]  # click has checked the choice
+    if not entries:
+        raise SetupError(f"{source} holds no actor that is new: is it a list of one of the forms {', '.join(FORMS)}?")
     if dry_run:
         click.echo(added_text("", entries), nl=False)
         return

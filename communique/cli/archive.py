@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli.archive_ask import headlines, list_, search, show
 from communique.cli.archive_compare import compare, contradictions, keep_up
 from communique.cli.archive_keep import check, export, import_, status, upgrade, vacuum
-from communique.cli.archive_options import in_archive, opened
+from communique.cli.archive_options import in_archive, opened, outcome
 from communique.cli.corrections import add as correct
 from communique.cli.corrections import list_ as corrections
 from communique.cli.keeping import Keeping
 from communique.cli.source import articles
+from communique.cli.suggesting import Group
 from communique.ingest import Overrides, parse_date
 
-if TYPE_CHECKING:
-    from communique.model import Run
 
-
-@click.group()
+@click.group(cls=Group)
 def archive() -> None:
     """Keep what is read, ask it, and correct it.
 
@@ -94,7 +91,7 @@ def add(
         reading = Keeping(kept, reader, version, again=again)
         run = reading.keep(articles(sources, overrides, allow_private))
         keep_up(kept)
-    click.echo(f"run {run.id}: {_outcome(run)}{f', {reading.passed} read before' if reading.passed else ''}")
+    click.echo(f"run {run.id}: {outcome(run)}{f', {reading.passed} read before' if reading.passed else ''}")
     if run.failed:
         sys.exit(1)
 
@@ -116,13 +113,9 @@ def load(folder: Path, place: str) -> None:
         kept.add_many(corpus.answers(), run=run)
         run = kept.finish(run)
         keep_up(kept)
-    click.echo(f"run {run.id}: {_outcome(run)}")
+    click.echo(f"run {run.id}: {outcome(run)}")
     if run.failed:
         sys.exit(1)
-
-
-def _outcome(run: Run) -> str:
-    return f"{run.new} new, {run.changed} changed, {run.same} the same, {run.failed} not read"
 
 
 @archive.command()
@@ -149,7 +142,7 @@ def runs(place: str, changes: int | None, against: int | None, failures: int | N
                 version = run.version
                 ended = run.finished or "cut short"
                 click.echo(
-                    f"{run.id}  {run.started}  {ended}  {version.communique}  {version.engine[:8]}  {_outcome(run)}"
+                    f"{run.id}  {run.started}  {ended}  {version.communique}  {version.engine[:8]}  {outcome(run)}"
                 )
 
 

@@ -15,6 +15,7 @@ from communique.cli.archive_options import (
     opened,
     paged,
     tell_next,
+    tell_none,
     write_lines,
 )
 
@@ -41,6 +42,7 @@ def list_(what: str, place: str, limit: int, after: str | None, form: str, **opt
         say: Any = {"articles": _article, "events": _event, "claims": _claim}[what]
         for item in page.items:
             click.echo(say(item))
+    tell_none(page.items, form, f"{what} of that kind")
     tell_next(page.next)
 
 
@@ -99,6 +101,7 @@ def search(query: str, place: str, limit: int, after: str | None, form: str, fac
     else:
         for hit in page.items:
             click.echo(_hit(hit))
+    tell_none(page.items, form, "article is found by that")
     tell_next(page.next)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.archive_options import as_format, in_archive, opened, write_lines
+from communique.cli.archive_options import as_format, in_archive, opened, tell_none, write_lines
+from communique.errors import ArchiveError
 
 if TYPE_CHECKING:
     from communique.archive import Archive
@@ -47,6 +48,8 @@ def contradictions(article: str | None, place: str, form: str) -> None:
     from communique.export.wording import plain
 
     with opened(place) as kept:
+        if article is not None and not kept.articles(Filter(article=article), limit=1).items:
+            raise ArchiveError(f"the archive has no article {article!r}: `communique archive list` shows what it has")
         found = kept.contradictions(article)
         if form == "jsonl":
             write_lines(found)
@@ -55,6 +58,7 @@ def contradictions(article: str | None, place: str, form: str) -> None:
         said = {
             (name, claim.id): claim for name in names for claim in kept.claims(Filter(article=name), limit=1000).items
         }
+    tell_none(found, form, "contradictions")
     for pair in found:
         for word, each in (("says", pair.claim), ("denies", pair.denial)):
             claim = said.get((each.article, each.claim))

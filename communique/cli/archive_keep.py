@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli.archive_options import as_format, in_archive, opened
+from communique.cli.archive_options import as_format, in_archive, opened, outcome
 
 if TYPE_CHECKING:
     from communique.archive import Problem, Status
@@ -73,8 +73,7 @@ def _status(found: Status) -> list[tuple[str, str]]:
 
 
 def _run(run: Run) -> str:
-    outcome = f"{run.new} new, {run.changed} changed, {run.same} the same, {run.failed} not read"
-    return f"{run.id}  {run.started}  {run.finished or 'not ended'}  {outcome}"
+    return f"{run.id}  {run.started}  {run.finished or 'not ended'}  {outcome(run)}"
 
 
 def size(number: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from communique.archive import Archive, Filter
+    from communique.model import Run
 
 Command = Callable[..., Any]
 
@@ -30,6 +31,7 @@ FILTER = (
     "story",
     "parties",
     "place",
+    "min_confidence",
 )
 
 in_archive = click.option(
@@ -49,6 +51,7 @@ _NARROWING = (
     click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as SANCTION."),
     click.option("--quad", "quads", multiple=True, type=int, metavar="1-4", help="A quad class."),
     click.option("--reality", "realities", multiple=True, metavar="WORD", help="actual, planned, denied, …"),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0-1", help="The least an event is sure."),
     click.option("--since", metavar="DAY", help="The first day, month or year."),
     click.option("--until", metavar="DAY", help="The last one, itself included."),
     click.option("--publisher", metavar="NAME", help="Who published it."),
@@ -82,6 +85,9 @@ def filter_of(options: dict[str, Any]) -> Filter:
     from communique.archive import Filter
 
     given = {**options, "place": options["where"]}  # `place` is the archive's own
+    for name in ("types", "codes"):
+        given[name] = tuple(each.upper() for each in options[name])
+    given["country"] = options["country"] and options["country"].upper()
     return Filter(**{name: given[name] for name in FILTER}, copies=not options["without_copies"])
 
 
@@ -96,6 +102,19 @@ def write_lines(items: Iterable[Any], more: Callable[[Any], dict[str, object]] |
     """Frozen things as JSON lines, each with what `more` says of it."""
     for item in items:
         click.echo(json.dumps(asdict(item) | (more(item) if more else {})))
+
+
+def outcome(run: Run) -> str:
+    """What came of a run; one that found nothing to read says so, for it passed over what was read before."""
+    if not (run.new or run.changed or run.same or run.failed):
+        return "nothing that was not read before"
+    return f"{run.new} new, {run.changed} changed, {run.same} the same, {run.failed} not read"
+
+
+def tell_none(found: Sequence[object], form: str, what: str) -> None:
+    """That a list meant for a reader is empty, on standard error, so that nothing is not taken for a fault."""
+    if not found and form == "text":
+        click.echo(f"no {what}", err=True)
 
 
 def tell_next(cursor: str | None) -> None:

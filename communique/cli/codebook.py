@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.suggesting import Group
+
 if TYPE_CHECKING:
     from communique.events import Codebook, Entry
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.group()
+@click.group(cls=Group)
 def codebook() -> None:
     """Check your own codebook, and look into ours.
 

@@ -74,7 +74,8 @@ def _known(bloc: str, records: list[Record]) -> list[str]:
     look_up = getattr(actors, "members", None)
     found = list(look_up(bloc, max(days))) if look_up is not None and days else []
     if not found:
-        raise click.UsageError(f"the members of {bloc} on that day are not known: name them with --members")
+        known = f"the members of {bloc} are not known{f' on {max(days)}' if days else ''}"
+        raise click.UsageError(f"{known}: name them with --members, or give an id such as NATO, EU or BRICS")
     return found
 
 

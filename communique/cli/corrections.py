@@ -13,6 +13,7 @@ from communique.cli.archive_options import as_format, in_archive, opened, write_
 from communique.cli.corrections_measure import agreement, gold
 from communique.cli.kinds import JUDGEMENTS, KINDS, STANDINGS
 from communique.cli.say import say
+from communique.cli.suggesting import Group
 from communique.errors import SetupError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ by_reviewer = click.option(
 with_note = click.option("--note", default="", metavar="TEXT", help="Why.")
 
 
-@click.group()
+@click.group(cls=Group)
 def corrections() -> None:
     """Judge what was read: accept, reject, amend, merge, split, undo.
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from communique.cli.suggesting import Group
 
-@click.group()
+
+@click.group(cls=Group)
 def data() -> None:
     """Build data of your own, from files that you have fetched.
 

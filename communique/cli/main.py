@@ -11,53 +11,38 @@ import click
 
 import communique
 from communique.cli.say import say
+from communique.cli.suggesting import Group
 from communique.errors import CommuniqueError
 
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 """A full disk and its like, which only show while the output is written."""
 POOLS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """What numpy's libraries of linear algebra read when they are loaded."""
-COMMANDS = {
-    "read": "read",
-    "read-corpus": "read_corpus",
-    "merge": "merge",
-    "parse": "parse",
-    "relate": "relate",
-    "explain": "explain",
-    "codebook": "codebook",
-    "ingest": "ingest",
-    "watch": "watch",
-    "archive": "archive",
-    "corrections": "corrections",
-    "reread": "reread",
-    "changes": "changes",
-    "group": "group",
-    "link": "link",
-    "doctor": "doctor",
-    "evaluate": "evaluate",
-    "data": "data",
-    "actors": "actors",
-    "trial": "trial",
-    "export": "export",
-    "relations": "relations",
-    "cohesion": "cohesion",
-    "serve": "serve",
-    "accounts": "accounts",
+HEADINGS = {
+    "Read": ("read", "explain", "parse", "relate", "group", "link", "read-corpus", "merge"),
+    "Keep what is read, and correct it": ("ingest", "watch", "archive", "corrections", "reread", "changes"),
+    "Look at it, and take it away": ("serve", "accounts", "export", "relations", "cohesion"),
+    "Bring what it does not know": ("codebook", "actors", "data", "trial"),
+    "Check it": ("doctor", "evaluate"),
 }
-"""Command → module of this package that holds it under the same name, with _ for -."""
+"""The commands under what a user wants; each is held by a module of this package of its name, with _ for -."""
+COMMANDS = tuple(name for names in HEADINGS.values() for name in names)
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Looks commands up by name, so that `--help` of one need not import all."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
+    def headings(self, ctx: click.Context) -> dict[str, list[str]]:
+        return {heading: list(names) for heading, names in HEADINGS.items()}
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"communique.cli.{COMMANDS[cmd_name]}")
-        command = getattr(module, cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"communique.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 
@@ -72,7 +57,8 @@ def cli() -> None:
     communique read --format html page.html > record.html
     communique read --jsonl < articles.jsonl > records.jsonl
     communique parse article.txt             its sentences and trees as CoNLL-U
-    communique archive add *.txt             keep the records, to list, search and correct them
+    communique ingest *.txt                  keep the records, to list, search and correct them
+    communique serve                         the desk over them, in a browser
     """
 
 

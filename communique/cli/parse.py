@@ -10,6 +10,7 @@ from communique.cli.say import say
 from communique.cli.source import STANDARD_INPUT, standard_bytes
 from communique.errors import ArticleError
 from communique.ingest import MAX_BYTES, language
+from communique.ingest.profiles import NAMES
 from communique.model import Article, Record
 
 
@@ -33,7 +34,7 @@ def parse(files: tuple[str, ...]) -> None:
             failed = True
             continue
         if (found := language(article.text)) not in (None, "en"):
-            say(f"warning: {name} looks like {found}, and the engine knows English")
+            say(f"warning: {name} is in {NAMES.get(found, found)}, and the engine knows English alone")
         if len(files) > 1:
             sys.stdout.write(f"# newdoc id = {name}\n")
         sys.stdout.writelines(conllu.write(step(Record(article))))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli.progress import duration
-from communique.errors import SetupError
+from communique.errors import SetupError, extra
 
 if TYPE_CHECKING:
     from communique.cluster import Pool, Progress
@@ -82,7 +82,7 @@ def check_installed() -> None:
     from importlib.util import find_spec
 
     if missing := [name for name in NEEDED if find_spec(name) is None]:
-        raise SetupError(f"a corpus needs {', '.join(missing)}: pip install 'communique[cluster]'")
+        raise SetupError(f"a corpus needs {', '.join(missing)}: {extra('cluster')}")
 
 
 def _pool(scheduler: str | None, processes: int | None) -> Pool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from communique.cluster.pool import Ended, Lost
 from communique.cluster.work import Job, read_shard
-from communique.errors import CommuniqueError, SetupError
+from communique.errors import CommuniqueError, SetupError, extra
 
 AHEAD = 2
 """Jobs for each worker: one that it reads and one that waits, so that it never waits for us."""
@@ -33,7 +33,7 @@ class DaskPool:
         try:
             from distributed import Client
         except ImportError as error:
-            raise SetupError("many machines need Dask: pip install 'communique[cluster]'") from error
+            raise SetupError(f"many machines need Dask: {extra('cluster')}") from error
         self.address = address
         try:
             self._client: Any = Client(address, timeout=REACH, set_as_default=False)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.claims import ClaimIndex
+from communique.clean import title_of
 from communique.events import cues, skipped
 from communique.events.calibration import Calibration, calibration
 from communique.events.choice import Choice
@@ -33,6 +34,10 @@ from communique.events.trace import Trace
 from communique.events.weighing import Weighed, Weighing
 from communique.language import tree_of
 from communique.model import Event, Figure, Record, Sentence, Skipped, Span
+
+TITLE = "the title line: what it tells is held against the body as a headline"
+ACTS = frozenset({"abduct", "beat", "sexual", "targeted"})
+"""Modes of ASSAULT that are deeds of their own, and no means of another."""
 
 
 class Events:
@@ -74,7 +79,7 @@ class Reading:
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.weighing = Weighing(record, self.clauses, codebook.ontology, self.learned)
-        self.choice = Choice(record.sentences, self.clauses, codebook.ontology, trace)
+        self.choice = Choice(record, self.clauses, codebook.ontology, trace)
         self.claims = ClaimIndex(record.claims, record.article.text)
         self.context = Context(record, self.clauses, self.composer.together, codebook, self.roles)
         self.figures = Figures(self.clauses)
@@ -89,7 +94,12 @@ class Reading:
         """The record with its events, what its claims are about, and the reasons of the sentences without."""
         events: list[Event] = []
         passed: list[Skipped] = []
+        title = title_of(self.record.article, self.record.removed)
         for sentence in self.record.sentences:
+            if title is not None and title.contains(sentence.span):
+                if self.roles.index.within(sentence.first, sentence.last):
+                    passed.append(Skipped(sentence.index, TITLE))
+                continue
             found = self.sentence(sentence)
             for number in sorted(range(len(found)), key=lambda at: found[at].outcome.trigger):
                 found[number] = self._filled(found[number], events, found)
@@ -121,14 +131,15 @@ class Reading:
         read = {index for outcome in outcomes for index in (outcome.trigger, *outcome.taken, *outcome.words)}
         unread = (index for index in _between(self._infinitives, sentence) if index not in read)
         outcomes += [outcome for index in unread if (outcome := self.refusing.outcome(index)) is not None]
+        meant = [outcome for outcome in outcomes if self._meant(outcome)]
         taken = {
             index: outcome
-            for outcome in reversed(outcomes)
+            for outcome in reversed(meant)
             for index in (*outcome.taken, *outcome.words)
             if index != outcome.trigger
         }
         weighed = []
-        for outcome in outcomes:
+        for outcome in meant:
             if (taker := taken.get(outcome.trigger)) is not None:
                 self._drop(outcome, f"belongs to '{self.record.tokens[taker.trigger].form}' ({taker.entry.id})")
                 continue
@@ -137,9 +148,15 @@ class Reading:
                 self._drop(outcome, why)
             else:
                 weighed.append(one)
-        if not weighed and (silent := self.learned.outcome(sentence)) is not None:
+        if not weighed and len(meant) == len(outcomes) and (silent := self.learned.outcome(sentence)) is not None:
             weighed.append(self.weighing.weighed(silent))
         return self.choice.best(weighed)
+
+    def _meant(self, outcome: Outcome) -> bool:
+        """Whether the words of an outcome are used in the sense of its entry."""
+        if (why := self.choice.other_sense(outcome)) is not None:
+            self._drop(outcome, why)
+        return why is None
 
     def _drop(self, outcome: Outcome, why: str) -> None:
         if self.trace is not None:
@@ -150,7 +167,7 @@ class Reading:
         coding = outcome.coding
         own = self.codebook.ontology.types[coding.type].modes
         if own and not coding.mode and not self._of_report(outcome):
-            coding = Coding(coding.type, cues.mode(coding.type, self._around(outcome)))
+            coding = Coding(coding.type, self._mode(outcome))
         trigger = self.clauses.tree.span(self._trigger_words(outcome))
         return Event(
             id=f"e{number + 1}",
@@ -198,10 +215,14 @@ class Reading:
         """The trigger and what belongs to it close by; a trigger is one stretch of text and stays short."""
         return [index for index in outcome.words if abs(index - outcome.trigger) <= 3] or [outcome.trigger]
 
-    def _around(self, outcome: Outcome) -> list[str]:
-        """The lemmas of the event's own clause, its words first."""
-        first = [self.lemmas[index] for index in outcome.words]
-        return first + [self.lemmas[index] for index in self.clauses.own(outcome.trigger)]
+    def _mode(self, outcome: Outcome) -> str | None:
+        """The mode that the event's own words tell, else the means that its clause names.
+
+        "Killed the men who had kidnapped her" kidnaps nobody: an act of violence is told by its own words alone.
+        """
+        kind = outcome.coding.type
+        told = cues.mode(kind, [self.lemmas[index] for index in outcome.words])
+        return told or cues.mode(kind, [self.lemmas[index] for index in self.clauses.own(outcome.trigger)], ACTS)
 
     def skipped(self, sentence: Sentence) -> Skipped | None:
         if not self.roles.index.within(sentence.first, sentence.last):

@@ -38,6 +38,9 @@ KINDS = frozenset(
         "place",
         "official",
         "civilian",
+        "politician",
+        "crowd",
+        "outlaw",
     }
 )
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""
@@ -88,7 +91,8 @@ def read_sheet(path: Path, types: Ontology) -> Sheet:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SetupError(f"{path}: cannot read this codebook: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SetupError(f"{path}: cannot read this codebook: {reason}") from error
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from communique.errors import SetupError
+from communique.errors import SetupError, extra
 from communique.export.batch import Batch, File
 from communique.export.csv import pieces
 from communique.export.format import SURROGATES
@@ -46,7 +46,7 @@ class _Writer:
             import pyarrow
             import pyarrow.parquet
         except ImportError as error:
-            raise SetupError("Parquet needs pyarrow: pip install 'communique[tables]', or export csv") from error
+            raise SetupError(f"Parquet needs pyarrow: {extra('tables')}, or export csv") from error
         types: dict[str, Any] = {
             "string": pyarrow.string(),
             "integer": pyarrow.int64(),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from communique.errors import SetupError
+from communique.errors import SetupError, extra
 from communique.export.batch import Batch, File, encoded
 from communique.export.countries import plover_code
 from communique.export.format import printable
@@ -42,7 +42,7 @@ class Turtle:
         try:
             import rdflib  # noqa: F401 - to say now what is missing
         except ImportError as error:
-            raise SetupError("Turtle needs rdflib: pip install 'communique[rdf]'") from error
+            raise SetupError(f"Turtle needs rdflib: {extra('rdf')}") from error
         yield File("records.ttl", encoded(_Statements(record, batch).written() for record in batch.records))
 
 

@@ -18,6 +18,7 @@ from communique.language.mending import mend
 from communique.language.mentions import find_mentions
 from communique.language.pairs import PairHead, Sight, acting
 from communique.language.regaining import regain
+from communique.language.sound import restore
 from communique.language.windows import Window
 from communique.model import Mention, Sentence, Span, Tie, Token
 
@@ -88,8 +89,10 @@ class Assembly:
         for number, (first, last) in enumerate(zip(firsts, stops.tolist(), strict=True), known):
             span = Span(window.starts[first], window.ends[last - 1])
             draft.sentences.append(Sentence(number, span, offset + first, offset + last))
+        before = tokens[offset:]
         mend(tokens, offset)
         regain(tokens, offset)
+        restore(tokens, offset, before, draft.sentences[known:])
         mentions = self._mentions(draft, offset, out)
         draft.mentions += mentions
         groups: list[list[int]] = [[] for _ in firsts]

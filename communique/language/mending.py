@@ -73,6 +73,8 @@ def _general(tokens: list[Token], first: int, general: int) -> None:
     """ "The director general of the agency": no general, and what stands beside it is the director's."""
     noun = general - 1
     token, office = tokens[general], tokens[noun]
+    if office.sentence != token.sentence:
+        return
     if office.head == general:
         beside = token.deprel == "appos" and token.head >= 0 and tokens[token.head].upos == "VERB"
         tokens[noun] = replace(office, head=token.head, deprel="obj" if beside else token.deprel)
@@ -93,6 +95,8 @@ def _arranged(tokens: list[Token], first: int, verb: int) -> None:
     if not any(tokens[child].deprel == "cop" and child < word for child in children):
         return
     above, relation = tokens[verb].head, tokens[verb].deprel
+    if above == word:
+        return
     for child in children:
         moved = (tokens[child].deprel in CLAUSAL and child < word) or tokens[child].deprel == "punct"
         if moved and child not in (word, verb - 1):

@@ -63,6 +63,8 @@ def _listed(tokens: list[Token], clause: Clause) -> bool:
     whose = tokens[above].deprel in SUBJECTS and tokens[above].head > noun  # behind its verb no subject goes on
     if tokens[above].upos not in NOMINAL or whose or not _below(tokens, clause, above):
         return False
+    if _under(tokens, clause.verb, noun):
+        return False
     if any(tokens[one].upos in NOMINAL and one < noun and _top(tokens, one, joint) != noun for one in inside):
         return False
     _subject(tokens, clause, noun)
@@ -152,6 +154,8 @@ def _reduced(tokens: list[Token], clause: Clause) -> None:
         agents = [one for one in agents if one > participle]
         if any(tokens[one].deprel not in ("obl:agent", "obl", "advmod") for one in agents):
             return
+        if _under(tokens, clause.verb, participle):
+            return  # "A spoke by telephone and said": it has its subject with another verb
         if len(nouns) != 1 or nouns[0] != participle - 1 or not agents or not _under(tokens, clause.noun, participle):
             return
         if not any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from communique.errors import SetupError
+from communique.errors import SetupError, extra
 from communique.relations.shapes import HEIGHT, WIDTH, Dot, Drawing, Path, Rule, Words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def png(drawing: Drawing) -> bytes:
     try:
         from PIL import Image, ImageDraw
     except ImportError as error:
-        raise SetupError("a PNG needs Pillow: pip install 'communique[plots]', or name the file .svg") from error
+        raise SetupError(f"a PNG needs Pillow: {extra('plots')}, or name the file .svg") from error
 
     picture = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), "white")
     pen = ImageDraw.Draw(picture)

@@ -15,7 +15,7 @@ from communique.model import Correction
 
 FIELDS = ("type", "mode", "actor", "recipient", "place", "date", "reality")
 """In the order in which they are laid over the record: a new type comes before its mode."""
-LABELS = {"date": "Date or FIRST/LAST", "actor": "Actor; actor", "recipient": "Recipient; recipient"}
+LABELS = {"date": "Date or FIRST/LAST", "actor": "Actors, with ; between", "recipient": "Recipients, with ; between"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.archive import PairMonth
 
 WIDTH, HEIGHT = 860, 240
-LEFT, RIGHT, TOP, BOTTOM = 34, 10, 12, 26
+LEFT, RIGHT, TOP, BOTTOM = 34, 24, 12, 26
 LETTERS = 48.0
 """The width of the name of a month, with some air."""
 
@@ -139,11 +139,12 @@ def levels(months: Sequence[tuple[str, float | None, float | None, float | None]
 
 
 def _labelled(places: Sequence[float]) -> list[bool]:
-    """Which of these places along the axis, from left to right, have room for the name of a month."""
+    """Which of these places along the axis, from left to right, have room for the name of a month. The last one always
+    does, for what is newest is asked about most."""
     found: list[bool] = []
-    free = 0.0
+    free, last = 0.0, places[-1]
     for place in places:
-        fits = place >= free and place <= WIDTH - LETTERS / 2
+        fits = place == last or free <= place <= last - LETTERS
         found.append(fits)
         free = place + LETTERS if fits else free
     return found

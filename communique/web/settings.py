@@ -26,6 +26,9 @@ class Settings:
     token: str | None = None
     accounts: bool = False
     """Whether the archive has accounts that others may sign in by."""
+    proxies: tuple[str, ...] = ()
+    """Addresses of servers before the desk. What they say of who asks, and by which scheme, is believed; what others
+    say is not, since whoever asks can write it."""
     rate: int = 600
     """Requests of one address in a minute."""
     tries: int = 10
@@ -42,8 +45,20 @@ class Settings:
                 "--public needs somebody to let in: make an account with `communique accounts add NAME`, or set a "
                 "token as COMMUNIQUE_TOKEN"
             )
+        for proxy in self.proxies:
+            if not is_address(proxy):
+                raise SetupError(f"{proxy!r} is no address of a proxy: give a number such as 127.0.0.1 or 10.0.0.5")
         if self.token is not None and len(self.token) < SHORTEST:
             raise SetupError(f"the token is shorter than {SHORTEST} characters: give a longer one")
+
+
+def is_address(word: str) -> bool:
+    """Whether it is the number of one machine."""
+    try:
+        ipaddress.ip_address(word)
+    except ValueError:
+        return False
+    return True
 
 
 def is_loopback(host: str) -> bool:

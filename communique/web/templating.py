@@ -79,15 +79,7 @@ def ago(seconds: float) -> str:
 
 def page(name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
     """A page by its template."""
-    shown = {
-        "here": "",
-        "title": "",
-        "notice": None,
-        "names": {},
-        "voiced": {},
-        "counted": ago(OLDEST.get()),
-        "visitor": CURRENT.get(),
-        "look": CURRENT_LOOK.get(),
-        **values,
-    }
+    frame = {"counted_ago": ago(OLDEST.get()), "visitor": CURRENT.get(), "look": CURRENT_LOOK.get()}
+    assert not frame.keys() & values.keys(), "the frame of every page would show what is meant for this one"
+    shown = {"here": "", "title": "", "notice": None, "names": {}, "voiced": {}, **frame, **values}
     return HTMLResponse(environment().get_template(f"{name}.html.j2").render(shown), status)

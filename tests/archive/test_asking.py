@@ -17,7 +17,14 @@ def filled(asked):
     asked.add_many(
         [
             record("a", type="SANCTION", published="2024-03-05", day="2024-03-01"),
-            record("b", type="CONSULT", published="2024-03-06", publisher="Meridian Wire", reality="planned"),
+            record(
+                "b",
+                type="CONSULT",
+                published="2024-03-06",
+                publisher="Meridian Wire",
+                reality="planned",
+                confidence=0.5,
+            ),
             record("c", type="AGREE", published="2024-04-01", actor="SDR", recipient="NRL", country="NRL"),
             record("d", type="AGREE", published=None, publisher=None, country=None),
         ],
@@ -39,6 +46,8 @@ EVENTS = {
     "types": ({"types": ("AGREE", "CONSULT")}, "cbd"),
     "quad": ({"quads": (4,)}, "a"),
     "reality": ({"realities": ("planned",)}, "b"),
+    "sure enough": ({"min_confidence": 0.6}, "cad"),
+    "sure enough, the bound itself included": ({"min_confidence": 0.5, "quads": (1,)}, "cbd"),
     "since": ({"since": "2024-03-02"}, "cb"),
     "until a month": ({"until": "2024-03"}, "ba"),
     "its own day, not that of publication": ({"since": "2024-03-01", "until": "2024-03-01"}, "a"),
@@ -73,6 +82,7 @@ CLAIMS = {
     "about": ({"recipient": "Sudria"}, "cbad"),
     "of the speaker's code": ({"codes": ("SDR",)}, ""),
     "that carry a type": ({"types": ("AGREE",)}, "cd"),
+    "that carry a sure event": ({"min_confidence": 0.6}, "cad"),
     "that carry what happened somewhere": ({"country": "NRL"}, "c"),
     "by day of publication": ({"until": "2024-03-05"}, "a"),
     "publisher": ({"publisher": "Meridian Wire"}, "b"),
@@ -87,6 +97,7 @@ def test_claims(filled, given, expected):
 ARTICLES = {
     "all": ({}, "cbad"),
     "with an event of a type": ({"types": ("AGREE",)}, "cd"),
+    "with a sure event": ({"min_confidence": 0.6}, "cad"),
     "published since": ({"since": "2024-03-06"}, "cb"),
     "with an event of a pair": ({"actor": "NRL", "recipient": "SDR"}, "bad"),
     "type and pair hold for one event": ({"types": ("AGREE",), "actor": "NRL"}, "d"),
@@ -108,6 +119,16 @@ def test_an_event_holds_what_is_shown(filled):
     assert (event.place, event.country, event.lat, event.lon) == ("Port Sable", "SDR", -1.5, 3.25)
     assert [(party.actor, party.name, party.code) for party in event.actors] == [("NRL", "Norland", "NRL")]
     assert event.recipients[0].sectors == ("GOV",)
+    assert event.speaker == "Ida Bérg"
+
+
+def test_an_event_of_the_outlet_itself_names_no_speaker(archive):
+    told = record("a")
+    archive.add(replace(told, events=(replace(told.events[0], claim=None),)))
+    (event,) = archive.events().items
+    assert event.speaker is None
+    (event,) = archive.events_as_read("a")
+    assert event.speaker is None
 
 
 def test_a_claim_holds_what_is_shown(filled):
@@ -151,6 +172,8 @@ def test_what_is_no_cursor_is_refused(archive, cursor):
         ({"until": "2024-13"}, "no day"),
         ({"realities": ("maybe",)}, "no reality"),
         ({"quads": (5,)}, "no quad"),
+        ({"min_confidence": 60}, "no confidence: give a number from 0 to 1"),
+        ({"min_confidence": float("nan")}, "no confidence"),
     ],
 )
 def test_filters_that_cannot_be_meant(given, says):

@@ -7,7 +7,7 @@ from sqlalchemy import event, text
 
 from communique.archive import Archive, Filter
 from communique.archive.dialect import WRITE, tidy
-from communique.archive.tables import articles, events, parties
+from communique.archive.tables import articles, claims, events, parties
 from tests.archive.made import FIRST, record
 
 NUMBER = 20_000
@@ -33,6 +33,11 @@ def large(tmp_path_factory):
                     {**act, "key": n + 10, "article": n + 10, "day": days[n], "type": f"T{n % 16}"}
                     for n in range(NUMBER)
                 ],
+            )
+            said = dict(connection.execute(claims.select().limit(1)).mappings().one())
+            connection.execute(
+                claims.insert(),
+                [{**said, "key": n + 10, "article": n + 10, "day": days[n], "speaker": f"s{n}"} for n in range(NUMBER)],
             )
             connection.execute(
                 parties.insert(),

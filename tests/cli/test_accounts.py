@@ -20,6 +20,7 @@ def test_accounts(tmp_path, monkeypatch):
     def run(*arguments: str, **given):
         return CliRunner().invoke(cli, ["accounts", *arguments], **given)
 
+    assert "no accounts yet" in run("list").stderr
     assert run("add", "anna", "--role", "reviewer", "--stdin", input=PASSWORD).output.startswith("anna  reviewer")
     assert run("add", "ben", input=PASSWORD * 2).exit_code == 0
     assert isinstance(run("add", "anna", "--stdin", input=PASSWORD).exception, QueryError)

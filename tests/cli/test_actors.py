@@ -119,3 +119,18 @@ def test_read_refuses_a_broken_file(tmp_path):
     done = CliRunner().invoke(cli, ["read", "--actors", str(path), str(text)])
     assert isinstance(done.exception, SetupError)
     assert f"{path}:2: GBX is no country code" in str(done.exception)
+
+
+def test_add_without_an_office_as_the_help_shows_it(tmp_path):
+    path = tmp_path / "my.yaml"
+    assert run("add", "Arvo Hallik", "--country", "EST", "--actors", path).exit_code == 0
+    assert "person:arvo-hallik  Arvo Hallik  EST" in run("find", "Arvo Hallik", "--actors", path).output
+
+
+def test_a_list_that_holds_nobody_is_no_success(tmp_path):
+    path, source = tmp_path / "my.yaml", tmp_path / "notes.txt"
+    source.write_text("Call the embassy on Monday.\n")
+    done = run("import", source, "--actors", path)
+    assert isinstance(done.exception, SetupError)
+    assert "holds no actor that is new" in str(done.exception)
+    assert not path.exists()

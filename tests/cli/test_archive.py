@@ -39,6 +39,24 @@ def test_list(call):
     assert (event["article"], event["actors"][0]["code"]) == ("b", "NRL")
 
 
+def test_types_and_codes_in_small_letters_are_the_same(call):
+    assert call("list", "events", "--type", "consult") == call("list", "events", "--type", "CONSULT") != ""
+    assert call("list", "events", "--code", "nrl") == call("list", "events", "--code", "NRL") != ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [("list", "events", "--type", "YIELD"), ("search", "zeppelin"), ("contradictions",)]
+)
+def test_nothing_is_said_and_not_left_to_be_guessed(tmp_path, arguments):
+    place = str(tmp_path / "desk.db")
+    with Archive.open(place, create=True) as archive:
+        archive.add_many([record("a")], version=FIRST)
+    done = CliRunner().invoke(cli, ["archive", *arguments, "--archive", place])
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.startswith("no ")
+    assert CliRunner().invoke(cli, ["archive", *arguments, "--archive", place, "-f", "jsonl"]).output == ""
+
+
 def test_show(call):
     assert json.loads(call("show", "a", "--format", "json"))["events"][0]["type"] == "SANCTION"
     assert call("show", "a", "--text") == record("a").article.text
@@ -68,6 +86,7 @@ def test_stats_and_init(call):
     ("arguments", "error"),
     [
         (["show", "nobody"], ArchiveError),
+        (["contradictions", "nobody"], ArchiveError),
         (["search", "colour:red"], QueryError),
         (["list", "--since", "soon"], QueryError),
         (["runs", "--changes", "9"], ArchiveError),
@@ -76,6 +95,14 @@ def test_stats_and_init(call):
 def test_what_goes_wrong_is_an_error_of_ours(call, arguments, error):
     with pytest.raises(error):
         call(*arguments)
+
+
+def test_a_run_that_found_nothing_new_is_no_run_of_noughts(call):
+    path = call("init").split(": ")[0]
+    with Archive.open(path) as archive:
+        archive.finish(archive.start(FIRST))
+    assert "nothing that was not read before" in call("runs").splitlines()[0]
+    assert "2 new, 0 changed" in call("runs").splitlines()[1]
 
 
 def test_a_missing_archive_is_not_made_by_asking(tmp_path):

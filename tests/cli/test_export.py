@@ -88,7 +88,7 @@ def test_broken_lines_are_told_and_the_rest_goes_on(folder):
         "mixed.jsonl, line 1: no JSON",
         "line 3: x could not be read",
         "line 4: ",
-        "missing.jsonl: No such file",
+        "there is no file missing.jsonl: check the name",
     ):
         assert said in out
     assert "Traceback" not in out

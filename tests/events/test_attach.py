@@ -30,7 +30,7 @@ def told(reader, text, kind):
         ),
         pytest.param("China sent warships to the Taiwan Strait.", "MOBILIZE", "Taiwan Strait", id="sent-to"),
         pytest.param("Students marched on the palace in Tbilisi.", "PROTEST", "Tbilisi", id="inside-the-target"),
-        pytest.param("The Norwegian president visited Odesa.", "CONSULT", "Odesa", id="visited"),
+        pytest.param("The Norwegian president visited Vilnius.", "CONSULT", "Vilnius", id="visited"),
         pytest.param("The Norwegian premier will travel to Beijing in March.", "AGREE", "Beijing", id="to-be-visited"),
         pytest.param(
             "In Turkey at least 74 people were killed by gunmen, the minister said.", "ASSAULT", "Turkey", id="opens"

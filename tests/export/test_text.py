@@ -9,7 +9,8 @@ import pytest
 from rich.console import Console
 
 from communique.export import Terminal, print_record
-from communique.model import Article
+from communique.export.wording import Wording
+from communique.model import Article, Participant, Record, Span
 from tests.export.sample import full, odd
 
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
@@ -25,13 +26,15 @@ def test_plain() -> None:
         "Harbour Post · Nora Ashdown · 2024-03-05 · PORT SABLE",
         "note: decoded as windows-1252",
         "",
-        "Events (2) " + "─" * 99,
+        "Events (1) " + "─" * 99,
         "",
         " Sudria  AGREE  → Ida Berg (NRL GOV)",
         "   planned · Mon 2024-03-04 · Port Sable, SDR · says Norland's envoy, Ida Berg, as cited from the Harbour Post",
         "   · score +2.5 · confidence 0.81",
         "   “Norland's envoy, Ida Berg, said on Monday that Sudria had *agreed* to reopen its embassy in Port Sable,",
         "   according to the …”",
+        "",
+        "Less sure (1) " + "─" * 96,
         "",
         " (unknown actor)  SANCTION withdraw",
         "   denied · the outlet says so itself, with “on Monday” · score -6 · confidence 0.40",
@@ -101,3 +104,9 @@ def test_an_article_without_a_date_says_how_to_give_one(reader) -> None:
     undated, dated = (reader.read(Article("t", text, published=day)) for day in (None, "2024-05-06"))
     assert hint in "".join(Terminal(width=110).writes(undated)).splitlines()
     assert hint not in "".join(Terminal(width=110).writes(dated)).splitlines()
+
+
+def test_a_party_without_words_is_its_code_alone():
+    record = Record(Article("a", ""))
+    assert Wording(record).participant(Participant(Span(0, 0), None, "UKR", ("GOV",))) == "UKR GOV"
+    assert Wording(record).participant(Participant(Span(0, 0), None, None, ())) == ""

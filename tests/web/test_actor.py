@@ -86,6 +86,7 @@ def test_a_pair_shows_where_its_level_changes():
     assert breaks(months[:16]) == breaks([]) == []
     labels = [bar.x for bar in drawn.bars if bar.label]
     assert len(labels) > 5
+    assert drawn.bars[-1].label, "the newest month is named"
     assert all(right - left >= 44 for left, right in itertools.pairwise(labels))
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from communique.archive import Archive
-from communique.web.templating import address
+from communique.web.templating import address, page, proof
 from tests.web.conftest import HOSTILE, KEPT, desk
 
 pytestmark = pytest.mark.engine
@@ -51,6 +51,20 @@ def test_pages_are_there_and_run_nothing_of_an_article(archive, browser):
         assert "img" not in tags.tags, path
         assert "<script>alert" not in answer.text, path
         assert str(archive.name) not in answer.text, path
+
+
+def test_what_a_page_counts_is_not_taken_for_when_it_was_counted(browser):
+    for path in ("/search?q=Finland", "/compare?one=20-finland-joins&other=21-finland-joins-rewrite"):
+        assert "was counted" not in browser.get(path).text, path
+    with pytest.raises(AssertionError, match="frame of every page"):
+        page("search", {"visitor": None})
+
+
+def test_who_says_so_stands_with_an_event(browser, archive):
+    told = next(each for each in archive.events(limit=1000).items if each.speaker)
+    shown = browser.get(f"/?since={told.day}&until={told.day}").text
+    link = f'<a class="tag" href="{proof(told.article, "claim", told.claim)}">says <bdi>{told.speaker}</bdi></a>'
+    assert link in shown
 
 
 def test_hostile_words_are_shown_as_words(browser):

@@ -135,7 +135,7 @@ def test_without_a_script(written, opened):
         assert page.locator(".lead kbd", has_text=re.compile(f"^{key}$")).count() == 1
     page.get_by_label("Reviewer").nth(1).fill("ben")
     page.get_by_label("Place").fill("")
-    page.get_by_label("Recipient; recipient").fill("no such body")
+    page.get_by_label("Recipients, with ; between").fill("no such body")
     page.get_by_role("button", name="Amend").click()
     assert "has no actor 'no such body'" in page.locator("main").inner_text()
     assert written.corrections() == ()

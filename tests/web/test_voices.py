@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
 
 from communique.archive import Archive
-from communique.model import Article, Claim, Correction, Event, Hedge, Outlet, Record, Span, Speaker
+from communique.model import Article, Claim, Correction, Event, Hedge, Outlet, Record, Sentence, Span, Speaker
 from tests.web.conftest import desk
 
 TEXT = "Ida Berg told the Harbour Post that the envoy had said <b>nothing</b> was signed. The fleet reportedly sailed."
@@ -76,6 +77,32 @@ def test_the_ledger_and_the_article_show_it_and_escape_it(archive):
     assert 'href="#hedges"' in page
     assert 'id="t-H1"' in page
     assert "hedges" not in browser.get("/articles/b").text
+
+
+def test_the_ledger_shows_a_claim_within_its_sentence(archive):
+    text = "The fleet sailed. Ida Berg welcomed the decision and went home. It rained."
+    about = Claim("c1", "indirect", Span(text.index("the decision"), text.index(" and went")), None, None)
+    ends = [0, *(place + 2 for place in range(len(text)) if text.startswith(". ", place)), len(text)]
+    sentences = tuple(
+        Sentence(number, Span(first, last), number, number)
+        for number, (first, last) in enumerate(itertools.pairwise(ends))
+    )
+    archive.add(Record(Article("e", text), sentences=sentences, claims=(about,)))
+    (more,) = archive.voiced([("e", "c1")]).values()
+    assert (more.before, more.after) == ("Ida Berg welcomed ", " and went home. ")
+    assert "Ida Berg welcomed <mark>the decision</mark> and went home." in desk(archive).get("/claims").text
+
+
+def test_what_stands_around_a_claim_is_cut_at_a_word(archive):
+    text = f"{'early words ' * 40}the decision{' later words' * 40}."
+    about = Claim("c1", "indirect", Span(text.index("the decision"), text.index(" later")), None, None)
+    whole = (Sentence(0, Span(0, len(text)), 0, 0),)
+    archive.add(Record(Article("e", text), sentences=whole, claims=(about,)))
+    (more,) = archive.voiced([("e", "c1")]).values()
+    assert more.before.startswith("… ")
+    assert more.after.endswith(" …")
+    assert len(more.before) < 170 > len(more.after)
+    assert set(more.before.split()) == {"…", "early", "words"}
 
 
 def test_the_ledger_tells_which_events_a_claim_is_about_and_another_tells(archive):

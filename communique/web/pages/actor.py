@@ -16,6 +16,7 @@ from communique.web.asked import Dear, Kept
 from communique.web.naming import names
 from communique.web.pages.today import newest_day
 from communique.web.templating import page
+from communique.web.threads import claim_key
 from communique.web.timelines import Spell, timeline
 
 router = APIRouter()
@@ -56,6 +57,7 @@ def actor(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
             "did": did,
             "received": received,
             "claims": said,
+            "voiced": dear.get(("voiced", id), lambda: kept.voiced(map(claim_key, said.items)), seconds=MINUTE),
             "names": {**names(kept, about), **{each.of: name_of(each.of) for each in spells}},
             "others": others_of(id, (*did.items, *received.items)),
         },

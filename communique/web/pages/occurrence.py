@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from communique.archive import Archive, ArticleRow, EventRow, Filter, PlacedRow
 from communique.model import Duplicate, Occurrence
+from communique.subjects import name_of
 from communique.web.asked import Kept, Served
 from communique.web.corrected import joined, said
 from communique.web.disputes import ids_in, sides
@@ -47,6 +48,7 @@ def occurrence(request: Request, kept: Kept, served: Served, id: str) -> HTMLRes
         {
             "title": f"{found.type} {found.earliest or ''}".strip(),
             "occurrence": found,
+            "country": name_of(found.country) if found.country else None,
             "told": told,
             "joined": joined(kept, "occurrence", {f"{each.article} {each.event}" for each in found.reports}),
             "said": said,
@@ -60,6 +62,7 @@ def occurrence(request: Request, kept: Kept, served: Served, id: str) -> HTMLRes
             "place": key_of,
             "link": lambda place="": query("/map", at=place),
             "claims": claims,
+            "voiced": kept.voiced(claim_key(claim) for thread in claims for claim in thread.each()),
             "names": called,
             "map": map_of(placed, width=420) if (placed := _placed(kept, told)) else None,
         },
