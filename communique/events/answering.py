@@ -24,6 +24,9 @@ UNOFFICIAL = frozenset({"OPP", "CVL", "JRN", "LAB", "REL", "SOC"})
 """Sectors of those who bear the code of a state and do not act for it: its government may answer them."""
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types that are done in answer to what somebody did."""
+ACCEPTING = frozenset({"AGREE", "CONCEDE"})
+OFFERS = frozenset("appeal demand invitation offer proposal request ultimatum".split())
+"""Nouns of what is accepted, whatever the types that these say otherwise."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ACCUSING = frozenset("accusation allegation charge claim criticism complaint".split())
 ALLEGED = frozenset("accusation allegation charge claim".split())
@@ -31,6 +34,7 @@ ALLEGED = frozenset("accusation allegation charge claim".split())
 SAID = {
     **dict.fromkeys("demand call appeal request ultimatum".split(), frozenset({"REQUEST", "THREATEN"})),
     **dict.fromkeys("offer proposal plan idea promise pledge".split(), frozenset({"AGREE", "REQUEST", "RETREAT"})),
+    "invitation": frozenset({"AGREE", "REQUEST"}),
     **dict.fromkeys("threat warning".split(), frozenset({"THREATEN"})),
     **dict.fromkeys("refusal veto rejection".split(), frozenset({"REJECT"})),
     **dict.fromkeys([*ACCUSING, *COURT], frozenset()),
@@ -87,12 +91,15 @@ class Answering:
     @staticmethod
     def answers(outcome: Outcome) -> bool:
         """Whether it may answer what was told before: a word of praise or blame for nobody in particular."""
-        return outcome.coding.type in ANSWERS and bool(outcome.actors) and not outcome.recipients
+        return bool(outcome.actors) and not outcome.recipients and outcome.coding.type in ANSWERS | ACCEPTING
 
     def behind(self, outcome: Outcome, earlier: Sequence[Event]) -> tuple[Participant, ...]:
         """Who did what is answered: of "condemned the invasion" whoever is most said to have attacked."""
         own = {part.code for part in outcome.actors}
+        accepting = outcome.coding.type in ACCEPTING
         for noun in self._answered(outcome):
+            if accepting and self._clauses.lemma(noun) not in OFFERS:
+                continue
             parts = self._owner(noun)
             if (
                 parts is not None

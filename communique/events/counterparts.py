@@ -41,7 +41,11 @@ class Counterparts:
         self._states = frozenset(actor.code for actor in record.actors if is_state(actor.code))
 
     def called(self, head: int) -> bool:
-        """Whether a noun calls one state after another."""
+        """Whether a noun calls one state after another, or is owned by who is called so: "its neighbour's envoy"."""
+        owner = self._clauses.tree.child(head, "nmod:poss")
+        return self._calls(head) or (owner is not None and self._calls(owner))
+
+    def _calls(self, head: int) -> bool:
         clauses = self._clauses
         if clauses.tokens[head].xpos not in ("NN", "NNP"):
             return False
@@ -52,6 +56,8 @@ class Counterparts:
         self, part: Participant, head: int, across: Set[str | None], earlier: Sequence[Event]
     ) -> Participant | None:
         """Who is meant by a noun that `called`; None where nobody is. `across` are the codes of the other party."""
+        if not self._calls(head):
+            head = self._clauses.tree.child(head, "nmod:poss") or head
         own = self._owner(head, across)
         if own is None:
             return None
