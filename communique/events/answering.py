@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from communique.events.akin import akin
 from communique.events.clause import Clauses
+from communique.events.clause_words import TEMPORAL
 from communique.events.codebook import Codebook
 from communique.events.firstnamed import BACK, COURT, OWNED, FirstNamed
 from communique.events.outcome import Outcome
@@ -27,6 +28,7 @@ ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 ACCEPTING = frozenset({"AGREE", "CONCEDE"})
 OFFERS = frozenset("appeal demand invitation offer proposal request ultimatum".split())
 """Nouns of what is accepted, whatever the types that these say otherwise."""
+PROTESTING = frozenset({"complain", "object", "protest"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ACCUSING = frozenset("accusation allegation charge claim criticism complaint".split())
 ALLEGED = frozenset("accusation allegation charge claim".split())
@@ -116,7 +118,19 @@ class Answering:
                 return ()
             if found := tuple(part for part in parts if self._other(part, own)):
                 return tuple(replace(part, span=self._clauses.tokens[noun].span) for part in found)
-        return ()
+        return self._unsaid(outcome, earlier, own)
+
+    def _unsaid(self, outcome: Outcome, earlier: Sequence[Event], own: Set[str | None]) -> tuple[Participant, ...]:
+        """Who did what "Oslo protested" is about, which says nothing of it: the deed of the sentence before."""
+        clauses, trigger = self._clauses, outcome.trigger
+        if clauses.lemma(trigger) not in PROTESTING or clauses.tree.children(trigger, "obj", "ccomp", "xcomp", "advcl"):
+            return ()
+        if any(clauses.lemma(one) not in TEMPORAL for one in clauses.complements(trigger)):
+            return ()
+        sentence = clauses.tokens[trigger].sentence
+        near = [event for event in earlier if sentence - event.sentence <= 1 and event.recipients]
+        span = clauses.tokens[trigger].span
+        return tuple(replace(part, span=span) for part in self._last(sentence, near, own, ACTS))
 
     def _answered(self, outcome: Outcome) -> Iterator[int]:
         """The nouns that may name what is answered: objects first, then phrases."""

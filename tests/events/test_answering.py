@@ -292,6 +292,8 @@ TOLD = {
     "a neighbour's envoy": (
         "Chad accused Sudan of arming rebels. On Monday Chad thanked its neighbour's envoy.",
         "SUPPORT", ["TCD"], ["SDN"]),
+    "a protest about the last deed": (
+        "On Friday Benin closed its border with Niger. Niger protested.", "ACCUSE", ["NER"], ["BEN"]),
     "respect for oneself": ("Abdelmadjid Tebboune demanded respect for Algeria.", "REQUEST", ["DZA"], []),
     "what the only opponent has done": (
         "Thailand accused Cambodia of a raid. Cambodia said that Thailand had dropped bombs first.",
