@@ -25,7 +25,8 @@ OFFERED = frozenset(
 """What is done for others when it is offered or promised."""
 AUDIENCE = frozenset(
     "reporter journalist correspondent newspaper magazine audience crowd supporter voter viewer listener fan press "
-    "media camera interviewer radio television tv station network podcast show donor fundraiser throng caller".split()
+    "media camera interviewer radio television tv station network podcast show donor fundraiser throng caller "
+    "people folk everyone anyone".split()
 )
 PRESS_EVENT = frozenset({"news", "press"})
 ARMS = frozenset(

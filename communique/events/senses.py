@@ -33,6 +33,8 @@ class Senses:
         for rule in _RULES.get(self._sight.clauses.lemma(outcome.trigger), ()):
             if (why := rule(self._sight, outcome)) is not None:
                 return why
+        if outcome.entry.coding.type == "CONSULT" and (why := done.audience(self._sight, outcome)) is not None:
+            return why
         return private(self._sight, outcome)
 
 
@@ -54,10 +56,14 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         said.opinion: "agree",
         said.mood: "eager keen happy glad",
         done.encounter: "meet address see face engage",
-        done.audience: "speak talk chat converse tell interview conference conversation hold have give meeting",
         done.contest: "beat defeat capture fight battle clash grapple attack hit hammer target oust topple crush",
         done.hurting: "hurt harm wound",
         done.engaging: "engage",
+        said.interrogation: "question",
+        said.striving: "seek",
+        done.hospital: "hospitalize hospitalise take admit",
+        done.thrown: "eject throw",
+        done.outdoing: "beat defeat exceed",
         said.naming: "call",
         done.release: "release free return restore",
         done.leave_to: "let allow permit enable authorize authorise",

@@ -30,8 +30,8 @@ def encounter(look: Sight, outcome: Outcome) -> str | None:
 
 def audience(look: Sight, outcome: Outcome) -> str | None:
     """ "Spoke to reporters", "talked to voters", "a news conference": whoever addresses the public meets nobody."""
-    if outcome.entry.coding.type != "CONSULT":
-        return None
+    if outcome.entry.coding.mode == "phone" and len(outcome.actors) + len(outcome.recipients) < 2:
+        return "calls nobody who is named"
     tree, clauses = look.clauses.tree, look.clauses
     for word in outcome.words:
         if clauses.lemma(word) == "conference" and look.has(word, words.PRESS_EVENT):
@@ -42,6 +42,21 @@ def audience(look: Sight, outcome: Outcome) -> str | None:
     if any("MED" in part.sectors for part in outcome.actors + outcome.recipients):
         return "speaks to the press"
     return None
+
+
+def hospital(look: Sight, outcome: Outcome) -> str | None:
+    """ "Was taken to hospital": ambulances are no aid."""
+    return "is brought to a doctor" if outcome.entry.coding.type == "AID" and not outcome.actors else None
+
+
+def thrown(look: Sight, outcome: Outcome) -> str | None:
+    """ "Was ejected from the car": nobody has expelled anybody."""
+    return "is thrown out of a thing" if outcome.entry.coding.mode == "expel" and not outcome.actors else None
+
+
+def outdoing(look: Sight, outcome: Outcome) -> str | None:
+    """ "Beat expectations" strikes nobody."""
+    return "is done to a thing" if outcome.entry.coding.type == "ASSAULT" and look.things(outcome.trigger) else None
 
 
 def contest(look: Sight, outcome: Outcome) -> str | None:

@@ -27,6 +27,23 @@ def question(look: Sight, outcome: Outcome) -> str | None:
     return None if asked and clause is None else "asks a question, and for nothing"
 
 
+def interrogation(look: Sight, outcome: Outcome) -> str | None:
+    """ "Was questioned about the dispute": whoever asks criticises nobody."""
+    if outcome.entry.coding.type != "ACCUSE" or outcome.entry.coding.mode != "disapprove":
+        return None
+    about = any(
+        "about" in look.clauses.cases(one) for one in look.clauses.tree.children(outcome.trigger, "obl", "nmod")
+    )
+    return "asks, and blames nobody" if about or look.clauses.passive(outcome.trigger) else None
+
+
+def striving(look: Sight, outcome: Outcome) -> str | None:
+    """ "Sought to regain the initiative": whoever tries to do something asks nobody for it."""
+    if outcome.entry.turns != "asked" or look.clauses.tree.child(outcome.trigger, "xcomp") is None:
+        return None
+    return "tries to, and asks nobody" if not look.clauses.passive(outcome.trigger) else None
+
+
 def statement(look: Sight, outcome: Outcome) -> str | None:
     """ "Suggested that he was wrong" says what is the case; "suggested that he resign" asks for something."""
     clause = look.clause(outcome.trigger)
@@ -98,6 +115,8 @@ def claiming(look: Sight, outcome: Outcome) -> str | None:
     if outcome.entry.id != "claim-that":
         return None
     clause = look.clause(outcome.trigger)
+    if clause is None and look.clauses.tree.child(outcome.trigger, "xcomp") is not None:
+        return "says what he himself is"
     if clause is None or (not outcome.guessed and outcome.taken):
         return None
     return None if look.has(clause, words.WRONGS) else "says nothing bad of others"
