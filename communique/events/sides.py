@@ -52,11 +52,7 @@ class Sides:
         """Whether the events before are needed for it."""
         if self._against_itself(outcome, outcome.actors, outcome.recipients):
             return True
-        if (
-            outcome.coding.type in ANSWERS
-            or outcome.coding.mode == "expel"
-            or self._clauses.relation(outcome.trigger) == "conj"
-        ):
+        if outcome.coding.mode == "expel" or self._carries_on(outcome):
             return True
         unknown = all(part.code is None for part in outcome.recipients)
         return unknown and outcome.coding.type in HURTING | INVADING
@@ -115,6 +111,13 @@ class Sides:
     def _paper(self, part: Participant) -> bool:
         head = self._clauses.ending(part.span.end) if part.code is None else None
         return head is not None and self._clauses.lemma(head) in PAPERS
+
+    def _carries_on(self, outcome: Outcome) -> bool:
+        """Whether it is done to "it" or "them" of whom something was told just before."""
+        if outcome.coding.type not in ANSWERS and self._clauses.relation(outcome.trigger) != "conj":
+            return False
+        objects = self._clauses.objects(outcome.trigger)
+        return bool(objects) and self._clauses.tokens[objects[0]].form.lower() in CARRIED
 
     def _against_itself(self, outcome: Outcome, actors: Side, recipients: Side) -> bool:
         """ "it expelled Poland's envoy": whatever "it" was taken for, it is not Poland."""
