@@ -100,6 +100,7 @@ ANSWERS = frozenset(
 )
 """Words of a threat, whoever is its subject: "any attack would be answered"."""
 GAINED = frozenset("receive win get gain earn secure enjoy have seek lose draw collect".split())
+ANSWERED = frozenset("say give go provide answer confirm specify describe respond weigh comment elaborate".split())
 OFFICE = frozenset(
     "presidency nomination office re-election reelection seat governorship chancellorship premiership leadership job "
     "post house election term mandate vote delegate attention revenge work employment answer solution way".split()

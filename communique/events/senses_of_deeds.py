@@ -44,6 +44,23 @@ def audience(look: Sight, outcome: Outcome) -> str | None:
     return None
 
 
+def struggle(look: Sight, outcome: Outcome) -> str | None:
+    """ "Fought to keep the boy", "attacked the comment": who is no state and bears no arms does so in words."""
+    if outcome.entry.coding.type != "ASSAULT" or not outcome.actors or not unarmed(outcome):
+        return None
+    state = any(part.code is not None and part.actor in (None, part.code) for part in outcome.actors)
+    if state or not look.clauses.around(outcome.trigger).isdisjoint(words.ARMS):
+        return None
+    worded = look.clauses.lemma(outcome.trigger) != "attack" or bool(look.things(outcome.trigger))
+    return "is fought without arms" if worded else None
+
+
+def recognizing(_: Sight, outcome: Outcome) -> str | None:
+    """ "Recognises himself in them": states, rulers and their claims are recognised."""
+    known = any(part.code is not None and part.sectors != ("CVL",) for part in outcome.recipients)
+    return None if known or outcome.coding.type not in ("SUPPORT", "REJECT") else "knows somebody when he sees him"
+
+
 def hospital(look: Sight, outcome: Outcome) -> str | None:
     """ "Was taken to hospital": ambulances are no aid."""
     return "is brought to a doctor" if outcome.entry.coding.type == "AID" and not outcome.actors else None

@@ -95,6 +95,13 @@ def opinion(look: Sight, outcome: Outcome) -> str | None:
     return None
 
 
+def silence(look: Sight, outcome: Outcome) -> str | None:
+    """ "Declined to go into specifics": who does not talk refuses nothing but an answer."""
+    said = look.clauses.tree.child(outcome.trigger, "xcomp")
+    quiet = said is not None and look.clauses.lemma(said) in words.ANSWERED
+    return "gives no answer" if quiet and outcome.guessed and outcome.entry.id == "refuse" else None
+
+
 def mood(look: Sight, outcome: Outcome) -> str | None:
     """ "Eager to make his mark" is a state of mind."""
     return "says in what mood somebody is" if outcome.guessed and outcome.entry.id == "agree-to-act" else None
@@ -115,6 +122,8 @@ def claiming(look: Sight, outcome: Outcome) -> str | None:
     if outcome.entry.id != "claim-that":
         return None
     clause = look.clause(outcome.trigger)
+    if clause is None and look.clauses.lemma(outcome.trigger) == "maintain":
+        return "keeps something up"
     if clause is None and look.clauses.tree.child(outcome.trigger, "xcomp") is not None:
         return "says what he himself is"
     if clause is None or (not outcome.guessed and outcome.taken):
@@ -133,7 +142,9 @@ def warning(look: Sight, outcome: Outcome) -> str | None:
     """ "Warned that prices could rise": who warns nobody, of nothing that he will do, threatens nobody."""
     if outcome.entry.id != "threaten" or outcome.recipients or (outcome.taken and not outcome.guessed):
         return None
-    clause = look.clause(outcome.trigger)
+    clause, tree = look.clause(outcome.trigger), look.clauses.tree
+    if clause is None:  # "warned of the dangers"
+        clause = next((one for one in tree.children(outcome.trigger, "obl") if "of" in look.clauses.cases(one)), None)
     return "warns of what others may do" if clause is not None and not look.has(clause, words.ANSWERS) else None
 
 
@@ -153,7 +164,7 @@ def considering(look: Sight, outcome: Outcome) -> str | None:
         return None
     if look.clauses.passive(outcome.trigger):
         return "says what somebody passes for"
-    participle = token.xpos == "VBG" and token.deprel in ("advcl", "case", "mark", "obl", "nmod")
+    participle = token.xpos == "VBG" and token.deprel not in ("root", "ccomp", "xcomp", "conj", "acl:relcl")
     return "names a reason" if participle and tree.child(outcome.trigger, "aux") is None else None
 
 
