@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from communique.events.akin import akin
 from communique.events.clause import Clauses
+from communique.events.clause_words import TEMPORAL
 from communique.events.codebook import Codebook
 from communique.events.firstnamed import BACK, COURT, OWNED, FirstNamed
 from communique.events.outcome import Outcome
@@ -24,6 +25,10 @@ UNOFFICIAL = frozenset({"OPP", "CVL", "JRN", "LAB", "REL", "SOC"})
 """Sectors of those who bear the code of a state and do not act for it: its government may answer them."""
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types that are done in answer to what somebody did."""
+ACCEPTING = frozenset({"AGREE", "CONCEDE"})
+OFFERS = frozenset("appeal demand invitation offer proposal request ultimatum".split())
+"""Nouns of what is accepted, whatever the types that these say otherwise."""
+PROTESTING = frozenset({"complain", "object", "protest"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ACCUSING = frozenset("accusation allegation charge claim criticism complaint".split())
 ALLEGED = frozenset("accusation allegation charge claim".split())
@@ -31,6 +36,7 @@ ALLEGED = frozenset("accusation allegation charge claim".split())
 SAID = {
     **dict.fromkeys("demand call appeal request ultimatum".split(), frozenset({"REQUEST", "THREATEN"})),
     **dict.fromkeys("offer proposal plan idea promise pledge".split(), frozenset({"AGREE", "REQUEST", "RETREAT"})),
+    "invitation": frozenset({"AGREE", "REQUEST"}),
     **dict.fromkeys("threat warning".split(), frozenset({"THREATEN"})),
     **dict.fromkeys("refusal veto rejection".split(), frozenset({"REJECT"})),
     **dict.fromkeys([*ACCUSING, *COURT], frozenset()),
@@ -87,12 +93,15 @@ class Answering:
     @staticmethod
     def answers(outcome: Outcome) -> bool:
         """Whether it may answer what was told before: a word of praise or blame for nobody in particular."""
-        return outcome.coding.type in ANSWERS and bool(outcome.actors) and not outcome.recipients
+        return bool(outcome.actors) and not outcome.recipients and outcome.coding.type in ANSWERS | ACCEPTING
 
     def behind(self, outcome: Outcome, earlier: Sequence[Event]) -> tuple[Participant, ...]:
         """Who did what is answered: of "condemned the invasion" whoever is most said to have attacked."""
         own = {part.code for part in outcome.actors}
+        accepting = outcome.coding.type in ACCEPTING
         for noun in self._answered(outcome):
+            if accepting and self._clauses.lemma(noun) not in OFFERS:
+                continue
             parts = self._owner(noun)
             if (
                 parts is not None
@@ -109,7 +118,19 @@ class Answering:
                 return ()
             if found := tuple(part for part in parts if self._other(part, own)):
                 return tuple(replace(part, span=self._clauses.tokens[noun].span) for part in found)
-        return ()
+        return self._unsaid(outcome, earlier, own)
+
+    def _unsaid(self, outcome: Outcome, earlier: Sequence[Event], own: Set[str | None]) -> tuple[Participant, ...]:
+        """Who did what "Oslo protested" is about, which says nothing of it: the deed of the sentence before."""
+        clauses, trigger = self._clauses, outcome.trigger
+        if clauses.lemma(trigger) not in PROTESTING or clauses.tree.children(trigger, "obj", "ccomp", "xcomp", "advcl"):
+            return ()
+        if any(clauses.lemma(one) not in TEMPORAL for one in clauses.complements(trigger)):
+            return ()
+        sentence = clauses.tokens[trigger].sentence
+        near = [event for event in earlier if sentence - event.sentence <= 1 and event.recipients]
+        span = clauses.tokens[trigger].span
+        return tuple(replace(part, span=span) for part in self._last(sentence, near, own, ACTS))
 
     def _answered(self, outcome: Outcome) -> Iterator[int]:
         """The nouns that may name what is answered: objects first, then phrases."""

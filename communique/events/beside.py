@@ -23,6 +23,8 @@ FOR = frozenset({"against", "for", "on", "to"})
 """Prepositions of those for whom something is meant."""
 OPENLY = frozenset({"person", "private", "public", "secret"})
 """Nouns that with "in" name nobody: "backed the bid in public"."""
+REASONS = frozenset({"reprisal", "response", "retaliation", "revenge"})
+"""Nouns that with "in" say what for: of "in retaliation for the murder of two" the two are not struck."""
 MAKING = frozenset("build create draft draw_up establish form found launch open set set_up write".split())
 """Verbs of what is yet to be: who "proposes to set up a council" proposes nothing to it."""
 DURING = frozenset({"during", "on", "in", "after", "at"})
@@ -106,7 +108,7 @@ class Beside:
             if agent or (self._roles.border(child) and not massed):
                 continue
             cases, noun = self._clauses.cases(child), self._clauses.lemma(child)
-            if (noun in OPENLY and "in" in cases) or noun in TEMPORAL or beside.isdisjoint(cases):
+            if (noun in REASONS | OPENLY and "in" in cases) or noun in TEMPORAL or beside.isdisjoint(cases):
                 continue
             if "without" in self._clauses.lemmas[child - 2 : child]:
                 continue

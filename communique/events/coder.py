@@ -101,8 +101,9 @@ class Reading:
                     passed.append(Skipped(sentence.index, TITLE))
                 continue
             found = self.sentence(sentence)
+            built: dict[int, Event] = {}
             for number in sorted(range(len(found)), key=lambda at: found[at].outcome.trigger):
-                found[number] = self._filled(found[number], events, found)
+                found[number] = self._filled(found[number], events, found, built)
             figures = self.figures.share(sentence, [weighed.outcome for weighed in found])
             for weighed, counted in zip(found, figures, strict=True):
                 events.append(self.event(weighed, sentence, len(events), counted))
@@ -113,14 +114,23 @@ class Reading:
         claims = Topics(self, events).completed()
         return replace(self.record, events=tuple(events), skipped=tuple(passed), claims=claims)
 
-    def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Weighed:
-        """The outcome with those filled in whom only what was told before names."""
+    def _filled(
+        self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed], built: dict[int, Event]
+    ) -> Weighed:
+        """The outcome with those filled in whom only what was told before names.
+
+        `built` are the events of the sentence that were asked for, by their triggers; those before this one are final.
+        """
         earlier: list[Event] = []
         if self.context.looks_back(one.outcome):
             sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
             before = [other for other in beside if other.outcome.trigger < one.outcome.trigger]
-            before.sort(key=lambda other: other.outcome.trigger)
-            earlier = [*events, *(self.event(other, sentence, 0) for other in before)]
+            for other in sorted(before, key=lambda other: other.outcome.trigger):
+                trigger = other.outcome.trigger
+                if trigger not in built:
+                    built[trigger] = self.event(other, sentence, 0)
+                earlier.append(built[trigger])
+            earlier[:0] = events
         filled = self.context.filled(one.outcome, one.place, earlier)
         return one if filled is one.outcome else one._replace(outcome=filled)
 

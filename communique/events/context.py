@@ -124,8 +124,8 @@ class Context:
             told = told._replace(recipients=self._answering.behind(told, earlier))
         if self._again.open(told):
             told = told._replace(recipients=self._again.meant(told, earlier))
-        if not told.recipients and self._retaliating.open(told):
-            told = told._replace(recipients=self._retaliating.against(told, earlier))
+        if self._retaliating.open(told):
+            told = told._replace(recipients=self._retaliating.against(told, earlier) or told.recipients)
         if self.continues(told):
             told = told._replace(recipients=self._serial(told, told.recipients, earlier))
         unchanged = (told.actors, told.recipients) == (outcome.actors, outcome.recipients)

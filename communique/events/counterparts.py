@@ -41,7 +41,11 @@ class Counterparts:
         self._states = frozenset(actor.code for actor in record.actors if is_state(actor.code))
 
     def called(self, head: int) -> bool:
-        """Whether a noun calls one state after another."""
+        """Whether a noun calls one state after another, or is owned by who is called so: "its neighbour's envoy"."""
+        owner = self._clauses.tree.child(head, "nmod:poss")
+        return self._calls(head) or (owner is not None and self._calls(owner))
+
+    def _calls(self, head: int) -> bool:
         clauses = self._clauses
         if clauses.tokens[head].xpos not in ("NN", "NNP"):
             return False
@@ -52,6 +56,8 @@ class Counterparts:
         self, part: Participant, head: int, across: Set[str | None], earlier: Sequence[Event]
     ) -> Participant | None:
         """Who is meant by a noun that `called`; None where nobody is. `across` are the codes of the other party."""
+        if not self._calls(head):
+            head = self._clauses.tree.child(head, "nmod:poss") or head
         own = self._owner(head, across)
         if own is None:
             return None
@@ -61,9 +67,10 @@ class Counterparts:
             return None
         return replace(part, actor=code, code=code)
 
-    def opposite(self, own: str, earlier: Sequence[Event]) -> str | None:
-        """The state that most dealt with this one before; None where two did so equally often, or nobody."""
-        return _most(self._dealt(own, earlier))
+    def opposite(self, own: str, earlier: Sequence[Event], only: bool = False) -> str | None:
+        """The state that most dealt with this one before, or alone did so; None where it is not one, or nobody."""
+        dealt = list(self._dealt(own, earlier))
+        return None if only and len(set(dealt)) > 1 else _most(dealt)
 
     def _owner(self, head: int, across: Set[str | None]) -> str | None:
         """After whom it is called: a possessor, else whoever stands on the other side of the event."""

@@ -7,7 +7,7 @@ role it fills, is for `roles` and `beside`.
 
 from __future__ import annotations
 
-from communique.actors import actor_index
+from communique.actors import PEERS, actor_index
 from communique.events.clause import Clauses
 from communique.events.role_words import BELONGING, BORDERS, ROADS, SIDES
 from communique.model import Participant, Record
@@ -118,6 +118,13 @@ class Inside:
         if self._clauses.lemma(index) not in SIDES:
             return False
         return any(self._clauses.lemma(one) == "other" for one in self._clauses.tree.children(index, "amod"))
+
+    def _of_a_peer(self, index: int) -> bool:
+        """ "its neighbour's envoy": he is not of the state that "its" stands for."""
+        owner = self._clauses.tree.child(index, "nmod:poss")
+        if owner is None or self._clauses.tokens[owner].upos != "NOUN" or self._clauses.lemma(owner) not in PEERS:
+            return False
+        return self._clauses.tree.child(owner, "nmod:poss") is not None
 
     def strength(self, index: int) -> bool:
         """Of "not to use force" the force is nobody."""

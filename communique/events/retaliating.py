@@ -21,7 +21,7 @@ REPLYING = frozenset({"retaliate", "respond", "reply", "answer", "reciprocate", 
 KIND = REPLIES | REPLYING | {"back", "retaliatory", "reciprocal", "tit-for-tat"}
 DIPLOMATIC = frozenset({"discontinue", "expel", "withdraw"})
 """Modes of SANCTION that are done to a state, told or not."""
-ENVOYS = frozenset("ambassador charge consul diplomat embassy envoy relation relations tie".split())
+ENVOYS = frozenset("ambassador charge consul diplomat embassy envoy relation relations tie treaty".split())
 MATERIAL, VERBAL = 4, 3
 """Quads of conflict."""
 FEW = 2
@@ -41,9 +41,14 @@ class Retaliating:
         """Whether it may be an answer to somebody who is not named: it has one state that acts, and no other."""
         if outcome.coding.type == "CONSULT" or len(self._own(outcome)) != 1:
             return False
-        if any(part.code is not None for part in outcome.recipients):
+        if not all(part.code is None and self._place(part) for part in outcome.recipients):
             return False
         return self._diplomatic(outcome) or not KIND.isdisjoint(self._clauses.around(outcome.trigger))
+
+    def _place(self, part: Participant) -> bool:
+        """ "held drills near the shoal in response": a name of no state is where it was done."""
+        head = self._clauses.ending(part.span.end)
+        return part.actor is None and head is not None and self._clauses.tokens[head].upos == "PROPN"
 
     def against(self, outcome: Outcome, earlier: Sequence[Event]) -> tuple[Participant, ...]:
         """Whom it answers, under the span of the word that says so, or of the trigger."""
@@ -60,7 +65,9 @@ class Retaliating:
         else:
             return ()
         span = tokens[outcome.trigger if word is None else word].span
-        if not parts and (code := self._counterparts.opposite(own, near)) is not None:
+        if not parts and word is not None and self._clauses.lemma(word) == "response":
+            return ()  # "in response" may answer what nobody did: a storm, a vote
+        if not parts and (code := self._counterparts.opposite(own, near, only=True)) is not None:
             return (Participant(span, code, code),)
         return tuple(Participant(span, part.actor, part.code, part.sectors) for part in parts)
 
@@ -77,7 +84,7 @@ class Retaliating:
         """Who did something to this state, before those who only said something; nobody where several did."""
         for quad in (MATERIAL, VERBAL):
             found: Event | None = None
-            for event in reversed(near):
+            for event in reversed(near if quad == MATERIAL else near[-FEW:]):
                 codes = {part.code for part in event.actors}
                 if event.quad != quad or not codes or not codes.isdisjoint({own, None}):
                     continue

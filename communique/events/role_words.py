@@ -47,5 +47,7 @@ STATELESS = frozenset({"IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
 """Codes of those who are no state and no union of states."""
 BELONGING = frozenset("accession admission application bid candidacy entry membership".split())
 """Nouns of what somebody has to do with a body, and is judged for."""
+PAPERS = frozenset("accord agreement convention memorandum pact treaty".split())
+"""Nouns of what states sign."""
 SIDES = frozenset({"party", "side"})
 """Nouns of those who are at odds with somebody."""

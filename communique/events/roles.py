@@ -232,6 +232,8 @@ class Roles(Inside):
         if several := self._several(index) or self._listed(index):
             return several
         part = self.index.at(index)
+        if part is not None and self._of_a_peer(index):
+            return (Participant(self._phrase(index), None, None),)
         if self._peer(index):
             beside = (self.index.at(child) for child in self._clauses.tree.children(index, "appos"))
             part = next((one for one in beside if one is not None and one.code is not None), part)  # "ally Belarus"

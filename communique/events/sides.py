@@ -15,6 +15,7 @@ from communique.events.clause import Clauses
 from communique.events.counterparts import Counterparts, is_state
 from communique.events.elsewhere import Elsewhere
 from communique.events.outcome import Outcome
+from communique.events.role_words import PAPERS
 from communique.events.roles import Roles
 from communique.model import Event, Participant
 
@@ -51,14 +52,10 @@ class Sides:
         """Whether the events before are needed for it."""
         if self._against_itself(outcome, outcome.actors, outcome.recipients):
             return True
-        if (
-            outcome.coding.type in ANSWERS
-            or outcome.coding.mode == "expel"
-            or self._clauses.relation(outcome.trigger) == "conj"
-        ):
+        if outcome.coding.mode == "expel" or self._carries_on(outcome):
             return True
-        unknown = bool(outcome.recipients) and all(part.code is None for part in outcome.recipients)
-        return unknown and outcome.coding.type in HURTING
+        unknown = all(part.code is None for part in outcome.recipients)
+        return unknown and outcome.coding.type in HURTING | INVADING
 
     def right(self, outcome: Outcome, actors: Side, recipients: Side, earlier: Sequence[Event]) -> tuple[Side, Side]:
         """Both sides, put right."""
@@ -69,7 +66,9 @@ class Sides:
             code = self._counterparts.opposite(recipients[0].code or "", near)
             actors = (replace(actors[0], actor=code, code=code),)
         if kind in INVADING and not recipients and actors:
-            recipients = self._of_who_says_so(outcome, actors)
+            recipients = self._of_who_says_so(outcome, actors, earlier)
+        if kind == "SANCTION" and recipients and all(map(self._paper, recipients)):
+            recipients = ()  # "suspended the Indus Waters Treaty": a treaty is nobody
         if kind in HURTING and recipients and all(part.code is None for part in recipients):
             recipients = self._likewise(outcome, actors, recipients, earlier)
         if (same := self._still(outcome, actors, earlier)) is not None:
@@ -99,13 +98,26 @@ class Sides:
         return (part,) if words.isdisjoint(OPPONENTS) else (replace(part, code=code, sectors=("OPP",)),)
 
     def _not_itself(self, actors: Side, recipients: Side) -> Side:
-        """Without the state of those who act, where an adjective names it: "called for a French vote" in France."""
+        """Without the state of those who act, where it is not asked: "called for a French vote", "respect for Oman"."""
         if len(recipients) == 1 and recipients[0].actor == recipients[0].code:
             head = self._clauses.ending(recipients[0].span.end)
             own = {part.code for part in actors}
-            if head is not None and self._clauses.tokens[head].xpos == "JJ" and recipients[0].code in own:
+            if head is None or recipients[0].code not in own:
+                return recipients
+            if self._clauses.tokens[head].xpos == "JJ" or "for" in self._clauses.cases(head):
                 return ()
         return recipients
+
+    def _paper(self, part: Participant) -> bool:
+        head = self._clauses.ending(part.span.end) if part.code is None else None
+        return head is not None and self._clauses.lemma(head) in PAPERS
+
+    def _carries_on(self, outcome: Outcome) -> bool:
+        """Whether it is done to "it" or "them" of whom something was told just before."""
+        if outcome.coding.type not in ANSWERS and self._clauses.relation(outcome.trigger) != "conj":
+            return False
+        objects = self._clauses.objects(outcome.trigger)
+        return bool(objects) and self._clauses.tokens[objects[0]].form.lower() in CARRIED
 
     def _against_itself(self, outcome: Outcome, actors: Side, recipients: Side) -> bool:
         """ "it expelled Poland's envoy": whatever "it" was taken for, it is not Poland."""
@@ -117,25 +129,29 @@ class Sides:
         pronoun = head is not None and self._clauses.tokens[head].xpos == "PRP"
         return pronoun and head is not None and self._clauses.tokens[head].span == actors[0].span
 
-    def _of_who_says_so(self, outcome: Outcome, actors: Side) -> Side:
-        """The state that says of its own things what was done to them: "Oman said a vessel had entered its waters"."""
+    def _of_who_says_so(self, outcome: Outcome, actors: Side, earlier: Sequence[Event]) -> Side:
+        """The state that says of its own things what was done to them: "Oman said a vessel had entered its waters".
+
+        So does one that says of its only opponent that he "had fired first".
+        """
         clauses = self._clauses
         own = {part.code for part in actors}
-        for noun in clauses.objects(outcome.trigger):
+        said = outcome.trigger
+        while clauses.relation(said) in ("conj", "xcomp") and clauses.tokens[said].head >= 0:
+            said = clauses.tokens[said].head
+        if clauses.relation(said) != "ccomp" or None in own:
+            return ()
+        subject = clauses.subject(clauses.tokens[said].head)
+        parts = self._roles.participants([subject]) if subject is not None else ()
+        known = [part for part in parts if part.code is not None and part.code not in own]
+        for noun in clauses.objects(outcome.trigger) if known else ():
             owner = clauses.tree.child(noun, "nmod:poss")
-            if owner is None or clauses.tokens[owner].form.lower() not in ("its", "their", "his", "her"):
-                continue
-            said = outcome.trigger
-            while clauses.relation(said) in ("conj", "xcomp") and clauses.tokens[said].head >= 0:
-                said = clauses.tokens[said].head
-            if clauses.relation(said) != "ccomp":
-                return ()
-            subject = clauses.subject(clauses.tokens[said].head)
-            parts = self._roles.participants([subject]) if subject is not None else ()
-            known = [part for part in parts if part.code is not None and part.code not in own]
-            if known and None not in own:
+            if owner is not None and clauses.tokens[owner].form.lower() in ("its", "their", "his", "her"):
                 return tuple(replace(part, span=clauses.tokens[noun].span) for part in known)
-        return ()
+        opposed = self._counterparts.opposite(known[0].code or "", earlier, only=True) if len(known) == 1 else None
+        if opposed is None or {opposed} != own:
+            return ()
+        return (replace(known[0], span=clauses.tokens[outcome.trigger].span),)
 
     def _still(self, outcome: Outcome, actors: Side, earlier: Sequence[Event]) -> Side | None:
         """Whom the same actors dealt with just before: "refused the demand and called it blackmail".

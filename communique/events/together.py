@@ -22,7 +22,7 @@ NUMBERS = {str(number): number for number in range(2, 31)}
 ONES = frozenset(
     "leader president country nation government side state party neighbour neighbor minister capital army premier man "
     "woman statesman official ally rival foe delegation envoy head ruler power junta general regime navy foreigner "
-    "republic kingdom monarch king counterpart chancellor ambassador "
+    "republic kingdom monarch king counterpart chancellor ambassador partner friend "
     "adviser diplomat mediator military negotiator spokesman parliament legislature".split()
 )
 """Nouns of which a number stands for those just named, one for each."""
@@ -50,6 +50,8 @@ NEAR = 1
 AHEAD = 2
 """Sentences after "seven countries" in which they may be named."""
 TWO = 2
+CALLED = frozenset("ally friend neighbor neighbour partner rival".split())
+"""Those of them that are called after somebody else."""
 TOGETHER, MEETING, DEALING = range(3)
 """How loosely two are joined: by "and", by a verb of meeting, by another verb."""
 MEETINGS = frozenset("greet host join meet phone receive see speak talk telephone visit welcome".split())
@@ -142,6 +144,8 @@ class Together:
         definite = theirs or not words.isdisjoint(DEFINITE)
         if lemma in COUNTS and token.upos in ("NUM", "DET", "PRON", "NOUN", "CCONJ"):
             return Plural(COUNTS[lemma], BACK) if definite or lemma == "both" else None
+        if told == TWO and owner is not None and lemma in CALLED:  # "between its two partners"
+            return Plural(told, BACK)
         if lemma not in ONES or (owner is not None and not theirs):
             return None
         if not definite and told is not None and told > TWO and lemma in PLAIN | STATELY:

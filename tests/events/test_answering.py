@@ -284,3 +284,35 @@ def test_whoever_is_called_a_thief_is_the_one_blamed(reader):
 def test_who_holds_one_s_own_is_asked_to_release_them(reader):
     text = "Ivory Coast has demanded the release of its soldiers, whom Mali's government has called mercenaries."
     assert parties(reader, text, "REQUEST") == (["CIV"], ["MLI"])
+
+
+TOLD = {
+    "the offer that is accepted": (
+        "Pakistan offered Iran talks on Friday. On Saturday Iran accepted the offer.", "AGREE", ["IRN"], ["PAK"]),
+    "a neighbour's envoy": (
+        "Chad accused Sudan of arming rebels. On Monday Chad thanked its neighbour's envoy.",
+        "SUPPORT", ["TCD"], ["SDN"]),
+    "a protest about the last deed": (
+        "On Friday Benin closed its border with Niger. Niger protested.", "ACCUSE", ["NER"], ["BEN"]),
+    "respect for oneself": ("Abdelmadjid Tebboune demanded respect for Algeria.", "REQUEST", ["DZA"], []),
+    "what the only opponent has done": (
+        "Thailand accused Cambodia of a raid. Cambodia said that Thailand had dropped bombs first.",
+        "ASSAULT", ["THA"], ["KHM"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), TOLD.values(), ids=TOLD.keys())
+def test_what_has_been_told_goes_on(reader, text, kind, actors, recipients):
+    assert parties(reader, text, kind) == (actors, recipients)
+
+
+def test_what_a_third_state_says_was_not_done_to_it(reader):
+    text = "Thailand accused Cambodia of a raid. Norway said that Thailand had dropped bombs first."
+    assert "NOR" not in parties(reader, text, "ASSAULT")[1]
+
+
+def test_its_two_partners_are_those_who_quarrel(reader):
+    text = (
+        "Chad accused Sudan of theft. Sudan accused Chad of lying. China offered to mediate between its two partners."
+    )
+    assert set(parties(reader, text, "AGREE")[1]) == {"TCD", "SDN"}
