@@ -57,7 +57,8 @@ RETURNED = frozenset(
 ACCESS = frozenset(
     "enter visit access return leave cross pass inspect travel fly land transit move come stay reenter re-enter "
     "examine check monitor observe deliver reach evacuate sail dock refuel resume export "
-    "import operate reopen inspection visit entry passage inspector monitor observer convoy truck aid relief food supply aircraft ship "
+    "import operate reopen inspection visit entry passage inspector monitor observer convoy truck aid relief food "
+    "supply aircraft ship "
     "flight vessel access corridor border".split()
 )
 """What access is given for."""
