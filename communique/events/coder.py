@@ -35,6 +35,9 @@ from communique.language import tree_of
 from communique.model import Event, Figure, Record, Sentence, Skipped, Span
 
 
+MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
+
+
 class Events:
     """The reading step "events". `codebook` and `calibration` are the package's own unless given."""
 
@@ -198,9 +201,17 @@ class Reading:
         return [index for index in outcome.words if abs(index - outcome.trigger) <= 3] or [outcome.trigger]
 
     def _around(self, outcome: Outcome) -> list[str]:
-        """The lemmas of the event's own clause, its words first."""
+        """The lemmas of the event's own clause, its words first; without the margins of a meeting, where others meet,
+        and what a relative clause tells of whoever acts.
+        """
         first = [self.lemmas[index] for index in outcome.words]
-        return first + [self.lemmas[index] for index in self.clauses.own(outcome.trigger)]
+        tree, aside = self.clauses.tree, set[int]()
+        for child in tree.children(outcome.trigger, "nsubj", "obl"):
+            if self.lemmas[child] in MARGINS:
+                aside.update(tree.subtree(child))
+            for one in tree.children(child, "acl") if child < outcome.trigger else ():
+                aside.update(tree.subtree(one))
+        return first + [self.lemmas[index] for index in self.clauses.own(outcome.trigger) if index not in aside]
 
     def skipped(self, sentence: Sentence) -> Skipped | None:
         if not self.roles.index.within(sentence.first, sentence.last):

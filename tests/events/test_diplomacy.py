@@ -162,3 +162,19 @@ def test_a_state_of_two_words_is_no_person(reader):
 def test_envoys_of_countries_named_together(reader):
     text = "Spain, Ireland and Norway recognised it. Israel reprimanded the three countries' envoys."
     assert ("ACCUSE", "disapprove", ["ISR"], ["ESP", "IRL", "NOR"]) in told(reader, text)
+
+
+def test_whom_a_fine_is_laid_on(reader):
+    text = "The European Commission fined Apple 500 million euros."
+    assert told(reader, text) == [("SANCTION", "discontinue", ["EUR"], ["MNC"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the sidelines of the ASEAN summit, Fumio Kishida met Xi Jinping.",
+        "Fumio Kishida, who opened the summit, met Xi Jinping.",
+    ],
+)
+def test_two_who_meet_beside_a_summit_are_two(reader, text):
+    assert [mode for kind, mode, actors, _ in told(reader, text) if len(actors) == 2] == [None]
