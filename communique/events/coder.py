@@ -34,7 +34,6 @@ from communique.events.weighing import Weighed, Weighing
 from communique.language import tree_of
 from communique.model import Event, Figure, Record, Sentence, Skipped, Span
 
-
 MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 
 
