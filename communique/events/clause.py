@@ -236,7 +236,20 @@ class Clauses:
                 found += [child for child in self.tree.children(one, "conj") if child not in found]
                 if self.tokens[one].upos == "PROPN":
                     found += [child for child in self.tree.children(one, "flat") if self._apart(child)]
+        if len(found) == 1 and (name := self._named_behind(index)) is not None:
+            found += [one for one in self.conjuncts(name)[1:] if "of" not in self.cases(one)]
         return sorted(found) if len(found) > 2 else found
+
+    def _named_behind(self, title: int) -> int | None:
+        """The name right behind "President of the Republic of X", on which the tagger hangs who is coordinated."""
+        of = self.tree.child(title, "nmod")
+        if of is None or of < title or "of" not in self.cases(of):
+            return None
+        after = self.tree.subtree(of)[-1] + 1
+        if after >= len(self.tokens) or self.tokens[after].upos != "PROPN" or self.cases(after):
+            return None
+        near = self.tokens[after].head in (title, self.tokens[title].head, self.tokens[of].head)
+        return after if near and self.relation(after) in ("appos", "nmod", "flat") else None
 
     def _apart(self, flat: int) -> bool:
         """Whether part of a name is a name of its own, with a title, behind a comma: "X, Premier Y and Z"."""

@@ -30,7 +30,7 @@ COLLECTIVES = frozenset(
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
 OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
-UNDER = frozenset("back command control lead loyal ally allied send".split())
+UNDER = frozenset("back command control head lead loyal ally allied send".split())
 """Words by which it is told under whom somebody acts: "led by", "loyal to"."""
 ROADS = frozenset("bridge highway line motorway pipeline railway road route street tunnel".split())
 BORDERS = frozenset({"border", "frontier", "boundary"})

@@ -178,3 +178,20 @@ def test_whom_a_fine_is_laid_on(reader):
 )
 def test_two_who_meet_beside_a_summit_are_two(reader, text):
     assert [mode for kind, mode, actors, _ in told(reader, text) if len(actors) == 2] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A meeting between President of the Republic of Kazakhstan Kassym-Jomart Tokayev and President of the Kyrgyz "
+        "Republic Sadyr Japarov has been held in Astana.",
+        "President of Kazakhstan Kassym-Jomart Tokayev and President of Kyrgyzstan Sadyr Japarov met in Astana.",
+    ],
+)
+def test_presidents_of_republics_are_both_there(reader, text):
+    assert [actors for _, _, actors, _ in told(reader, text)] == [["KAZ", "KGZ"]]
+
+
+def test_a_delegation_is_whose_it_is_headed_by(reader):
+    text = "A delegation headed by the deputy prime minister of Laos met Vietnam's president."
+    assert told(reader, text) == [("CONSULT", None, ["LAO", "VNM"], [])]
