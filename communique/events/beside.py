@@ -126,7 +126,7 @@ class Beside:
                 continue
             phrases = self._clauses.tree.children(word, "nmod")
             between = [child for child in phrases if "between" in self._clauses.cases(child)]
-            if len(sides := self.foreign(self._roles.participants(between), actors)) > 1:
+            if not actors and len(sides := self._roles.participants(between)) > 1:
                 return sides  # "a meeting between A and B has been held"
             people = self._roles.participants([word]) if match.entry.coding.type in HOSTILE else ()
             named = tuple(part for part in people if self._clauses.lemma(word) in COLLECTIVES)
