@@ -172,6 +172,14 @@ class Beside:
             return parts
         return tuple(part for part in parts if not any(same(part, one) for one in known))
 
+    @staticmethod
+    def not_itself(parts: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Without the state or government for which they act: "dismissed the accusations against Asmara"."""
+        own = {part.code for part in actors if part.actor == part.code or "GOV" in part.sectors}
+        return tuple(
+            part for part in parts if part.code not in own or part.actor not in (part.code, f"{part.code}:GOV")
+        )
+
     def beneath(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Whom the noun between a governing word and its event speaks of: "announced a loan programme for Kyiv"."""
         for head in heads:

@@ -23,7 +23,7 @@ sure as the first, and of these no more than one."""
 THIRD = 0.6
 NOBODY = frozenset({"none", "nobody", "no-one"})
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
-LEAST = 0.18
+LEAST = 0.22
 """Less sure than this is background: a bare noun with nobody who acts."""
 
 

@@ -233,7 +233,8 @@ class Clauses:
         found = [index]
         for one in found:
             if self.tree.below[one]:
-                found += [child for child in self.tree.children(one, "conj") if child not in found]
+                conjuncts = (child for child in self.tree.children(one, "conj") if child not in found)
+                found += [child for child in conjuncts if self.opens_clause(child) is None]
                 if self.tokens[one].upos == "PROPN":
                     found += [child for child in self.tree.children(one, "flat") if self._apart(child)]
         if len(found) == 1 and (name := self._named_behind(index)) is not None:
@@ -255,6 +256,20 @@ class Clauses:
         """Whether part of a name is a name of its own, with a title, behind a comma: "X, Premier Y and Z"."""
         titled = self.tree.child(flat, "nmod:desc")
         return titled is not None and self.behind_comma(flat)
+
+    def opens_clause(self, noun: int) -> int | None:
+        """The verb right behind a name of which it is the subject, although the tree coordinates the name with the
+        object before: "A met B and C accused D" has no "and" before its second verb.
+        """
+        token = self.tokens[noun]
+        if token.upos != "PROPN" or token.deprel != "conj" or token.head < 0:
+            return None
+        verb = self.tree.subtree(noun)[-1] + 1
+        if verb >= len(self.tokens) or self.tokens[verb].xpos not in ("VBD", "VBZ"):
+            return None
+        governed = self.relation(token.head) == "obj" and self.tokens[verb].head == self.tokens[token.head].head
+        lacks = self.tree.child(verb, "nsubj") is None and self.tree.child(verb, "cc") is None
+        return verb if governed and lacks and self.tree.child(noun, "cc") is not None else None
 
     def behind_comma(self, index: int) -> bool:
         """Whether a phrase begins behind a comma, which the tagger may hang on either side."""

@@ -195,3 +195,30 @@ def test_presidents_of_republics_are_both_there(reader, text):
 def test_a_delegation_is_whose_it_is_headed_by(reader):
     text = "A delegation headed by the deputy prime minister of Laos met Vietnam's president."
     assert told(reader, text) == [("CONSULT", None, ["LAO", "VNM"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Venezuela's Nicolás Maduro met villagers and Foreign Minister Yván Gil asked António Guterres to intervene.",
+            ("REQUEST", None, ["VEN"], ["UNO"]),
+        ),
+        (
+            "Brazil's Geraldo Alckmin came. He was received at the National Palace by President Claudia Sheinbaum.",
+            ("CONSULT", "visit", ["BRA"], ["MEX"]),
+        ),
+        ("Turkey brokered a settlement between Chad and Togo.", ("CONSULT", "third-party", ["TUR"], ["TCD", "TGO"])),
+        ("Ghana halved the tariff on Chadian goods.", ("RETREAT", "access", ["GHA"], ["TCD"])),
+        ("Ghana agreed to suspend port fees on Chadian ships.", ("AGREE", None, ["GHA"], ["TCD"])),
+        ("Kim Jong Un ignored the offer and test-fired a cruise missile.", ("MOBILIZE", "weapons", ["PRK"], [])),
+        ("Eritrea's information minister dismissed the accusations against Asmara.", ("REJECT", None, ["ERI"], [])),
+    ],
+)
+def test_who_did_what(reader, text, event):
+    assert event in told(reader, text)
+
+
+def test_a_gift_is_no_guest(reader):
+    text = "Trump had received a replica of a golden crown from South Korea's Lee Jae Myung."
+    assert [kind for kind, *_ in told(reader, text) if kind == "CONSULT"] == []
