@@ -180,6 +180,15 @@ class Beside:
             part for part in parts if part.code not in own or part.actor not in (part.code, f"{part.code}:GOV")
         )
 
+    @staticmethod
+    def strangers(parts: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Nobody expels an envoy of his own: "it expelled its ambassador" leaves open whose he was."""
+        own = {part.code for part in actors if part.code is not None}
+        return tuple(
+            replace(part, code=None, actor=None) if part.code in own and part.sectors == ("GOV",) else part
+            for part in parts
+        )
+
     def beneath(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Whom the noun between a governing word and its event speaks of: "announced a loan programme for Kyiv"."""
         for head in heads:

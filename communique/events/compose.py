@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from communique.events.trace import Trace
 
 ASSAULT = Coding("ASSAULT", None)
+EXPULSION = Coding("SANCTION", "expel")
 SPOKEN = frozenset({"AGREE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "RETREAT", "THREATEN"})
 """Types of which people are capable and things are not: a treaty that requires, a step that threatens."""
 MACHINES = frozenset("aircraft drone gunboat gunship helicopter jet plane tank vessel warplane warship".split())
@@ -200,7 +201,9 @@ class Composer:
             kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
             if not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):
                 actors = self.beside.others(self.beside.sayer(match.trigger), recipients)
-        if coding.type in ("ACCUSE", "REJECT"):
+        if coding == EXPULSION:
+            recipients = self.beside.strangers(recipients, actors)
+        elif coding.type in ("ACCUSE", "REJECT"):
             recipients = self.beside.not_itself(recipients, actors)
         elif coding.mode == "resign":
             recipients = tuple(part for part in recipients if part.actor is not None)

@@ -222,3 +222,23 @@ def test_who_did_what(reader, text, event):
 def test_a_gift_is_no_guest(reader):
     text = "Trump had received a replica of a golden crown from South Korea's Lee Jae Myung."
     assert [kind for kind, *_ in told(reader, text) if kind == "CONSULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Malaysian Prime Minister Anwar Ibrahim spoke. Later Anwar met the king of Norway.",
+            ("CONSULT", None, ["MYS", "NOR"], []),
+        ),
+        ("Honduran president Xiomara Castro called an urgent summit of CELAC.", ("REQUEST", "meet", ["HND"], ["IGO"])),
+        ("EU leaders met in Ghent. The Commission sued Ghana.", ("ACCUSE", "allege", ["EUR"], ["GHA"])),
+        ("Togo grumbled; Ghana had expelled its ambassador.", ("SANCTION", "expel", ["GHA"], [None])),
+    ],
+)
+def test_who_is_meant(reader, text, event):
+    assert event in told(reader, text)
+
+
+def test_what_will_not_happen_is_no_threat(reader):
+    assert told(reader, "Ghana's premier warned that silence would not stop the rebels.") == []
