@@ -107,6 +107,9 @@ class Introductions:
             return fitting[0] if len(fitting) == 1 else None
         if crowned:
             return next((one for one in self.recent(place) if one.words[0] == words[0]), None)
+        given = {one.id: one for one in self.people if one.words[0] == words[0] and one.id.startswith("person:")}
+        if len(given) == 1 and len(words[0]) > SHORT:
+            return next(iter(given.values()))  # "Anwar Ibrahim ... Anwar": where the given name is the one used
         close = {one.id: one for one in self._by_sound.get(skeleton(words[0]), ()) if alike(one.words[-1], words[0])}
         return next(iter(close.values())) if len(close) == 1 and len(words[0]) > SHORT else None
 

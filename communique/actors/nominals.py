@@ -95,7 +95,11 @@ class Nominals:
         )
         definite = is_definite(reading, head)
         phrase = self._phrase(head) if definite or description is not None else ""
-        if definite and phrase not in self.named and (titled := self._in_a_title(phrase, draft.first)) is not None:
+        if (
+            definite
+            and phrase not in self.named
+            and (titled := self._in_a_title(phrase, draft.first, head)) is not None
+        ):
             self.named[phrase] = titled
         if definite and phrase in self.named and (description is None or description.code is None):
             draft.actor = self.named[phrase]
@@ -151,9 +155,12 @@ class Nominals:
         else:
             self._alone(draft, description, phrase)
 
-    def _in_a_title(self, phrase: str, before: int) -> str | None:
+    def _in_a_title(self, phrase: str, before: int, head: int) -> str | None:
         """The body that a title has named, which is no mention of its own: "European Commission President X said"."""
+        tokens = self.reading.record.tokens
         first, identifier = self._bodies().get(phrase, (before, ""))
+        if not identifier and phrase == "commission" and tokens[head].form == "Commission":
+            first, identifier = self._bodies().get("", (before, ""))
         entity = self.reading.lexicon.entity(identifier) if first < before else None
         return self.reading.entity(entity, f"the {phrase} that a title names") if entity is not None else None
 
@@ -162,9 +169,12 @@ class Nominals:
         if self._titled is None:
             self._titled = {}
             for match in self.reading.matches:
-                if match.last - match.first > 1 and (identifier := match.has("O")) is not None:
+                if (identifier := match.has("O")) is not None:
                     entity = self.reading.lexicon.entity(identifier)
-                    for noun in entity.the if entity is not None else ():
+                    if identifier == "EU" or identifier.startswith("EU-"):  # whose "Commission" has a capital
+                        self._titled.setdefault("", (match.first, "EU-COMMISSION"))
+                    several = match.last - match.first > 1
+                    for noun in entity.the if entity is not None and several else ():
                         self._titled.setdefault(noun, (match.first, identifier))
         return self._titled
 

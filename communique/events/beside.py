@@ -126,6 +126,10 @@ class Beside:
         for word in match.words:
             if word == match.trigger or self._clauses.tokens[word].upos != "NOUN":
                 continue
+            phrases = self._clauses.tree.children(word, "nmod")
+            between = [child for child in phrases if "between" in self._clauses.cases(child)]
+            if not actors and len(sides := self._roles.participants(between)) > 1:
+                return sides  # "a meeting between A and B has been held"
             people = self._roles.participants([word]) if match.entry.coding.type in HOSTILE else ()
             named = tuple(part for part in people if self._clauses.lemma(word) in COLLECTIVES)
             told = named or self._roles.owner(word) or self._roles.attributes(word) or self._imposed(word)
@@ -179,6 +183,23 @@ class Beside:
         if not parts or not known:
             return parts
         return tuple(part for part in parts if not any(same(part, one) for one in known))
+
+    @staticmethod
+    def not_itself(parts: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Without the state or government for which they act: "dismissed the accusations against Asmara"."""
+        own = {part.code for part in actors if part.actor == part.code or "GOV" in part.sectors}
+        return tuple(
+            part for part in parts if part.code not in own or part.actor not in (part.code, f"{part.code}:GOV")
+        )
+
+    @staticmethod
+    def strangers(parts: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Nobody expels an envoy of his own: "it expelled its ambassador" leaves open whose he was."""
+        own = {part.code for part in actors if part.code is not None}
+        return tuple(
+            replace(part, code=None, actor=None) if part.code in own and part.sectors == ("GOV",) else part
+            for part in parts
+        )
 
     def beneath(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Whom the noun between a governing word and its event speaks of: "announced a loan programme for Kyiv"."""

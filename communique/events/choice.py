@@ -26,7 +26,7 @@ THIRD = 0.6
 NOBODY = frozenset({"none", "nobody", "no-one"})
 CLAIMANTS = frozenset({"group", "organisation", "organization", "faction", "party", "person", "side"})
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
-LEAST = 0.18
+LEAST = 0.22
 """Less sure than this is background: a bare noun with nobody who acts."""
 
 

@@ -239,15 +239,43 @@ class Clauses:
         found = [index]
         for one in found:
             if self.tree.below[one]:
-                found += [child for child in self.tree.children(one, "conj") if child not in found]
+                conjuncts = (child for child in self.tree.children(one, "conj") if child not in found)
+                found += [child for child in conjuncts if self.opens_clause(child) is None]
                 if self.tokens[one].upos == "PROPN":
                     found += [child for child in self.tree.children(one, "flat") if self._apart(child)]
+        if len(found) == 1 and (name := self._named_behind(index)) is not None:
+            found += [one for one in self.conjuncts(name)[1:] if "of" not in self.cases(one)]
         return sorted(found) if len(found) > 2 else found
+
+    def _named_behind(self, title: int) -> int | None:
+        """The name right behind "President of the Republic of X", on which the tagger hangs who is coordinated."""
+        of = self.tree.child(title, "nmod")
+        if of is None or of < title or "of" not in self.cases(of):
+            return None
+        after = self.tree.subtree(of)[-1] + 1
+        if after >= len(self.tokens) or self.tokens[after].upos != "PROPN" or self.cases(after):
+            return None
+        near = self.tokens[after].head in (title, self.tokens[title].head, self.tokens[of].head)
+        return after if near and self.relation(after) in ("appos", "nmod", "flat") else None
 
     def _apart(self, flat: int) -> bool:
         """Whether part of a name is a name of its own, with a title, behind a comma: "X, Premier Y and Z"."""
         titled = self.tree.child(flat, "nmod:desc")
         return titled is not None and self.behind_comma(flat)
+
+    def opens_clause(self, noun: int) -> int | None:
+        """The verb right behind a name of which it is the subject, although the tree coordinates the name with the
+        object before: "A met B and C accused D" has no "and" before its second verb.
+        """
+        token = self.tokens[noun]
+        if token.upos != "PROPN" or token.deprel != "conj" or token.head < 0:
+            return None
+        verb = self.tree.subtree(noun)[-1] + 1
+        if verb >= len(self.tokens) or self.tokens[verb].xpos not in ("VBD", "VBZ"):
+            return None
+        governed = self.relation(token.head) == "obj" and self.tokens[verb].head == self.tokens[token.head].head
+        lacks = self.tree.child(verb, "nsubj") is None and self.tree.child(verb, "cc") is None
+        return verb if governed and lacks and self.tree.child(noun, "cc") is not None else None
 
     def behind_comma(self, index: int) -> bool:
         """Whether a phrase begins behind a comma, which the tagger may hang on either side."""

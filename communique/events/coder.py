@@ -38,6 +38,7 @@ from communique.model import Event, Figure, Record, Sentence, Skipped, Span
 TITLE = "the title line: what it tells is held against the body as a headline"
 ACTS = frozenset({"abduct", "beat", "sexual", "targeted"})
 """Modes of ASSAULT that are deeds of their own, and no means of another."""
+MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 
 
 class Events:
@@ -232,7 +233,19 @@ class Reading:
         """
         kind = outcome.coding.type
         told = cues.mode(kind, [self.lemmas[index] for index in outcome.words])
-        return told or cues.mode(kind, [self.lemmas[index] for index in self.clauses.own(outcome.trigger)], ACTS)
+        return told or cues.mode(kind, self._around(outcome), ACTS)
+
+    def _around(self, outcome: Outcome) -> list[str]:
+        """The lemmas of the event's own clause, without the margins of a meeting, where others meet, and without what a
+        relative clause tells of whoever acts.
+        """
+        tree, aside = self.clauses.tree, set[int]()
+        for child in tree.children(outcome.trigger, "nsubj", "obl"):
+            if self.lemmas[child] in MARGINS:
+                aside.update(tree.subtree(child))
+            for one in tree.children(child, "acl") if child < outcome.trigger else ():
+                aside.update(tree.subtree(one))
+        return [self.lemmas[index] for index in self.clauses.own(outcome.trigger) if index not in aside]
 
     def skipped(self, sentence: Sentence) -> Skipped | None:
         if not self.roles.index.within(sentence.first, sentence.last):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from communique.events.trace import Trace
 
 ASSAULT = Coding("ASSAULT", None)
+EXPULSION = Coding("SANCTION", "expel")
 SPOKEN = frozenset({"AGREE", "CONSULT", "PROTEST", "REJECT", "REQUEST", "RETREAT", "THREATEN"})
 """Types of which people are capable and things are not: a treaty that requires, a step that threatens."""
 MACHINES = frozenset("aircraft drone gunboat gunship helicopter jet plane tank vessel warplane warship".split())
@@ -76,6 +77,9 @@ class Composer:
 
     def _read(self, match: Match) -> Outcome | None:
         outcome = self._plain(match)
+        if self._gift(match):
+            self.refuse(match, "a thing is no guest")
+            return None
         if self._by_a_machine(match) or (not outcome.actors and self._by_a_thing(match)):
             self.refuse(match, "a thing cannot do this")
             return None
@@ -112,6 +116,14 @@ class Composer:
         acting = self.clauses.lemma(match.actors[0]) if match.frame.subject == "A" and match.actors else ""
         return acting in MACHINES and match.entry.coding.type in WORDS
 
+    def _gift(self, match: Match) -> bool:
+        """ "received a replica of the crown from B": no guest came."""
+        if match.frame.subject != "B" or match.entry.coding.mode != "visit" or match.frame.part != "verb":
+            return False
+        tokens, mention = self.clauses.tokens, self.roles.index.mention
+        things = [head for head in match.actors if tokens[head].upos == "NOUN" and mention(head) is None]
+        return bool(things) and all(self.clauses.lemma(head) not in COLLECTIVES for head in things)
+
     def _over(self, match: Match) -> bool:
         """ "shot down a Russian jet over Oslo": whose jet it was is dealt with, and not where it fell."""
         return bool(match.recipients) and all("over" in self.clauses.cases(head) for head in match.recipients)
@@ -138,6 +150,8 @@ class Composer:
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
         if entry.coding.type == "PROTEST":  # "blocked the road to Oman"
             match.recipients = [head for head in match.recipients if not self.roles.border(head)]
+        if match.frame.subject == "B" and match.frame.part == "verb" and not match.recipients:
+            match.recipients = self.clauses.agents_below(match.trigger)  # "was received at the palace by the king"
         recipients = self.beside.others(self.roles.participants(match.recipients, territory=True), actors)
         if not recipients and len(match.recipients) == 1:
             recipients = self.together.meant(match.recipients, frozenset(part.code for part in actors))
@@ -187,6 +201,12 @@ class Composer:
             kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
             if not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):
                 actors = self.beside.others(self.beside.sayer(match.trigger), recipients)
+        if coding == EXPULSION:
+            recipients = self.beside.strangers(recipients, actors)
+        elif coding.type in ("ACCUSE", "REJECT"):
+            recipients = self.beside.not_itself(recipients, actors)
+        elif coding.mode == "resign":
+            recipients = tuple(part for part in recipients if part.actor is not None)
         sides = match.frame.sides
         return Outcome(
             entry,

@@ -19,6 +19,7 @@ from communique.events.pattern import Frame, Part, Slot
 from communique.events.phrases import Phrases
 from communique.events.source import STRICT
 
+MONEY = frozenset("$ € £ ¥ dollar euro pound franc yen yuan rupee rouble ruble peso real rand krona crown".split())
 CLAUSAL = ("xcomp", "ccomp", "csubj")
 CAUSING = frozenset({"lead", "move"})
 """Verbs whose object does what the infinitive says."""
@@ -134,7 +135,7 @@ class Matcher:
                 if not self._slot(match, slot, bearers, free):
                     return False
             elif free:
-                self._fill(match, slot, [free.pop()])
+                self._fill(match, slot, [free.pop(0) if self._sum_last(slot, free) else free.pop()])
             elif not slot.optional:
                 return False
         said = predicates(self.clauses, match.trigger)
@@ -164,6 +165,10 @@ class Matcher:
         return any(
             word[0] == lemma and companions(self.clauses, index, word[1:], "noun") is not None for word in slot.words
         )
+
+    def _sum_last(self, slot: Slot, free: list[int]) -> bool:
+        """Whether of two objects the last is money: "fined the company 500 million euros"."""
+        return slot.role == "B" and len(free) > 1 and self.clauses.lemma(free[-1]) in MONEY
 
     def _in_a_name(self, index: int) -> bool:
         """Whether a plural only ends a name: the "States" that are united are no states."""

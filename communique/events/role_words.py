@@ -37,7 +37,7 @@ KNOWN = frozenset({"official", "politician", "crowd", "outlaw"})
 """Kinds that only somebody known can be."""
 OFFICIALS = frozenset({"official", "politician"})
 OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
-UNDER = frozenset("back chair command control lead loyal ally allied send".split())
+UNDER = frozenset("back chair command control head lead loyal ally allied send".split())
 """Words by which it is told under whom somebody acts: "led by", "loyal to"."""
 ROADS = frozenset("bridge highway line motorway pipeline railway road route street tunnel".split())
 BORDERS = frozenset({"border", "frontier", "boundary"})

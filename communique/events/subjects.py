@@ -33,6 +33,7 @@ def subject(clauses: Clauses, index: int) -> int | None:
     found = _beside(clauses, index)
     found = found if found is not None else _found(clauses, index, DEPTH)
     found = found if found is not None else _misnamed(clauses, index)
+    found = found if found is not None else _behind_scene(clauses, index)
     above = clauses.tokens[index].head
     if found is None and clauses.relation(index) == "conj" and above >= 0 and clauses.tokens[above].upos == "VERB":
         found = clauses.subject(above)
@@ -74,7 +75,14 @@ def _beside(clauses: Clauses, index: int) -> int | None:
     """A name before a coordinated verb, which the tagger hung elsewhere or called no subject: "A ratified it, and
     minister B arrived"."""
     above = clauses.tokens[index].head
-    if clauses.relation(index) != "conj" or clauses.tree.child(index, "nsubj") is not None:
+    if clauses.tree.child(index, "nsubj") is not None or clauses.tokens[index].upos != "VERB" or above < 0:
+        return None
+    if above < index and clauses.tokens[index].xpos in ("VBD", "VBZ"):
+        for thing in clauses.tree.children(above, "obj"):
+            for child in clauses.tree.children(thing, "conj"):
+                if clauses.opens_clause(child) == index:
+                    return child
+    if clauses.relation(index) not in ("conj", "parataxis"):
         return None
     for child in clauses.tree.children(above, "nsubj") if clauses.tree.child(above, "obj") is not None else ():
         if (clauses.tree.child(above, "obj") or 0) < child < index and clauses.tokens[child].xpos not in RELATIVES:
@@ -82,6 +90,16 @@ def _beside(clauses: Clauses, index: int) -> int | None:
     for child in clauses.tree.children(index, "appos"):
         if above < child < index and clauses.tokens[child].upos == "PROPN" and not clauses.cases(child):
             return child
+    return None
+
+
+def _behind_scene(clauses: Clauses, index: int) -> int | None:
+    """ "In the joint declaration Norway reaffirmed": no comma parts them, and the tagger has joined them."""
+    for scene in clauses.tree.children(index, "obl"):
+        for child in clauses.tree.children(scene, "appos") if scene < index else ():
+            named = clauses.tokens[child].upos == "PROPN" and not clauses.cases(child)
+            if named and child < index and not clauses.behind_comma(child):
+                return child
     return None
 
 

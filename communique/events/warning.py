@@ -46,7 +46,7 @@ def _as_it_is(composer: Composer, match: Match, outcome: Outcome) -> bool:
             continue
         found = mood(clauses, clause)
         event = composer.outcome(clause)
-        if found.future or found.obliged or (event is not None and event.actors):
+        if found.obliged or (found.future and not found.negated) or (event is not None and event.actors):
             continue
         return states.isdisjoint(part.code for part in composer.roles.participants([subject]) if part.code)
     return False

@@ -162,3 +162,83 @@ def test_a_state_of_two_words_is_no_person(reader):
 def test_envoys_of_countries_named_together(reader):
     text = "Spain, Ireland and Norway recognised it. Israel reprimanded the three countries' envoys."
     assert ("ACCUSE", "disapprove", ["ISR"], ["ESP", "IRL", "NOR"]) in told(reader, text)
+
+
+def test_whom_a_fine_is_laid_on(reader):
+    text = "The European Commission fined Apple 500 million euros."
+    assert told(reader, text) == [("SANCTION", "discontinue", ["EUR"], ["MNC"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the sidelines of the ASEAN summit, Fumio Kishida met Xi Jinping.",
+        "Fumio Kishida, who opened the summit, met Xi Jinping.",
+    ],
+)
+def test_two_who_meet_beside_a_summit_are_two(reader, text):
+    assert [mode for kind, mode, actors, _ in told(reader, text) if len(actors) == 2] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A meeting between President of the Republic of Kazakhstan Kassym-Jomart Tokayev and President of the Kyrgyz "
+        "Republic Sadyr Japarov has been held in Astana.",
+        "President of Turkmenistan Serdar Berdimuhamedov and Prime Minister of Armenia Nikol Pashinyan signed a treaty.",
+    ],
+)
+def test_presidents_of_republics_are_both_there(reader, text):
+    assert [len(actors) for _, _, actors, _ in told(reader, text)] == [2]
+
+
+def test_a_delegation_is_whose_it_is_headed_by(reader):
+    text = "A delegation headed by the deputy prime minister of Laos met Vietnam's president."
+    assert told(reader, text) == [("CONSULT", None, ["LAO", "VNM"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Venezuela's Nicolás Maduro met villagers and Foreign Minister Yván Gil asked António Guterres to intervene.",
+            ("REQUEST", None, ["VEN"], ["UNO"]),
+        ),
+        (
+            "Brazil's Geraldo Alckmin came. He was received at the National Palace by President Claudia Sheinbaum.",
+            ("CONSULT", "visit", ["BRA"], ["MEX"]),
+        ),
+        ("Turkey brokered a settlement between Chad and Togo.", ("CONSULT", "third-party", ["TUR"], ["TCD", "TGO"])),
+        ("Ghana halved the tariff on Chadian goods.", ("RETREAT", "access", ["GHA"], ["TCD"])),
+        ("Ghana agreed to suspend port fees on Chadian ships.", ("AGREE", None, ["GHA"], ["TCD"])),
+        ("Kim Jong Un ignored the offer and test-fired a cruise missile.", ("MOBILIZE", "weapons", ["PRK"], [])),
+        ("Eritrea's information minister dismissed the accusations against Asmara.", ("REJECT", None, ["ERI"], [])),
+    ],
+)
+def test_who_did_what(reader, text, event):
+    assert event in told(reader, text)
+
+
+def test_a_gift_is_no_guest(reader):
+    text = "Trump had received a replica of a golden crown from South Korea's Lee Jae Myung."
+    assert [kind for kind, *_ in told(reader, text) if kind == "CONSULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Malaysian Prime Minister Anwar Ibrahim spoke. Later Anwar met the king of Norway.",
+            ("CONSULT", None, ["MYS", "NOR"], []),
+        ),
+        ("Honduran president Xiomara Castro called an urgent summit of CELAC.", ("REQUEST", "meet", ["HND"], ["IGO"])),
+        ("EU leaders met in Ghent. The Commission sued Ghana.", ("ACCUSE", "allege", ["EUR"], ["GHA"])),
+        ("Togo grumbled; Ghana had expelled its ambassador.", ("SANCTION", "expel", ["GHA"], [None])),
+    ],
+)
+def test_who_is_meant(reader, text, event):
+    assert event in told(reader, text)
+
+
+def test_what_will_not_happen_is_no_threat(reader):
+    assert told(reader, "Ghana's premier warned that silence would not stop the rebels.") == []
