@@ -22,6 +22,9 @@ TABLE = {
         "The minister said that the navy would stop any ship, “whatever flag it flies or claims to fly”.",
         [("mixed", "The minister",
           "that the navy would stop any ship, “whatever flag it flies or claims to fly”")]),
+    "a cue behind a day": (
+        "On January 1 Chad will stop the sale of raw cotton, the trade ministry reaffirmed on Thursday.",
+        [("indirect", "the trade ministry", "On January 1 Chad will stop the sale of raw cotton")]),
     "a phrase at the end": ("Kern called the fee “arbitrary”.", [("mixed", "Kern", "the fee “arbitrary”")]),
     "straight marks": ('Kern called the fee "arbitrary" and left.', [("mixed", "Kern", 'the fee "arbitrary"')]),
     "single marks": ("Kern called the fee ‘arbitrary’.", [("mixed", "Kern", "the fee ‘arbitrary’")]),

@@ -50,6 +50,11 @@ def test_who_speaks_is_seldom_he_whom_he_names(reader, text, speaker):
     assert names[claim.speaker.actor] == speaker
 
 
+def test_it_is_not_the_site_that_it_writes_on(reader):
+    text = "Ukraine's General Staff denied the raid. In a message on Facebook it said the target was a truck."
+    assert read(reader, text).claims[-1].speaker.actor == "UKR:MIL"
+
+
 @pytest.mark.parametrize(
     ("text", "origin"),
     [
