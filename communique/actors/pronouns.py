@@ -113,6 +113,8 @@ class Pronouns:
                 continue
             if antecedent.actor in (acting, accuser) and antecedent.actor is not None:
                 continue
+            if form == "it" and self._beside(antecedent, draft.head):
+                continue
             if own is not None and antecedent.draft.span.start > own:
                 continue
             near = -(token.sentence - antecedent.sentence)
@@ -134,6 +136,12 @@ class Pronouns:
         draft.confidence = min(draft.confidence, 0.6)
         if form in SINGULAR_MEN | SINGULAR_WOMEN and self.genders.get(best.actor) is None:
             self.genders[best.actor] = "m" if form in SINGULAR_MEN else "f"
+
+    def _beside(self, antecedent: Antecedent, pronoun: int) -> bool:
+        """Whether it only opens the clause whose subject the pronoun is: "In a post on Facebook it said …"."""
+        verb = self.reading.record.tokens[pronoun].head
+        opens = not antecedent.subject and antecedent.draft.head < pronoun
+        return opens and verb >= 0 and verb in self.reading.tree.ancestors(antecedent.draft.head)
 
     def _own_quotation(self, draft: Draft) -> int | None:
         """Where the quotation opens that ends right before a pronoun: whoever speaks it seldom names himself there.

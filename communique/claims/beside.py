@@ -72,7 +72,12 @@ class Cues:
             return signature
         if end == "." and not first[:1].islower() and first not in (",", "-", "–", "—"):
             return None
-        return self._scan(range(index, min(index + WINDOW, len(self.tokens))), stops=True)
+        found = self._scan(range(index, min(index + WINDOW, len(self.tokens))), stops=True)
+        return None if found is not None and end in "?!" and first[:1].isupper() and self._full(found.verb) else found
+
+    def _full(self, verb: int) -> bool:
+        """Whether a cue has content of its own behind it: “Where are they?” She demanded a new vote."""
+        return any(report.content[0] > verb and report.frame != "direct" for report in self.between(verb, verb + 1))
 
     def _signed(self, quote: Quote, index: int) -> Report | None:
         """The name after a dash: "…" — A. Name"""

@@ -21,6 +21,7 @@ from communique.claims.ends import (
     before_source,
     before_teller,
     before_that,
+    before_without,
     behind_colon,
     relative_end,
     runs_on,
@@ -70,8 +71,9 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
                     last, stop = finite, finite + 1
                 stop = before_earlier(tree, report, stop)
                 last = min(last, stop - 1)
-                last = before_that(tree.tokens, first, last)
+                last = before_that(tree.tokens, first, before_without(tree.tokens, first, last))
                 stop = min(stop, before_that(tree.tokens, last, stop) + 1)
+                stop = min(stop, before_without(tree.tokens, first, stop) + 1)
             end = before_teller(tree.tokens, report, runs_on(tree.tokens, last, stop, cues), cues)
             if report.frame in SPEAKING and (cut := before_next(tree, report, end, verbs)) < end:
                 end = cut
@@ -91,6 +93,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
                 _fronted_start(tree.tokens, first, sentence.first, cues),
                 _fronted_end(tree.tokens, last, report.verb),
             )
+            if report.frame in SPEAKING and (tail := _behind_cue(tree.tokens, words, report.verb, sentence.last)):
+                words = words[0], tail
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         elif report.verb < first and (end := _cut(report, tree.tokens)) < last:
             report = report._replace(content=trimmed(tree.tokens, first, end) or report.content)
@@ -168,6 +172,17 @@ def _before_phrase(tokens: Sequence[Token], first: int, last: int, verb: int) ->
     while comma > first and in_list(tokens[comma]):
         comma -= 1
     return comma - 1 if tokens[comma].form == "," and first < comma <= last else last
+
+
+def _behind_cue(tokens: Sequence[Token], words: Range, verb: int, stop: int) -> int | None:
+    """The last word of a clause that the cue cuts behind its subject: "Orphans, he told the house, would come home"."""
+    if any(token.xpos in FINITE for token in tokens[words[0] : words[1] + 1]):
+        return None
+    comma = verb + 1
+    while comma < stop and in_list(tokens[comma]):
+        comma += 1
+    goes_on = comma + 1 < stop and tokens[comma].form == "," and tokens[comma + 1].xpos in FINITE
+    return stop - 1 if goes_on else None
 
 
 def _several(tokens: Sequence[Token], verb: int, first: int) -> Range | None:

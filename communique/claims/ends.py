@@ -139,6 +139,14 @@ def before_finite(tree: Tree, report: Report, last: int) -> int:
     return last
 
 
+def before_without(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Before what he keeps from saying or doing meanwhile: "promised to help, without saying how"."""
+    for index in range(first + 1, last - 1):
+        if tokens[index].form == "," and tokens[index + 1].form == "without" and tokens[index + 2].xpos == "VBG":
+            return index - 1
+    return last
+
+
 def before_earlier(tree: Tree, report: Report, stop: int) -> int:
     """Where the outlet goes on to what went before: "agreed to meet, two weeks after gunmen struck".
 

@@ -108,7 +108,9 @@ def _beside(tree: Tree, verb: int, clause: int) -> Range | None:
 def _around(tree: Tree, verb: int) -> Range | None:
     """Content that the cue interrupts, follows or precedes without governing it: "It would rain, he said"."""
     tokens, token = tree.tokens, tree.tokens[verb]
-    if token.deprel.partition(":")[0] in ASIDE and tree.child(verb, "nsubj") is not None and token.head >= 0:
+    joined = token.deprel == "conj" and tree.child(verb, "cc") is None and verb > token.head
+    aside = token.deprel.partition(":")[0] in ASIDE or joined
+    if aside and tree.child(verb, "nsubj") is not None and token.head >= 0:
         if tree.child(verb, "obj") is None and _beside_comma(tree, verb):
             return extent(tree, token.head, [verb])
         return None

@@ -26,6 +26,9 @@ UNDENIED = frozenset(
 )
 """Stances of claims that are answered only by a cue that says whose words it answers: a demand or a question is no
 statement of fact, and the next denial is as a rule of another."""
+UNANSWERED = frozenset(["respond", "reply", "answer", "react"])
+LIGHT = frozenset(["have", "be", "do", "make", "take", "get", "go", "any"])
+"""Verbs that say nothing of what was said."""
 TALK = frozenset("debate discussion conversation story talk question inquiry query message rhetoric opposition".split())
 """Nouns beside which a claim may stand and that are none."""
 TARGETS = ("to", "at", "against", "on")
@@ -49,6 +52,8 @@ def answered(draft: Draft, before: Sequence[Draft], tree: Tree, actors: ActorInd
     """The index of the one, of those before it, that a draft answers."""
     if draft.verb is None or tree.tokens[draft.verb].lemma not in lexicon.replies or draft.claim.speaker is None:
         return None
+    if draft.claim.stance == "withhold" and tree.tokens[draft.verb].lemma in UNANSWERED:
+        return None  # "did not respond to a request for comment"
     own = draft.claim.speaker.actor
     target = _target(tree, draft.verb)
     owner = _owner(tree, target, actors) if target is not None else None
@@ -94,7 +99,8 @@ def _words(tree: Tree, span: Span) -> range:
 
 
 def _tells(tree: Tree, index: int) -> bool:
-    return tree.tokens[index].upos in ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
+    token = tree.tokens[index]
+    return token.upos in ("NOUN", "PROPN", "VERB", "NUM", "ADJ") and token.lemma not in LIGHT
 
 
 def _target(tree: Tree, verb: int) -> int | None:

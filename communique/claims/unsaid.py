@@ -41,7 +41,7 @@ def uttered(report: Report, tree: Tree, lexicon: Lexicon) -> Report | None:
         governor = tokens[token.head].lemma if token.head >= 0 and tree.relation(verb) in ("xcomp", "advcl") else ""
         if governor in HELD and "infinitive" in {frame for cue in lexicon.verbs[governor] for frame in cue.frames}:
             return None
-        if governor in KEEPING or _short_of(tree, verb):
+        if governor in KEEPING or _short_of(tree, verb) or tokens[verb - 1].form == "nor":
             return report._replace(stance=NEGATED.get(report.stance, report.stance))
     if report.frame == "infinitive" and token.lemma in FONDNESS and _leads_to_saying(report, tree):
         return None

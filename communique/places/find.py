@@ -28,8 +28,14 @@ TOWN = 10_000
 """People in a town that the engine may have taken for a person ("Rafah")."""
 FARTHEST = 3
 """Words before a mention that may still belong to the name ("Isle of Palms")."""
+SIDES = frozenset("West East North South Northeast Northwest Southeast Southwest".split())
 LARGE = 250_000
 """People in a city that needs no words around it to be a place, where the engine is silent or calls it a body."""
+STYLE = re.compile(
+    r"(?:The |the )?(?:(?:Democratic|Islamic|Federal|Federative|Arab|Bolivarian|Plurinational|Hashemite|Independent|"
+    r"Federated|People['’]s|Socialist|Co-operative|United|Autonomous|Swiss) )*(?:Republic|Kingdom|State|States|"
+    r"Principality|Sultanate|Emirate|Commonwealth|Grand Duchy|Confederation|Union|Federation) of (?:the )?"
+)
 _LINK = frozenset("of the and de del la el al da do dos du des le on upon - ’ ' s 's ’s ez es e".split())
 _DEMONYM = re.compile(r"[a-z](?:ian|ese|ish|ites?)s?$")
 ENGLISH_SPEAKING = frozenset("USA GBR CAN AUS IRL NZL".split())
@@ -106,6 +112,9 @@ class Finder:
             first, last = self.within(mention.span)
             if first >= last or any(self.taken[first:last]):
                 continue
+            if self.side(first, last):
+                self.other[first:last] = b"\1" * (last - first)
+                continue
             if mention.actor in self.known_actors and mention.type not in ("place", "facility"):
                 self.other[first:last] = b"\1" * (last - first)
             elif not self.whole(mention, first, last):
@@ -127,6 +136,13 @@ class Finder:
         self.names.sort(key=lambda name: name.span)
         return self.names
 
+    def side(self, first: int, last: int) -> bool:
+        """Whether it is a side of the world or of a land, which is no place of the gazetteer: "the West"."""
+        if last - first == 2 and self.tokens[first].form.lower() == "the":
+            first += 1
+        alone = last - first == 1 and self.tokens[first].form in SIDES and first > 0
+        return alone and self.tokens[first - 1].form.lower() == "the"
+
     def demonym(self, index: int) -> bool:
         """Whether a word that no place bears says whose something is, or who somebody is: "Rwandan", "Georgians"."""
         token = self.tokens[index]
@@ -146,12 +162,18 @@ class Finder:
             elif len(name) > MOST_CHARACTERS or (len(name) <= 3 and name.isupper()):
                 found = ()
             else:
-                found = self.gazetteer.entries(name)
+                found = self.gazetteer.entries(name) or self.styled(name)
                 if name.endswith(" City") and all(entry.alias for entry in found):
                     # "Dublin City Council" may speak of any Dublin
                     found = tuple(entry for entry in self.lookup(name[:-5]) if entry.kind == "city")
             self.seen[name] = found
         return found
+
+    def styled(self, name: str) -> tuple[Entry, ...]:
+        """The state or division that a name gives with its form of government: "Kingdom of Morocco"."""
+        style = STYLE.match(name)
+        found = self.gazetteer.entries(name[style.end() :]) if style is not None else ()
+        return tuple(entry for entry in found if entry.kind in ("country", "region"))
 
     def within(self, span: Span) -> tuple[int, int]:
         """The tokens of a span, as first and last (exclusive), without marks at its ends."""

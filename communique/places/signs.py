@@ -72,6 +72,8 @@ class Signs:
                 if follower.endswith("s") and follower in words.after:
                     return words.after[follower]
         if first >= 2 and tokens[first - 1].form == "of" and tokens[first - 2].sentence == sentence:
+            if tokens[first - 2].form == "district":
+                return None  # "the Karrada district of Baghdad": what it lies in is as a rule a city
             return words.before.get(tokens[first - 2].form.lower())
         if first >= 1 and tokens[first - 1].form in ("city", "town", "village"):
             return "city"

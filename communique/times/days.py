@@ -5,6 +5,7 @@ A match comes in, readings go out. Where the day they are measured from is not k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -91,10 +92,15 @@ def day_word(found: Found, anchor: Anchor) -> Iterable[Reading]:
     return [_with_part(found, day, part, basis)]
 
 
+OF_DAY = re.compile(r" (?:on|of) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+
 def part_of_day(found: Found, anchor: Anchor) -> Iterable[Reading]:
     """Reads "This morning", "last night", "the next morning", "overnight"."""
     words = (group(found.match, "rel") or "").lower()
     part = found.match["part"].lower().removeprefix("at ")
+    if not words and OF_DAY.match(anchor.text, found.end):
+        return []  # "at dawn on Thursday": the day that follows is the one meant
     reference = anchor.reference.days if anchor.reference and anchor.reference.days.precision == "day" else None
     name = found.match[0].lower()
     day = anchor.day

@@ -66,7 +66,9 @@ class Found(NamedTuple):
 def _triggers() -> dict[str, tuple[str, ...]]:
     """Word in small letters → the classes of rules that it sets off."""
     table: dict[str, set[str]] = {}
-    holiday_words = {word for name in [*HOLIDAYS, *UNDATED] for word in re.findall(r"[a-z]+", name) if len(word) > 3}
+    holiday_words = {
+        word for name in [*HOLIDAYS, *UNDATED] for word in re.findall(r"[a-z]+", name) if len(word) > 3 or word == "ash"
+    }
     classes: list[tuple[str, Iterable[str]]] = [
         ("month", MONTHS),
         ("weekday", [word for word in WEEKDAYS if word.endswith("day")]),

@@ -22,6 +22,18 @@ TABLE = {
         "The minister said that the navy would stop any ship, “whatever flag it flies or claims to fly”.",
         [("mixed", "The minister",
           "that the navy would stop any ship, “whatever flag it flies or claims to fly”")]),
+    "a cue behind a day": (
+        "On January 1 Chad will stop the sale of raw cotton, the trade ministry reaffirmed on Thursday.",
+        [("indirect", "the trade ministry", "On January 1 Chad will stop the sale of raw cotton")]),
+    "a cue that cuts a clause behind its subject": (
+        "There was one answer: talks, he said, had to go on.",
+        [("indirect", "he", "talks, he said, had to go on")]),
+    "a cue that has content of its own": (
+        "“The Finns were our friends,” she said. “Where is our friendship now?” She demanded a halt to all sales.",
+        [("direct", "she", "The Finns were our friends,” she said. “Where is our friendship now"),
+         ("indirect", "She", "a halt to all sales")]),
+    "a cue of the question": (
+        "“Where is our friendship now?” Kern demanded.", [("direct", "Kern", "Where is our friendship now")]),
     "a phrase at the end": ("Kern called the fee “arbitrary”.", [("mixed", "Kern", "the fee “arbitrary”")]),
     "straight marks": ('Kern called the fee "arbitrary" and left.', [("mixed", "Kern", 'the fee "arbitrary"')]),
     "single marks": ("Kern called the fee ‘arbitrary’.", [("mixed", "Kern", "the fee ‘arbitrary’")]),

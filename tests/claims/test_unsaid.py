@@ -39,6 +39,13 @@ TABLE = {
     "nobody's sign": ("There was no sign that the strike would end.", []),
     "what he declines to say is not said": (
         "She declined to discuss the terms.", [("She", "declined", "refuse", "to discuss the terms")]),
+    "neither nor": (
+        "Rabat would neither confirm nor deny that the envoy had left.",
+        [("Rabat", "deny", "withhold", "that the envoy had left")]),
+    "without saying how": (
+        "The premier promised to do whatever was necessary, without saying what that might be.",
+        [("The premier", "promised", "promise", "to do whatever was necessary"),
+         ("The premier", "saying", "withhold", "what that might be")]),
     "fond of saying": (
         "The governor likes to say that his island feeds two nations.",
         [("The governor", "say", "assert", "that his island feeds two nations")]),

@@ -50,6 +50,11 @@ def test_who_speaks_is_seldom_he_whom_he_names(reader, text, speaker):
     assert names[claim.speaker.actor] == speaker
 
 
+def test_it_is_not_the_site_that_it_writes_on(reader):
+    text = "Ukraine's General Staff denied the raid. In a message on Facebook it said the target was a truck."
+    assert read(reader, text).claims[-1].speaker.actor == "UKR:MIL"
+
+
 @pytest.mark.parametrize(
     ("text", "origin"),
     [
@@ -71,6 +76,11 @@ REPLIES = {
     "this, of something else": (
         "Peru said that the embassy had been warned. It rained. The mayor left. The Foreign Ministry of Chile "
         "denied this.", None),
+    "nothing is answered": (
+        "Chile said that the mayor had fled. His office did not respond to a request for comment.", None),
+    "another matter": (
+        "Chile said that judges had overruled the mayor. The Socialist Party denied that he had any wish to stay.",
+        None),
     "a question is not denied": (
         "The senator asked whether the army had sunk the boat. Chile denied that it had sunk the boat.", None),
     "a debate is no claim": (

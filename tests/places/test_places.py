@@ -211,6 +211,26 @@ def test_role(reader, text: str, expected: list[tuple[str, str, str]]) -> None:
 
 
 @pytest.mark.engine
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoy blamed the West for the famine.", []),
+        ("The rains failed in the North.", []),
+        ("He works in the West Bank.", [("West Bank", "West Bank", "PSE")]),
+        ("Troops crossed into the Republic of Mali.", [("Republic of Mali", "Mali", "MLI")]),
+        ("He was born in the Kingdom of Morocco.", [("Kingdom of Morocco", "Morocco", "MAR")]),
+        ("Floods hit the Republic of Korea.", [("Republic of Korea", "South Korea", "KOR")]),
+        ("It burned in the Karrada district of Baghdad.", [("Baghdad", "Baghdad", "IRQ")]),
+    ],
+)
+def test_sides_styles_and_districts(reader, text: str, expected: list[tuple[str, str, str]]) -> None:
+    record = reader.read(Article("a", text))
+    assert [
+        (place.span.of(text), place.name, place.country) for place in record.places if place.lat is not None
+    ] == expected
+
+
+@pytest.mark.engine
 def test_a_town_is_nobody(reader) -> None:
     text = "Israel struck Rafah and Khan Younis in the Gaza Strip."
     record = reader.read(Article("read", text, published="2024-05-03"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.model import Article
 from communique.times import Times
 from tests.times.times_sample import plain
 
@@ -232,6 +233,26 @@ def test_a_date_without_year_is_the_near_one_though_the_verb_points_away():
 def test_days(text, earliest, latest, precision):
     (time,) = Times()(plain(text)).times
     assert (time.earliest, time.latest, time.precision) == (earliest, latest, precision)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("published", "text", "values"),
+    [
+        ("2023-12-14", "The toll, which took effect on January 2, has cost the port millions.", ["2023-01-02"]),
+        ("2023-12-14", "On January 2 Malta will take over the chair.", ["2024-01-02"]),
+        ("2024-09-20", "The sailors have been held since October 9.", ["2023-10-09"]),
+        ("2024-01-30", "The king was invited on January 23 to open the fair.", ["2024-01-23"]),
+        ("2024-01-05", "On December 30 gunmen attacked the mill.", ["2023-12-30"]),
+        ("2023-12-14", "The board set a dividend payable January 2.", ["2024-01-02"]),
+        ("2024-02-20", "Talks broke off on Ash Wednesday.", ["2024-02-14"]),
+        ("2024-09-20", "Shelling resumed at dawn on Thursday.", ["2024-09-19"]),
+        ("2024-09-20", "Shelling resumed at dawn.", ["2024-09-20TMO"]),
+    ],
+)
+def test_days_without_a_year_and_parts_of_days(reader, published, text, values):
+    record = reader.read(Article("a", text, published=published))
+    assert [time.value for time in record.times] == values
 
 
 def test_the_basis_says_how_the_day_was_found():
