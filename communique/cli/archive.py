@@ -139,11 +139,8 @@ def runs(place: str, changes: int | None, against: int | None, failures: int | N
                 click.echo(f"{identifier}: {error}")
         else:
             for run in kept.runs():
-                version = run.version
-                ended = run.finished or "cut short"
-                click.echo(
-                    f"{run.id}  {run.started}  {ended}  {version.communique}  {version.engine[:8]}  {outcome(run)}"
-                )
+                by, came = f"{run.version.communique}  {run.version.engine[:8]}", outcome(run, later=True)
+                click.echo(f"{run.id}  {run.started}  {run.finished or 'cut short'}  {by}  {came}")
 
 
 @archive.command()

@@ -73,7 +73,7 @@ def _status(found: Status) -> list[tuple[str, str]]:
 
 
 def _run(run: Run) -> str:
-    return f"{run.id}  {run.started}  {run.finished or 'not ended'}  {outcome(run)}"
+    return f"{run.id}  {run.started}  {run.finished or 'not ended'}  {outcome(run, later=True)}"
 
 
 def size(number: float) -> str:
