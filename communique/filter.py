@@ -25,8 +25,9 @@ class Filter:
     either. `since` and `until` are ISO days, months or years, both inclusive, of the event's own day, or of
     publication where no other is known; an archive goes by the day on which an event begins, a choice among records
     takes an event of several days where any of them is within. `country` is that of the event's place, `place` its
-    name, its country's code or its GeoNames id. `publisher` does not mind case. `story` and `article` are ids.
-    `copies` False leaves out articles that copy another. Raises QueryError where a value cannot be meant.
+    name, its country's code or its GeoNames id. `min_confidence`, from 0 to 1, is an event's least. `publisher` does
+    not mind case. `story` and `article` are ids. `copies` False leaves out articles that copy another.
+    Raises QueryError where a value cannot be meant.
     """
 
     actor: str | None = None
@@ -44,6 +45,7 @@ class Filter:
     copies: bool = True
     parties: tuple[str, ...] = ()
     place: str | None = None
+    min_confidence: float | None = None
 
     def __post_init__(self) -> None:
         for name in ("since", "until"):
@@ -54,6 +56,8 @@ class Filter:
             raise QueryError(f"{sorted(unknown)[0]!r} is no reality: give one of {', '.join(get_args(Reality))}")
         if wrong := [quad for quad in self.quads if quad not in (1, 2, 3, 4)]:
             raise QueryError(f"{wrong[0]} is no quad: give 1, 2, 3 or 4")
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise QueryError(f"{self.min_confidence:g} is no confidence: give a number from 0 to 1")
 
     @property
     def of_findings(self) -> bool:
@@ -64,7 +68,8 @@ class Filter:
     @property
     def of_events(self) -> bool:
         """Whether it asks for what events alone have: of claims, only those that carry such an event are meant."""
-        return bool(self.types or self.realities or self.quads or self.place or self.country)
+        coded = self.types or self.realities or self.quads or self.place or self.country
+        return bool(coded) or self.min_confidence is not None
 
     def said(self) -> str:
         """In words: "parties: HUN; since: 2024-01"."""

@@ -2,7 +2,7 @@
 
 from communique.actors.acting import acts
 from communique.actors.addition import add_entries, added_text, new_entry
-from communique.actors.belonging import Membership, members, memberships
+from communique.actors.belonging import Membership, members, memberships, neighbours
 from communique.actors.imported import import_actors
 from communique.actors.index import ActorIndex, actor_index
 from communique.actors.lexicon import Held, Lexicon
@@ -29,6 +29,7 @@ __all__ = [
     "import_actors",
     "members",
     "memberships",
+    "neighbours",
     "new_entry",
     "show",
 ]

@@ -45,6 +45,11 @@ def memberships(member: str, day: date | str | None = None, *, known: Lexicon | 
     return tuple(one for one in found if on is None or one.covers(on))
 
 
+def neighbours(state: str, *, known: Lexicon | None = None) -> frozenset[str]:
+    """Codes of the states beside a state, over land or a narrow sea. Empty for what is no state."""
+    return (known or lexicon()).neighbours(state)
+
+
 def history(organisation: str, *, known: Lexicon | None = None) -> tuple[Membership, ...]:
     """All memberships of an organisation, the oldest first."""
     rows = (known or lexicon()).members_of(organisation)

@@ -51,6 +51,7 @@ def compile_lexicons(source: Path) -> bytes:
         },
         "wikidata": {},
         "metonymy": mapping(_read(source / "metonymy.yaml"), "metonymy"),
+        "neighbours": _neighbours(_read(source / "neighbours.yaml"), set(mapping(states, "states"))),
         "names": {key: "\n".join(items) for key, items in names.items()},
     }
     return gzip.compress(packed(content).encode(), compresslevel=9, mtime=0)
@@ -146,6 +147,19 @@ def _cities(content: Entry, names: Names) -> None:
         for city in strings(cities):
             if not names.get("".join(pieces(city))):
                 add_name(names, city, f"T:{code}")
+
+
+def _neighbours(content: Entry, states: set[str]) -> dict[str, str]:
+    """The states beside each state, as one line; in the files each pair stands once."""
+    beside: dict[str, set[str]] = {}
+    for section in ("land", "sea"):
+        for one, others in mapping(content, section).items():
+            for other in strings(others):
+                if one == other or not {one, other} <= states:
+                    raise SetupError(f"neighbours.yaml, {section}: {one} and {other} are not two states")
+                beside.setdefault(one, set()).add(other)
+                beside.setdefault(other, set()).add(one)
+    return {code: " ".join(sorted(found)) for code, found in sorted(beside.items())}
 
 
 def _sectors(content: Entry) -> dict[str, Value]:

@@ -45,6 +45,7 @@ class Compiled(TypedDict):
     goods: list[str]
     trading: list[str]
     metonymy: dict[str, list[str]]
+    neighbours: dict[str, str]
     states: list[str]
     entities: dict[str, str]
     people: dict[str, str]
@@ -154,6 +155,7 @@ class Lexicon:
         self.trading = frozenset(content["trading"])
         self.state_nouns = frozenset(content["state_nouns"])
         self.metonymy = {key: frozenset(words) for key, words in content["metonymy"].items()}
+        self._neighbours = content["neighbours"]
         self._entities = content["entities"]
         self._people = content["people"]
         self._holders = content["holders"]
@@ -182,6 +184,10 @@ class Lexicon:
             entity = self._known_entities[identifier] = Entity(identifier, name, code, tuple(sectors), kind, tuple(the))
             return entity
         return None
+
+    def neighbours(self, state: str) -> frozenset[str]:
+        """Codes of the states beside a state, over land or a narrow sea; none of what is no state."""
+        return frozenset(self._neighbours.get(state, "").split())
 
     def organisations(self) -> list[Entity]:
         """All organisations."""

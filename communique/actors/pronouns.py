@@ -7,6 +7,7 @@ and "it" where no organisation or state is the subject nearby.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ OBJECTIVE = frozenset({"him", "her", "them", "it"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "hers", "theirs"})
 CHARGES = frozenset({"charge", "claim", "accusation", "allegation", "assertion", "suggestion"})
 ANSWERING = frozenset({"deny", "reject", "dispute", "dismiss", "refute"})
+QUOTED = re.compile(r"(?P<mark>[\"”])\s+(?:\w+\s+)?\Z")
+CUE, LONGEST = 30, 1000
+"""Characters before a pronoun in which a quotation ends, and in which it opens."""
 SHARING = 4
 """Verbs up a chain that share one subject."""
 FAR = 3
@@ -97,14 +101,19 @@ class Pronouns:
         if form not in RESOLVED or token.deprel == "expl":
             return
         if form in THINGS and form not in POSSESSIVE and not token.deprel.startswith(("nsubj", "iobj")):
+            if self._dealt_with(draft.head):
+                self._only(draft, token.sentence)
             return
         best, rank = None, (0, 0, 0, 0)
         acting = self._acting(draft.head) if form in OBJECTIVE else None
         accuser = self._accuser(draft.head)
+        own = self._own_quotation(draft) if form in ("he", "she") else None
         for antecedent in self._near(token.sentence, 1 if form in THINGS else FAR):
             if not self._agrees(form, antecedent) or self._coargument(draft.head, antecedent.draft.head, form):
                 continue
             if antecedent.actor in (acting, accuser) and antecedent.actor is not None:
+                continue
+            if own is not None and antecedent.draft.span.start > own:
                 continue
             near = -(token.sentence - antecedent.sentence)
             found = (
@@ -125,6 +134,41 @@ class Pronouns:
         draft.confidence = min(draft.confidence, 0.6)
         if form in SINGULAR_MEN | SINGULAR_WOMEN and self.genders.get(best.actor) is None:
             self.genders[best.actor] = "m" if form in SINGULAR_MEN else "f"
+
+    def _own_quotation(self, draft: Draft) -> int | None:
+        """Where the quotation opens that ends right before a pronoun: whoever speaks it seldom names himself there.
+
+        As in “Novak must go,” he said, also with the cue before the pronoun; None where none ends.
+        """
+        text, at = self.reading.record.article.text, draft.span.start
+        match = QUOTED.search(text, max(0, at - CUE), at)
+        if match is None:
+            return None
+        opening = text.rfind("“" if match["mark"] == "”" else '"', max(0, at - LONGEST), match.start("mark"))
+        return opening if opening >= 0 else None
+
+    def _dealt_with(self, pronoun: int) -> bool:
+        """Whether "it" must be somebody: "threatened it with sanctions", and not "read it"."""
+        tokens = self.reading.tree.tokens
+        governor = tokens[pronoun].head
+        dealing = self.reading.lexicon.metonymy["dealing"]
+        return tokens[pronoun].deprel == "obj" and governor >= 0 and tokens[governor].lemma.lower() in dealing
+
+    def _only(self, draft: Draft, sentence: int) -> None:
+        """Sets the actor of an object to the only body of this sentence and the last that it can be."""
+        acting = self._acting(draft.head)
+        found = {
+            antecedent.actor: antecedent
+            for antecedent in self._near(sentence, 1)
+            if antecedent.actor != acting
+            and self._agrees("it", antecedent)
+            and not self._coargument(draft.head, antecedent.draft.head, "it")
+        }
+        roots = {self.reading.actors[actor].code for actor in found}
+        if len(found) == 1 or (len(roots) == 1 and None not in roots):
+            best = next(iter(found.values()))
+            draft.actor, draft.type = best.actor, best.draft.type
+            draft.confidence = min(draft.confidence, 0.6)
 
     def _near(self, sentence: int, far: int) -> Iterator[Antecedent]:
         for antecedent in reversed(self.met):

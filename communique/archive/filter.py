@@ -153,6 +153,8 @@ class Conditions:
         for name, values in (("type", asked.types), ("quad", asked.quads), ("reality", asked.realities)):
             if values:
                 found.append(column[name].in_(values) if len(values) > 1 else column[name] == values[0])
+        if asked.min_confidence is not None:
+            found.append(column.confidence >= asked.min_confidence)
         if asked.country:
             found.append(column.country == asked.country)
         if asked.place:

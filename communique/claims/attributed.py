@@ -6,7 +6,17 @@ A token comes in with the tree around it; a `Report` goes out, or None.
 from __future__ import annotations
 
 from communique.claims.lexicon import Cue, Lexicon
-from communique.claims.phrases import NAMING, Range, extent, introduced_by, is_infinitive, noun_chunk, subject, trimmed
+from communique.claims.phrases import (
+    NAMING,
+    Range,
+    agent,
+    extent,
+    introduced_by,
+    is_infinitive,
+    noun_chunk,
+    subject,
+    trimmed,
+)
 from communique.claims.reported import Report, glossed, stance
 from communique.language import Tree
 
@@ -15,6 +25,8 @@ CLAUSES = frozenset(["root", "conj", "ccomp", "parataxis"])
 """Where "according to" stops climbing: a clause that can stand alone."""
 OWNED = frozenset(["intend", "support"])
 """Stances that a noun has only where somebody has them: "the plan to close the port" is talked of, not said."""
+RECEIVING = frozenset("win receive get hear draw face secure obtain seek gain extract demand provoke prompt".split())
+"""Verbs whose subject is given what another says: "won assurances that", "faced claims that"."""
 LINKS = frozenset(["with", "in", "amid", "despite", "as", "by", "on"])
 
 
@@ -64,6 +76,8 @@ def _noun_content(tree: Tree, noun: int, cue: Cue) -> Range | None:
             return (noun + 1, content[1]) if content is not None and stray else content
     if "clause" in cue.frames and (content := _that_clause(tree, noun)) is not None:
         return content
+    if "clause" in cue.frames and (content := _behind_giver(tree, noun)) is not None:
+        return content
     if "clause" in cue.frames and tokens[noun].deprel == "nsubj:outer" and tokens[noun].head >= 0:
         clause = tokens[noun].head
         cut = [
@@ -82,6 +96,25 @@ def _that_clause(tree: Tree, noun: int) -> Range | None:
     return content if content is not None and content[0] == noun + 1 else None
 
 
+def _behind_giver(tree: Tree, noun: int) -> Range | None:
+    """The clause that the tree hung on whoever said it: "the claim made by the ministry that rebels held the pass".
+
+    It is no relative clause, for nothing is missing from it.
+    """
+    givers = [child for child in tree.children(noun, "nmod") if introduced_by(tree, child, "by")]
+    for child in tree.children(noun, "acl"):
+        by = agent(tree, child)
+        givers += [by] if by is not None else []
+    for clause in (below for giver in givers for below in tree.children(giver, "acl", "ccomp")):
+        content = extent(tree, clause)
+        if content is None or tree.tokens[content[0]].form != "that":
+            continue
+        own = [each for each in tree.children(clause, "nsubj", "nsubj:pass") if each != content[0]]
+        if own and tree.child(clause, "obj", "nsubj:pass", "cop") is not None:
+            return content
+    return None
+
+
 def _owner(tree: Tree, noun: int, cue: Cue, content: Range, lexicon: Lexicon) -> int | None:
     tokens = tree.tokens
     owner = tree.child(noun, "nmod:poss")
@@ -93,9 +126,15 @@ def _owner(tree: Tree, noun: int, cue: Cue, content: Range, lexicon: Lexicon) ->
     for child in tree.children(noun, "amod", "compound"):
         if tokens[child].form[:1].isupper():
             return child
+    for child in tree.children(noun, "acl"):  # "the threat made by Oslo that …"
+        if tokens[child].xpos == "VBN" and child < content[0] and (by := agent(tree, child)) is not None:
+            return by
     verb = tokens[noun].head
     if verb < 0:
         return None
+    if tokens[verb].lemma in RECEIVING and tokens[noun].deprel.startswith("obj"):
+        givers = (child for child in tree.children(verb, "obl") if not content[0] <= child <= content[1])
+        return next((child for child in givers if introduced_by(tree, child, "from")), None)
     relation = tokens[noun].deprel.partition(":")[0]
     linked = relation == "obl" and any(introduced_by(tree, noun, word) for word in LINKS)
     if (relation == "obj" and tokens[verb].lemma in lexicon.light_verbs) or linked:

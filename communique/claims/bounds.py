@@ -11,12 +11,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from communique.claims.ends import (
+    before_backdrop,
     before_earlier,
     before_finite,
     before_gloss,
+    before_main,
     before_next,
     before_semicolon,
+    before_source,
+    before_teller,
     before_that,
+    behind_colon,
     relative_end,
     runs_on,
 )
@@ -41,6 +46,8 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
     result = []
     for report in reports:
         first, last = report.content
+        if report.frame in SPEAKING and first < report.verb and _ends_at_cue(tree.tokens, report):
+            last = report.verb - 1  # "…, the daily reports, citing a diplomat"
         if report.frame in STRETCHED and report.verb < first:
             stop = record.sentences[tree.tokens[report.verb].sentence].last
             begin = _start(tree.tokens, report)
@@ -49,6 +56,13 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
                 report = report._replace(speaker=before[1], phrase=before)
             if (ends := before_semicolon(tree.tokens, first, last)) < last:
                 last, stop = ends, min(stop, ends + 1)
+            if (main := before_main(tree, report.verb)) is not None:
+                last, stop = min(last, main), min(stop, main + 1)
+                if tree.tokens[report.verb].form == "Asked":  # who is asked is told next, and by whom nowhere
+                    report = report._replace(speaker=None, phrase=None)
+            if report.frame in SPEAKING:
+                stop = before_backdrop(tree, report, stop)
+                last = min(last, stop - 1)
             if (closes := relative_end(tree, report.verb)) is not None:
                 last, stop = min(last, closes), min(stop, closes + 1)
             if report.frame == "infinitive":
@@ -58,7 +72,7 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
                 last = min(last, stop - 1)
                 last = before_that(tree.tokens, first, last)
                 stop = min(stop, before_that(tree.tokens, last, stop) + 1)
-            end = runs_on(tree.tokens, last, stop, cues)
+            end = before_teller(tree.tokens, report, runs_on(tree.tokens, last, stop, cues), cues)
             if report.frame in SPEAKING and (cut := before_next(tree, report, end, verbs)) < end:
                 end = cut
                 following[cut + 2] = report
@@ -66,18 +80,30 @@ def mended(reports: list[Report], record: Record, tree: Tree) -> list[Report]:
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
         elif report.frame in FRONTED and last < report.verb:
             sentence = record.sentences[tree.tokens[report.verb].sentence]
-            if report.frame in SPEAKING and (after := _several(tree.tokens, report.verb, sentence.first)) is not None:
+            if report.frame in SPEAKING and (titled := _titled(tree.tokens, report.verb, sentence.first)) is not None:
+                report = report._replace(speaker=titled[1], phrase=titled)
+                last = min(last, titled[0] - 2)
+            elif report.frame in SPEAKING and (after := _several(tree.tokens, report.verb, sentence.first)) is not None:
                 report = report._replace(speaker=_first_named(tree.tokens, after), phrase=after)
                 last = min(last, after[0] - 2)
+            last = _before_phrase(tree.tokens, first, last, report.verb)
             words = (
                 _fronted_start(tree.tokens, first, sentence.first, cues),
                 _fronted_end(tree.tokens, last, report.verb),
             )
             report = report._replace(content=trimmed(tree.tokens, *words) or report.content)
-        elif report.verb < first and (end := before_gloss(tree.tokens, first, last)) < last:
+        elif report.verb < first and (end := _cut(report, tree.tokens)) < last:
             report = report._replace(content=trimmed(tree.tokens, first, end) or report.content)
+        if report.frame in SPEAKING and (behind := behind_colon(tree.tokens, report)) is not None:
+            report = report._replace(content=(behind, report.content[1]))
         result.append(report)
     return _apart([_of_one(each, following.get(each.verb)) for each in result], tree)
+
+
+def _cut(report: Report, tokens: Sequence[Token]) -> int:
+    """The last word of the content of a noun, a phrase or the like."""
+    first, last = report.content
+    return before_gloss(tokens, first, before_source(tokens, first, last) if report.frame == "noun" else last)
 
 
 def _of_one(report: Report, before: Report | None) -> Report:
@@ -114,7 +140,8 @@ def _fronted_start(tokens: Sequence[Token], first: int, start: int, cues: set[in
     """The beginning of the sentence, or where the clause of another cue ends."""
     boundary = first
     for index in range(first - 1, start - 1, -1):
-        if tokens[index].form in ";:" or index in cues:
+        held = boundary == first and tokens[first].form == "that"  # "Ott has told Kos that …, the daily reports"
+        if tokens[index].form in ";:" or (index in cues and not held):
             return boundary
         if tokens[index].form in ",—–":
             boundary = index + 1
@@ -129,6 +156,20 @@ def _fronted_end(tokens: Sequence[Token], last: int, verb: int) -> int:
     return last
 
 
+def _ends_at_cue(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether nothing follows the cue that the tree took for a part of what is said but whom the outlet cites."""
+    verb, last = report.verb, report.content[1]
+    return last == verb or (verb + 2 <= last and tokens[verb + 2].form in ("citing", "quoting"))
+
+
+def _before_phrase(tokens: Sequence[Token], first: int, last: int, verb: int) -> int:
+    """Before the comma of who speaks, where the tree took a part of him for content: "…, the news site Axios said"."""
+    comma = verb - 1
+    while comma > first and in_list(tokens[comma]):
+        comma -= 1
+    return comma - 1 if tokens[comma].form == "," and first < comma <= last else last
+
+
 def _several(tokens: Sequence[Token], verb: int, first: int) -> Range | None:
     """Several speakers between a comma and their cue: "…, Berlin and Paris said on Monday"."""
     start = verb
@@ -139,6 +180,21 @@ def _several(tokens: Sequence[Token], verb: int, first: int) -> Range | None:
         return None
     told = any(token.xpos in FINITE for token in tokens[first : start - 1])
     return (start, verb - 1) if told and tokens[verb - 1].upos in NAMING else None
+
+
+def _titled(tokens: Sequence[Token], verb: int, first: int) -> Range | None:
+    """An office and a name between commas before the cue: "…, the head of the port, Ole Lund, said on Friday"."""
+    name = chunk_before(tokens, verb - 1, first) if tokens[verb - 1].form == "," else None
+    if name is None or tokens[name[1]].upos != "PROPN" or name[0] - 2 <= first or tokens[name[0] - 1].form != ",":
+        return None
+    start = name[0] - 2
+    while start > first and tokens[start].form != ",":
+        if tokens[start].xpos in FINITE or tokens[start].form in ";:":
+            return None
+        start -= 1
+    office = tokens[start + 1]
+    told = any(token.xpos in FINITE for token in tokens[first:start])
+    return (start + 1, name[1]) if told and office.upos == "DET" else None
 
 
 def _first_named(tokens: Sequence[Token], words: Range) -> int:

@@ -5,6 +5,7 @@ Ids and replies are given afterwards, when all claims of the article are in orde
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -50,6 +51,10 @@ NAMED = frozenset(["naming", "fragment"])
 WHERE = frozenset(["in", "on", "at", "during"])
 CLOSE = 5
 """Words of such a phrase among which the document stands."""
+STATEMENT = re.compile(r"(?:\w+ ){0,2}(?:statement|communiqu[eé]|declaration|press release)\b(?! on )", re.IGNORECASE)
+"""A headline of a text that a ministry or a body speaks itself."""
+CLOSING = 4
+"""Characters of the marks that close a quotation, with a full stop or comma before them."""
 QUOTES = frozenset("\"“”„«‘'")
 QUOTED, LED, ADOPTED = 0.95, 0.7, 0.6
 """The same for a quotation with a cue of its own, for one that the sentence before leads to, and for one whose speaker
@@ -62,7 +67,7 @@ class Builder:
     def __init__(self, record: Record, tree: Tree, direct: Direct) -> None:
         self.record = record
         self.tree, self.tokens, self.text = tree, record.tokens, record.article.text
-        self.inside, self.partial = direct.inside, direct.partial
+        self.inside, self.partial, self.marks = direct.inside, direct.partial, direct.marks
         self.actors = actor_index(record)
         found = sorted(
             (mention.span.start, mention.span.end, mention.actor) for mention in record.mentions if mention.actor
@@ -142,6 +147,8 @@ class Builder:
         source = report.origin
         if source is None and verb is not None:
             source = origin(self.tree, verb, speaker, lexicon())
+        if source is not None and source == speaker and self._of_other_trade(source):
+            source = None
         if (
             verb is not None
             and speaker is not None
@@ -151,7 +158,7 @@ class Builder:
             speaker = behind
         if speaker is not None and self.tokens[speaker].form.lower() == "that":
             speaker = self._antecedent(speaker)  # "that" names nobody; "who" does, of a kind
-        content = span(self.tokens, report.content)
+        content = self._with_marks(report.content) if kind == "mixed" else span(self.tokens, report.content)
         who = self._speaker(speaker, cue, report.phrase if speaker == report.speaker else None, quoted=quoted)
         claim = Claim(
             id="",
@@ -159,13 +166,46 @@ class Builder:
             content=content,
             cue=span(self.tokens, cue) if cue else None,
             speaker=who,
-            origin=self._speaker(source, cue, None, quoted=quoted),
+            origin=self._speaker(source, cue, self._source(source), quoted=quoted),
             stance=report.stance,
             about=self._about(content, who.span if who else None),
             confidence=confidence,
             outlet=outlet_of(self.tree, source, lexicon()) if source is not None else None,
         )
         return Draft(claim, verb, self.tokens[report.content[0]].sentence, entry_at(self.entries, content.start))
+
+    def _of_other_trade(self, head: int) -> bool:
+        """Whether an actor that is known and no medium has the name of one, as the party Vox has that of a site."""
+        part = self.actors.at(head)
+        known = part is not None and part.actor is not None and not part.actor.startswith("text:")
+        return known and part is not None and part.code is not None and "JRN" not in part.sectors
+
+    def _source(self, head: int | None) -> Range | None:
+        """The words for an origin where they are others than the phrase: "the news site" with its name, "X" alone."""
+        if head is None:
+            return None
+        token = self.tokens[head]
+        if token.form in lexicon().platforms:
+            return head, head
+        first, last = name_phrase(self.tree, head)
+        if token.lemma.lower() in lexicon().outlets and last == head:
+            while last + 1 < len(self.tokens) and self.tokens[last + 1].upos == "PROPN":
+                last += 1
+        return (first, last) if last > head else None
+
+    def _with_marks(self, content: Range) -> Span:
+        """What the outlet and somebody else say together, with both marks of a phrase that begins or ends it."""
+        found = span(self.tokens, content)
+        start, end = found.start, found.end
+        for index in range(content[0], content[1] + 1):
+            marks = self.marks.get(index)
+            if marks is None:
+                continue
+            if index == content[0] and marks[1] < found.end:
+                start = marks[0]
+            elif marks[0] > found.start and marks[1] > found.end >= marks[1] - CLOSING:
+                end = marks[1]
+        return Span(start, end)
 
     def _antecedent(self, head: int) -> int:
         """Whom a relative pronoun stands for, "the envoy, who said …": his actor is its own."""
@@ -190,9 +230,20 @@ class Builder:
         words = with_apposition(self.tokens, self._with_name(phrase or name_phrase(self.tree, head), head))
         words = self._outside(words, head, cue, quoted=quoted)
         where = span(self.tokens, words)
+        if part is None and self.tokens[head].form.lower() == "we" and not quoted:
+            return Speaker(where, self._issuer())
         if part is None and self.tokens[head].upos != "PRON":
             return Speaker(where, self._named_at(head))
         return Speaker(where, part.actor if part else None)
+
+    def _issuer(self) -> str | None:
+        """Who "we" are in a text whose headline says that it is a statement: the body that it or the opening names."""
+        if not STATEMENT.match(self.record.article.headline or ""):
+            return None
+        bodies = (each for each in self.record.mentions if each.type == "organization" and each.actor is not None)
+        first = min(bodies, key=lambda each: (each.span.start, -each.span.end), default=None)
+        opening = self.record.sentences[min(1, len(self.record.sentences) - 1)].span.end
+        return first.actor if first is not None and first.span.start < opening else None
 
     def _named_at(self, head: int) -> str | None:
         """The actor of the person whose name the head is a later part of, or whose name stands right behind it.

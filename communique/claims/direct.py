@@ -36,6 +36,7 @@ INTERRUPTION = 8
 STOPS = frozenset(".?!;:")
 WHOLE = 0.8
 """Share of an article's tokens above which a quotation of nobody is the article itself."""
+QUESTION_END = re.compile(r"\?[\s*_\"”’»]*\Z")
 ANNOUNCED = re.compile(r"\s*:\s*[\"“„«'‘]*")
 ENDS = frozenset(".?!…,—")
 
@@ -71,7 +72,9 @@ class Direct:
         self.entries = find_entries(self.text)
         self.quotes: list[tuple[Quote, Range]] = []
         self.partial: list[Range] = []
-        found = find_turns(self.text) or find_questions(self.text)
+        self.marks: dict[int, tuple[int, int]] = {}
+        """Of the first token of each quotation and quoted phrase, where its marks begin and end."""
+        found = find_turns(self.text) or find_questions(self.text, record.article.headline)
         voices = Voices(record, found)
         turns = [turn for turn in (self._turn(each, voices) for each in found) if turn is not None]
         places = {mention.head for mention in record.mentions if mention.kind == "named" and mention.type == "place"}
@@ -90,12 +93,20 @@ class Direct:
             words = self._words(quote.inner)
             if words is None or 1 in self.inside[words[0] : words[1] + 1] or self._ran_over(quote, words):
                 continue
+            self.marks[words[0]] = quote.outer.start, quote.outer.end if quote.closed else quote.inner.end
             if self._whole(quote, words) or self._goes_on(quote, words):
                 self.quotes.append((quote, words))
             else:
                 self.partial.append(words)
         for _, words in self.quotes:
             self._fill(words)
+
+    def quoted(self) -> bytearray:
+        """Which tokens stand in quotation marks, in phrases too: a cue among them is no cue of the outlet's."""
+        marked = bytearray(self.inside)
+        for first, last in self.partial:
+            marked[first : last + 1] = b"\x01" * (last + 1 - first)
+        return marked
 
     def _ran_over(self, quote: Quote, words: Range) -> bool:
         """A quotation never closed that holds its own cue, "We stay, she said": the tree knows which words are hers."""
@@ -120,10 +131,12 @@ class Direct:
         if said is None or (turn.speaker is not None and name is None):
             return None
         head, voice = name[1] if name else None, voices.of(turn)
+        asks = turn.part == "asks" and QUESTION_END.search(self.text, turn.said.start, turn.said.end)
+        stance = "ask" if asks else "assert"
         if turn.cue is None:
-            return Utterance(said, None, head, "assert", phrase=name, voice=voice)
+            return Utterance(said, None, head, stance, phrase=name, voice=voice)
         colon = bisect_right(self.starts, turn.cue.start) - 1
-        return Utterance(said, (colon, colon), head, "assert", phrase=name, voice=voice) if colon >= 0 else None
+        return Utterance(said, (colon, colon), head, stance, phrase=name, voice=voice) if colon >= 0 else None
 
     def _whole(self, quote: Quote, words: Range) -> bool:
         """Something said, not a phrase that the outlet's own sentence borrows."""
@@ -152,6 +165,17 @@ class Direct:
             first = self.record.sentences[self.tokens[first].sentence].first
         last = self._told_on(utterance, last)
         return utterance._replace(content=(first, last), mixed=(first, last) != utterance.content)
+
+    def _led_to(self, utterance: Utterance, cue: Report) -> Utterance:
+        """With the outlet's words that lead to it: 'said that it would shoot at anything, "whoever sent it"'."""
+        (first, _), (start, last), tokens = cue.content, utterance.content, self.tokens
+        small = tokens[start].form[:1].islower() and tokens[first].sentence == tokens[start].sentence
+        if cue.frame not in SPEAKING or not small or not cue.verb < first < start - 2:
+            return utterance
+        that = next((at for at in range(first, start) if tokens[at].form == "that" or tokens[at].upos == "VERB"), first)
+        first = that if tokens[that].upos == "SCONJ" else first
+        told = any(token.upos in ("VERB", "AUX") for token in tokens[first:start])
+        return utterance._replace(content=(first, last), mixed=True) if told else utterance
 
     def _told_on(self, utterance: Utterance, last: int) -> int:
         """To the comma before the cue and its speaker, where small letters follow the quotation at once."""
@@ -205,7 +229,8 @@ class Direct:
                 found[-1] = merged
                 dialogue.goes_on(quote)
             elif cue is not None:
-                found.append(self._completed(Utterance(words, cue.cue, cue.speaker, cue.stance, phrase=cue.phrase)))
+                own = Utterance(words, cue.cue, cue.speaker, cue.stance, phrase=cue.phrase)
+                found.append(self._led_to(own, cue) if cue.verb < words[0] else self._completed(own))
             else:
                 turn = dialogue.next(quote) if follows else None
                 if turn is not None:

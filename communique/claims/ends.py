@@ -19,6 +19,7 @@ EARLIER = frozenset({"after", "since", "as", "while"})
 """Marks of clauses that the outlet tells beside what it reports."""
 DENIAL = 9
 """Words from the outlet's noun for what is said to the verb that denies it."""
+SAME = frozenset(["he", "she", "it"])
 RELATIVE = frozenset(["WP", "WDT", "WP$", "WRB"])
 
 
@@ -36,6 +37,76 @@ def relative_end(tree: Tree, verb: int) -> int | None:
         if tree.relation(index) not in WITHIN:
             return None
     return None
+
+
+def before_main(tree: Tree, verb: int) -> int | None:
+    """Of "Asked whether the port was open, he shrugged" the last word before the main clause; None elsewhere."""
+    tokens, head = tree.tokens, tree.tokens[verb].head
+    opens = verb == 0 or tokens[verb - 1].sentence != tokens[verb].sentence
+    if not opens or head < verb or tree.relation(verb) != "advcl":
+        return None
+    subject = tree.child(head, "nsubj")
+    words = extent(tree, subject) if subject is not None and subject < head else None
+    return words[0] - 2 if words is not None and words[0] > verb + 2 and tokens[words[0] - 1].form == "," else None
+
+
+def before_backdrop(tree: Tree, report: Report, stop: int) -> int:
+    """Where the outlet tells what went on or came before: "vowed that it would stay, after rebels struck the port".
+
+    What is reported stands there in another tense than the clause, "would" or "had gone" beside "struck"; where both
+    are alike the clause may belong to it. `stop` and what goes out are the word behind the content.
+    """
+    tokens, first = tree.tokens, report.content[0]
+    for index in range(max(first, report.verb) + 2, min(stop, len(tokens)) - 2):
+        if tokens[index].form != "," or tokens[index + 1].form not in ("after", "as"):
+            continue
+        clause = tokens[index + 1].head
+        if tokens[index + 1].deprel != "mark" or tokens[clause].xpos != "VBD" or tree.child(clause, "nsubj") is None:
+            continue
+        verbs = [token for token in tokens[first:index] if token.xpos in FINITE]
+        shifted = verbs and all(_shifted(tree, token) for token in verbs)
+        return index if shifted else stop
+    return stop
+
+
+def _shifted(tree: Tree, token: Token) -> bool:
+    """ "Would", "had gone" and "has gone", of which a past tense beside them is no part."""
+    return token.xpos == "MD" or (token.lemma == "have" and token.upos == "AUX")
+
+
+def behind_colon(tokens: Sequence[Token], report: Report) -> int | None:
+    """The first word behind the colon that leads to what somebody says: "Novak was cooler: the plan, she said, …".
+
+    Only before a pronoun, for it is he of whom the outlet has just told something.
+    """
+    speaker, (first, _) = report.speaker, report.content
+    if speaker is None or not first < speaker < report.verb or tokens[speaker].xpos != "PRP":
+        return None
+    colon = next((at for at in range(speaker - 2, first, -1) if tokens[at].form == ":"), None)
+    if colon is None or not any(token.xpos in FINITE for token in tokens[first:colon]):
+        return None
+    return colon + 1 if any(token.upos in ("NOUN", "PROPN", "PRON") for token in tokens[first:colon]) else None
+
+
+def before_source(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Before ", according to"."""
+    for index in range(first + 1, last):
+        if tokens[index].form == "," and tokens[index + 1].form == "according":
+            return index - 1
+    return last
+
+
+def before_teller(tokens: Sequence[Token], report: Report, last: int, cues: set[int]) -> int:
+    """Where the content ends with somebody else's cue: "said that it was over, the daily Hürriyet reports"."""
+    first, cue = report.content[0], last
+    while cue > first and (cue not in cues or cue == report.verb):
+        cue -= 1
+    if cue <= first or (cue < last and tokens[min(cue + 2, last)].form not in ("citing", "quoting")):
+        return last
+    comma = cue - 1
+    while comma > first and in_list(tokens[comma]):
+        comma -= 1
+    return comma - 1 if tokens[comma].form == "," and first < comma < cue - 1 else last
 
 
 def before_semicolon(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -95,6 +166,9 @@ def before_next(tree: Tree, report: Report, last: int, verbs: set[int]) -> int:
         goes_on = tokens[index].form == "and" and following.index in verbs and following.xpos == main
         if goes_on and main in FINITE and tree.child(following.index, "nsubj") is None:
             return index - 1
+        again = index + 2 < last and tokens[index].form == "and" and tokens[index - 1].form == ","
+        if again and following.form in SAME and index + 2 in verbs and main == "VBZ" == tokens[index + 2].xpos:
+            return index - 1
     return last
 
 
@@ -138,5 +212,5 @@ def runs_on(tokens: Sequence[Token], last: int, stop: int, cues: set[int]) -> in
 def _turns(token: Token, after: Token | None, cues: set[int]) -> bool:
     """After a comma: a word that starts something else than what was said, or a clause about somebody else."""
     if token.upos == "CCONJ" and after is not None:
-        return after.upos in ("NOUN", "PROPN", "DET", "ADJ")
+        return after.upos in ("NOUN", "PROPN", "DET", "ADJ") or after.xpos == "PRP$"
     return token.upos in ("SCONJ", "ADP") or token.index in cues or token.form.lower() in ("according", "citing")

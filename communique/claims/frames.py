@@ -18,6 +18,8 @@ ENVOYS = frozenset(["ambassador", "envoy", "diplomat", "attaché", "attache", "c
 """Who is recalled home, not recalled to mind."""
 ASIDE = frozenset(["parataxis", "expl"])
 """How a cue in a parenthesis hangs on what it reports; "expl" is a slip of the tree's in "…, he reported on Monday"."""
+ADDRESSING = frozenset(["to", "with", "on", "upon"])
+"""What stands before those who are asked "for calm"."""
 RELATIVE_TAGS = frozenset(["WP", "WDT"])
 
 
@@ -204,7 +206,8 @@ def _infinitive(tree: Tree, verb: int, cue: Cue) -> Range | None:
 def _gerund(tree: Tree, verb: int, cue: Cue) -> Range | None:
     for child in tree.children(verb, "xcomp", "ccomp"):
         if child > verb and tree.tokens[child].xpos == "VBG" and not is_infinitive(tree, child):
-            return extent(tree, child)
+            lost = next((thing for thing in tree.children(verb, "obj") if thing > child), None)
+            return join(extent(tree, child), extent(tree, lost) if lost is not None else None)
     return None
 
 
@@ -231,6 +234,10 @@ def with_reason(tree: Tree, verb: int, thing: int, content: Range | None) -> Ran
     for child in tree.children(verb, "obl", "advcl", "xcomp"):
         if child > thing and any(introduced_by(tree, child, word) for word in REASONS):
             content = join(content, extent(tree, child))
+    end = content[1] if content is not None else thing
+    judged = tree.tokens[end + 1 : end + 3]
+    if len(judged) > 1 and judged[0].form == "as" and judged[1].upos in ("ADJ", "ADV") and judged[1].form != "well":
+        content = join(content, (end + 2, end + 2))
     return content
 
 
@@ -247,6 +254,10 @@ def prepositional(tree: Tree, verb: int, cue: Cue) -> Range | None:
                 if tree.tokens[mark].lemma.lower() == cue.preposition
             ]
             content = extent(tree, child, markers[:1])
+            if cue.stance == "request" and cue.preposition in ADDRESSING:
+                for other in tree.children(verb, "obl", "nmod"):
+                    if other > child and introduced_by(tree, other, "for"):
+                        content = join(content, extent(tree, other))
             for later in tree.children(verb, "xcomp", "advcl"):
                 if later > child and is_infinitive(tree, later):
                     content = join(content, extent(tree, later))

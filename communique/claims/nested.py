@@ -21,7 +21,7 @@ FRAMES = frozenset(
     ["clause", "beside", "according", "infinitive", "order", "gerund", "naming", "object", "preposition"]
 )
 """Constructions with a verb that somebody speaks by; nouns and adjectives inside a claim are its speaker's choice."""
-OTHERS = frozenset(["he", "she", "they"])
+OTHERS = frozenset(["he", "she", "they", "who"])
 """Pronouns that may stand for another than the speaker."""
 UNSPOKEN = frozenset(["intend", "refuse", "hope", "fear", "expect"])
 """Stances of claims that are no utterance, so that the same speaker may utter something within."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.claims.lexicon import Lexicon
-from communique.claims.phrases import agent, introduced_by, name_phrase, objects
+from communique.claims.phrases import agent, introduced_by, is_passive, name_phrase, objects
 from communique.claims.reported import Report
 from communique.language import Tree
 from communique.model import Outlet
@@ -29,6 +29,11 @@ NEWS_WORDS = frozenset(
         "national",
         "private",
         "local",
+        "independent",
+        "exiled",
+        "opposition",
+        "investigative",
+        "pro-government",
     ]
 )
 """What makes an "agency", a "station" or a "channel" one of news."""
@@ -122,7 +127,7 @@ def origin(tree: Tree, verb: int, speaker: int | None, lexicon: Lexicon) -> int 
     quoting = tree.tokens[verb].head
     if quoting >= 0 and tree.tokens[quoting].lemma in ("quote", "cite"):
         by = agent(tree, quoting) or agent(tree, verb)
-        return by if by is not None else tree.child(quoting, "nsubj")
+        return by if by is not None or is_passive(tree, quoting) else tree.child(quoting, "nsubj")
     found = None
     for child in (*tree.children(verb, "obl"), *_before_both(tree, verb)):
         if not any(introduced_by(tree, child, word) for word in PLACES):

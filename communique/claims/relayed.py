@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.claims.lexicon import Lexicon
-from communique.claims.origin import is_outlet
+from communique.claims.origin import cited, is_outlet
 from communique.claims.phrases import Range, name_phrase, trimmed
 from communique.claims.reported import Report
 from communique.language import Tree
@@ -75,9 +75,12 @@ def relayed(reports: Sequence[Report], tree: Tree, lexicon: Lexicon) -> list[Rep
     for position, outer in enumerate(reports):
         if not is_relay(outer, tree, lexicon):
             continue
+        citing = cited(tree, outer.verb) is not None
         for other in range(max(0, position - 4), min(len(reports), position + 5)):
             inner = result[other]
             held = outer.content[0] <= inner.verb <= outer.content[1] and inner.speaker is not None
+            if citing and inner.verb < inner.content[0]:
+                continue  # whom the outlet cites tells what that one said
             if other == position or not held or inner.frame not in RELAYING or not _another(inner, tree, lexicon):
                 continue
             if holds_only(outer, inner.content, [inner.cue, _who(inner, tree)], tree):

@@ -21,9 +21,13 @@ BACK = 12
 """Claims looked back over."""
 NEAR = 2
 """Sentences between a claim and the answer to it that does not say what it answers."""
-UNDENIED = frozenset(["request", "promise", "propose", "intend", "hope", "praise", "support", "refuse", "withhold"])
-"""Stances of claims that are answered only by a cue that says whose words it answers: a demand is no statement of fact,
-and the next denial is as a rule of another."""
+UNDENIED = frozenset(
+    ["request", "promise", "propose", "intend", "hope", "praise", "support", "refuse", "withhold", "ask"]
+)
+"""Stances of claims that are answered only by a cue that says whose words it answers: a demand or a question is no
+statement of fact, and the next denial is as a rule of another."""
+TALK = frozenset("debate discussion conversation story talk question inquiry query message rhetoric opposition".split())
+"""Nouns beside which a claim may stand and that are none."""
 TARGETS = ("to", "at", "against", "on")
 
 
@@ -64,9 +68,15 @@ def answered(draft: Draft, before: Sequence[Draft], tree: Tree, actors: ActorInd
         near = draft.sentence - other.sentence <= NEAR and deniable and draft.entry == other.entry
         about_own = own is not None and own in other.claim.about
         told = (target is None or _is_claim(tree, target, lexicon)) and _agrees(tree, draft, other)
-        if near and (about_own or told):
+        taken_up = target is not None and _takes_up(tree, target) and draft.sentence - other.sentence == 1
+        if near and (about_own or told or taken_up):
             return earlier
     return None
+
+
+def _takes_up(tree: Tree, target: int) -> bool:
+    """ "Denied this" is of what the sentence before says."""
+    return tree.tokens[target].upos == "PRON" and tree.tokens[target].lemma in ("this", "that", "it")
 
 
 def _agrees(tree: Tree, draft: Draft, other: Draft) -> bool:
@@ -115,4 +125,5 @@ def _owner(tree: Tree, target: int, actors: ActorIndex) -> str | None:
 
 def _is_claim(tree: Tree, target: int, lexicon: Lexicon) -> bool:
     """The word for what was said: "rejected the accusation"."""
-    return tree.tokens[target].lemma.lower() in lexicon.nouns
+    lemma = tree.tokens[target].lemma.lower()
+    return lemma in lexicon.nouns and lemma not in TALK

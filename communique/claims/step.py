@@ -25,6 +25,8 @@ from communique.claims.relayed import cut_back, holds_only, is_relay, relayed, s
 from communique.claims.replies import replies
 from communique.claims.reported import Report, report
 from communique.claims.surface import beside
+from communique.claims.unsaid import uttered
+from communique.clean import title_of
 from communique.language import Tree, tree_of
 from communique.model import Record, Token
 
@@ -33,6 +35,8 @@ CUEING = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 
 
 NAMED = frozenset(["name", "identify", "withhold", "quote"])
+RAISED = 6
+"""Tokens from "is said" on, among which the cue of a quotation stands that he "is said to have told her"."""
 SHORT = 12
 """Different words of a request for it."""
 
@@ -56,12 +60,15 @@ class Claims:
         used |= direct.labels
         unused = [each for each in reports if each.verb not in used]
         reports += fragments(direct.partial, unused, direct.inside, tree, lexicon())
+        reports = [each for each in reports if not _only_raised(each, used)]
         free = [each for each in reports if each.verb not in used and not names_source(tree, each, reports, lexicon())]
         utterances, free = relayed_quotes(utterances, free, tree, lexicon())
-        kept = outermost(free, direct.inside)
+        kept = outermost(free, direct.quoted())
         builder = Builder(record, tree, direct)
         drafts = [builder.direct(utterance) for utterance in utterances]
         drafts += [builder.indirect(each) for each in kept]
+        if (title := title_of(record.article, record.removed)) is not None:
+            drafts = [draft for draft in drafts if not title.contains(draft.claim.content)]
         drafts.sort(key=lambda draft: (draft.claim.content.start, -draft.claim.content.end))
         answers = replies(drafts, tree, builder.actors, lexicon())
         claims = [
@@ -91,10 +98,16 @@ def find_reports(record: Record, tree: Tree, lexicon: Lexicon) -> list[Report]:
             told = beside(tree, record.sentences[token.sentence], token.index, lexicon.verbs[token.lemma][0].stance)
             if told is not None and told.content[0] > each.content[0] and tree.tokens[told.content[0]].form == "that":
                 each = told  # "argued for the third time that the bank had failed"
-        if each is not None and not _anonymity(tree, each):
-            found.append(each)
+        if each is not None and not _anonymity(tree, each) and (said := uttered(each, tree, lexicon)) is not None:
+            found.append(said)
     found = spoken(mended(found, record, tree), record, tree)
     return relayed(sourced(cut_back(found, tree), tree, lexicon), tree, lexicon)
+
+
+def _only_raised(report: Report, used: set[int]) -> bool:
+    """Of "“Go,” he is said to have told her" the cue is "told", and hearsay is no claim besides."""
+    near = range(report.verb + 1, report.verb + RAISED)
+    return report.frame.startswith("passive") and any(verb in used for verb in near)
 
 
 def _anonymity(tree: Tree, report: Report) -> bool:

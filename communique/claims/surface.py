@@ -40,7 +40,9 @@ def beside(tree: Tree, sentence: Sentence, verb: int, own_stance: str) -> Report
     if content is None:
         return None
     head, own = subject(tree, verb), stance(tree, verb, own_stance)
-    if phrase is not None and (head is None or not phrase[0] <= head <= phrase[1]):
+    whole = extent(tree, head) if head is not None and head < verb else None
+    reaches = whole is not None and phrase is not None and whole[0] < phrase[0] and whole[1] == phrase[1]
+    if phrase is not None and not reaches and (head is None or not phrase[0] <= head <= phrase[1]):
         return Report((verb, verb), phrase[1], content, own, "beside", verb, phrase)
     return Report((verb, verb), head, content, own, "beside", verb)
 

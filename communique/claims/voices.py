@@ -56,6 +56,7 @@ ASKS = (
     ),
     re.compile(rf"(?i:in an? (?:\w+ )?interview with)\s+(?P<asker>{ASKER})"),
     re.compile(rf"\b{TALKED} (?:to|with)\s+(?P<asker>{ASKER})"),
+    re.compile(rf"\b(?:met|received|hosted)\s+(?P<asker>{OUR})"),
 )
 TWO = re.compile(
     rf"(?P<one>{P}){HIS}\b(?:{TALKED} (?:to|with)|interviews|interviewed|asks|asked)\s+{HIS}(?P<other>{P})"

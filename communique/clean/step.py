@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from communique.clean import author, byline, dateline, echoes, entries, furniture, markup, picture, tables
+from communique.clean.title import found_title
 from communique.clean.units import Unit, split
 from communique.errors import ArticleError
 from communique.ingest import parse_date
@@ -43,6 +44,8 @@ class Clean:
         removed = _settled(record.article.text, found.removed)
         # Without the spans, what they say of the article does not hold either.
         article = found.article() if removed or not found.removed else record.article
+        if (title := found_title(article, removed)) is not None:
+            article = replace(article, headline=title)
         return replace(record, article=article, removed=removed)
 
 

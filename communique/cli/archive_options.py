@@ -31,6 +31,7 @@ FILTER = (
     "story",
     "parties",
     "place",
+    "min_confidence",
 )
 
 in_archive = click.option(
@@ -50,6 +51,7 @@ _NARROWING = (
     click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as SANCTION."),
     click.option("--quad", "quads", multiple=True, type=int, metavar="1-4", help="A quad class."),
     click.option("--reality", "realities", multiple=True, metavar="WORD", help="actual, planned, denied, …"),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0-1", help="The least an event is sure."),
     click.option("--since", metavar="DAY", help="The first day, month or year."),
     click.option("--until", metavar="DAY", help="The last one, itself included."),
     click.option("--publisher", metavar="NAME", help="Who published it."),

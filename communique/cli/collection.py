@@ -48,6 +48,7 @@ _NARROWING = (
     click.option("--since", callback=day, metavar="DAY", help="The first day, month or year."),
     click.option("--until", callback=day, metavar="DAY", help="The last one, itself included."),
     click.option("--reality", "realities", multiple=True, type=click.Choice(get_args(Reality)), help="Whether it is."),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0-1", help="The least an event is sure."),
     click.option("--publisher", metavar="NAME", help="Who published it."),
     click.option("--place", metavar="NAME|CODE", help="Where: a name, a country's code or a GeoNames id."),
     click.option("--country", metavar="CODE", help="Where the event was, such as UKR."),
@@ -81,7 +82,18 @@ def filter_of(options: dict[str, Any]) -> Filter:
     """What the options of `narrowed` ask for."""
     from communique.filter import Filter
 
-    names = ("since", "until", "realities", "quads", "publisher", "place", "country", "story", "article")
+    names = (
+        "since",
+        "until",
+        "realities",
+        "quads",
+        "publisher",
+        "place",
+        "country",
+        "story",
+        "article",
+        "min_confidence",
+    )
     types, codes = (tuple(each.upper() for each in options[name]) for name in ("types", "codes"))
     return Filter(
         **{name: options[name] for name in names},

@@ -19,6 +19,8 @@ BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into
 """Prepositions of those who are acted upon, where the frame has found nobody."""
 FOR = frozenset({"against", "for", "on", "to"})
 """Prepositions of those for whom something is meant."""
+OPENLY = frozenset({"person", "private", "public", "secret"})
+"""Nouns that with "in" name nobody: "backed the bid in public"."""
 DURING = frozenset({"during", "on", "in", "after", "at"})
 """Prepositions by which a verb says when in the course of a visit or of talks."""
 TOGETHER = frozenset({"together", "jointly", "along", "alongside"})
@@ -93,6 +95,8 @@ class Beside:
             massed = match.entry.coding.type == "MOBILIZE"  # troops "on the Finnish border" are there for Finland
             if agent or (self._roles.border(child) and not massed):
                 continue
+            if self._clauses.lemma(child) in OPENLY and "in" in self._clauses.cases(child):
+                continue
             if self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
                 continue
             if found := self.others(self._roles.participants([child], territory=True), actors):
@@ -109,9 +113,19 @@ class Beside:
                 continue
             people = self._roles.participants([word]) if match.entry.coding.type in HOSTILE else ()
             named = tuple(part for part in people if self._clauses.lemma(word) in COLLECTIVES)
-            found = self.foreign(named or self._roles.owner(word) or self._roles.attributes(word), actors)
+            told = named or self._roles.owner(word) or self._roles.attributes(word) or self._imposed(word)
+            found = self.foreign(told, actors)
             if found:  # of "a meeting between its minister and the Polish envoy" the Pole
                 return tuple(part for part in found if part.code not in own)[:2] or found[:2]
+        return ()
+
+    def _imposed(self, word: int) -> tuple[Participant, ...]:
+        """On whom a clause behind a noun says that it lies: "sanctions imposed on B", "tariffs levied against B"."""
+        clauses = self._clauses
+        for clause in clauses.tree.children(word, "acl"):
+            for one in clauses.tree.children(clause, "obl"):
+                if not {"on", "upon", "against"}.isdisjoint(clauses.cases(one)):
+                    return self._roles.participants([one], territory=True)
         return ()
 
     def speaker(self, heads: list[int]) -> tuple[Participant, ...]:

@@ -17,6 +17,7 @@ from communique.events.words import lemmas
 from communique.language import Tree
 
 _sentence = attrgetter("sentence")
+_end = attrgetter("span.end")
 
 
 class Clauses:
@@ -67,6 +68,11 @@ class Clauses:
         """The first token of a sentence, and the one behind its last."""
         first = bisect_left(self.tokens, sentence, key=_sentence)
         return first, bisect_right(self.tokens, sentence, lo=first, key=_sentence)
+
+    def ending(self, end: int) -> int | None:
+        """The token that ends at this offset of the text."""
+        index = bisect_left(self.tokens, end, key=_end)
+        return index if index < len(self.tokens) and self.tokens[index].span.end == end else None
 
     def attributive(self, verb: int) -> bool:
         """Whether a verb only describes a noun ("the suspended aid").

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.claims import ClaimIndex
+from communique.clean import title_of
 from communique.events import cues, skipped
 from communique.events.calibration import Calibration, calibration
 from communique.events.choice import Choice
@@ -33,6 +34,8 @@ from communique.events.trace import Trace
 from communique.events.weighing import Weighed, Weighing
 from communique.language import tree_of
 from communique.model import Event, Figure, Record, Sentence, Skipped, Span
+
+TITLE = "the title line: what it tells is held against the body as a headline"
 
 
 class Events:
@@ -74,9 +77,9 @@ class Reading:
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.weighing = Weighing(record, self.clauses, codebook.ontology, self.learned)
-        self.choice = Choice(record.sentences, self.clauses, codebook.ontology, trace)
+        self.choice = Choice(record, self.clauses, codebook.ontology, trace)
         self.claims = ClaimIndex(record.claims, record.article.text)
-        self.context = Context(record, self.clauses, codebook, self.composer.together)
+        self.context = Context(record, self.clauses, self.composer.together, codebook, self.roles)
         self.figures = Figures(self.clauses)
         self.lemmas = self.clauses.lemmas
         self._triggers = [index for index, lemma in enumerate(self.lemmas) if lemma in codebook.triggers]
@@ -89,9 +92,15 @@ class Reading:
         """The record with its events, what its claims are about, and the reasons of the sentences without."""
         events: list[Event] = []
         passed: list[Skipped] = []
+        title = title_of(self.record.article, self.record.removed)
         for sentence in self.record.sentences:
+            if title is not None and title.contains(sentence.span):
+                if self.roles.index.within(sentence.first, sentence.last):
+                    passed.append(Skipped(sentence.index, TITLE))
+                continue
             found = self.sentence(sentence)
-            found = [self._filled(one, events, found) for one in found]
+            for number in sorted(range(len(found)), key=lambda at: found[at].outcome.trigger):
+                found[number] = self._filled(found[number], events, found)
             figures = self.figures.share(sentence, [weighed.outcome for weighed in found])
             for weighed, counted in zip(found, figures, strict=True):
                 events.append(self.event(weighed, sentence, len(events), counted))
@@ -105,7 +114,7 @@ class Reading:
     def _filled(self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed]) -> Weighed:
         """The outcome with those filled in whom only what was told before names."""
         earlier: list[Event] = []
-        if self.context.answers(one.outcome) or self.context.continues(one.outcome):
+        if self.context.looks_back(one.outcome):
             sentence = self.record.sentences[self.record.tokens[one.outcome.trigger].sentence]
             before = [other for other in beside if other.outcome.trigger < one.outcome.trigger]
             before.sort(key=lambda other: other.outcome.trigger)
@@ -120,14 +129,15 @@ class Reading:
         read = {index for outcome in outcomes for index in (outcome.trigger, *outcome.taken, *outcome.words)}
         unread = (index for index in _between(self._infinitives, sentence) if index not in read)
         outcomes += [outcome for index in unread if (outcome := self.refusing.outcome(index)) is not None]
+        meant = [outcome for outcome in outcomes if self._meant(outcome)]
         taken = {
             index: outcome
-            for outcome in reversed(outcomes)
+            for outcome in reversed(meant)
             for index in (*outcome.taken, *outcome.words)
             if index != outcome.trigger
         }
         weighed = []
-        for outcome in outcomes:
+        for outcome in meant:
             if (taker := taken.get(outcome.trigger)) is not None:
                 self._drop(outcome, f"belongs to '{self.record.tokens[taker.trigger].form}' ({taker.entry.id})")
                 continue
@@ -136,9 +146,15 @@ class Reading:
                 self._drop(outcome, why)
             else:
                 weighed.append(one)
-        if not weighed and (silent := self.learned.outcome(sentence)) is not None:
+        if not weighed and len(meant) == len(outcomes) and (silent := self.learned.outcome(sentence)) is not None:
             weighed.append(self.weighing.weighed(silent))
         return self.choice.best(weighed)
+
+    def _meant(self, outcome: Outcome) -> bool:
+        """Whether the words of an outcome are used in the sense of its entry."""
+        if (why := self.choice.other_sense(outcome)) is not None:
+            self._drop(outcome, why)
+        return why is None
 
     def _drop(self, outcome: Outcome, why: str) -> None:
         if self.trace is not None:

@@ -17,7 +17,7 @@ from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.outcome import Outcome
 from communique.events.reality import mood
-from communique.events.role_words import COLLECTIVES
+from communique.events.role_words import COLLECTIVES, KNOWN
 from communique.events.roles import Roles
 from communique.events.together import Together
 from communique.events.turning import asked_for, turned, turns_nothing
@@ -85,11 +85,11 @@ class Composer:
         if not all(self.roles.fits(part, match.entry.recipient_is) for part in outcome.recipients):
             self.refuse(match, f"asks for one acted upon who is {_either(match.entry.recipient_is)}")
             return None
-        if "official" in match.entry.actor_is and not outcome.actors:
-            self.refuse(match, "asks for an official who acts, and none is named")
+        if not match.entry.actor_is.isdisjoint(KNOWN) and not outcome.actors:
+            self.refuse(match, f"asks for one who acts as {_either(match.entry.actor_is)}, and none is named")
             return None
-        if "official" in match.entry.recipient_is and not (outcome.recipients or len(outcome.actors) > 1):
-            self.refuse(match, "asks for an official who is acted upon, and none is named")
+        if not match.entry.recipient_is.isdisjoint(KNOWN) and not (outcome.recipients or len(outcome.actors) > 1):
+            self.refuse(match, f"asks for one acted upon who is {_either(match.entry.recipient_is)}, and none is named")
             return None
         if foretells(self, match, outcome):
             self.refuse(match, "warns of what others do, and threatens nothing")

@@ -7,22 +7,30 @@ the one who was said to invade. Where that leaves more than one answer, nobody i
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from communique.events.again import Again
+from communique.events.answering import Answering
 from communique.events.clause import Clauses
 from communique.events.codebook import Codebook
+from communique.events.counterparts import Counterparts
+from communique.events.firstnamed import FirstNamed
 from communique.events.outcome import Outcome
+from communique.events.retaliating import Retaliating
+from communique.events.roles import Roles
+from communique.events.sides import Sides
 from communique.events.together import Together
-from communique.model import Event, Mention, Participant, Record
+from communique.model import Event, Mention, Participant, Record, Span
 
 LOCAL = frozenset(
-    "protester demonstrator crowd mob youth resident villager police policeman court judge prosecutor student worker "
-    "union striker teacher farmer supporter opposition lawmaker deputy authority parliament magistrate rioter "
-    "townsfolk miner nurse doctor driver trader vendor pensioner mourner opponent marcher looter".split()
+    "protester demonstrator crowd mob youth resident villager police policeman court judge prosecutor student "
+    "worker union striker teacher farmer supporter opposition lawmaker deputy authority parliament magistrate "
+    "rioter senator congressman legislator mp parliamentarian townsfolk miner nurse doctor driver trader vendor "
+    "pensioner mourner opponent marcher looter".split()
 )
 """Nouns of those who as a rule are of the country that they act in; soldiers and officials often are not."""
 HARMED = frozenset(
@@ -39,8 +47,6 @@ SERIAL = frozenset({"expel", "withdraw"})
 """Modes of SANCTION that states take up one after the other."""
 SERIES = 3
 """Sentences over which they do."""
-UNOFFICIAL = frozenset({"OPP", "CVL", "JRN", "LAB", "REL", "SOC"})
-"""Sectors of those who bear the code of a state and do not act for it: its government may answer them."""
 STREETS = frozenset({"PROTEST", "ASSAULT"})
 """Types that are done to people where the paragraph plays."""
 HOME = frozenset({"COP", "JUD"})
@@ -49,34 +55,32 @@ HOMEBOUND = frozenset({"OPP", "LEG", "JUD", "COP", "PTY"})
 """Sectors of named bodies and people of no known state that are of the country they act in: a party, a court."""
 GUESSED = 0.5
 """The confidence up to which a mention's state was only borrowed from the rest of the text."""
-ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-"""Types that are done in answer to what somebody did."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-ACCUSING = frozenset("accusation allegation charge claim criticism complaint".split())
-COURT = frozenset("ruling verdict sentence judgment judgement decision warrant".split())
-SAID = {
-    **dict.fromkeys("demand call appeal request ultimatum".split(), frozenset({"REQUEST", "THREATEN"})),
-    **dict.fromkeys("offer proposal plan idea promise pledge".split(), frozenset({"AGREE", "REQUEST", "RETREAT"})),
-    **dict.fromkeys("threat warning".split(), frozenset({"THREATEN"})),
-    **dict.fromkeys("refusal veto rejection".split(), frozenset({"REJECT"})),
-    **dict.fromkeys([*ACCUSING, *COURT], frozenset()),
-}  # fmt: skip
-"""Nouns of what was said, and the types of event that they speak of."""
-EVENTS = {
-    **dict.fromkeys("violence bloodshed bloodbath aggression massacre killing".split(), frozenset({"ASSAULT"})),
-    **dict.fromkeys("crackdown takeover coup putsch".split(), frozenset({"COERCE", "ASSAULT"})),
-}
-DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
-"""Types of what is done. An agreement has two sides, and who welcomes it welcomes neither."""
 
 
 class Context:
     """Fills in who is meant, for one record. Built once a record, in O(mentions)."""
 
-    __slots__ = ("_clauses", "_codebook", "_mentions", "_record", "_sites", "_together")
+    __slots__ = (
+        "_again",
+        "_answering",
+        "_clauses",
+        "_counterparts",
+        "_mentions",
+        "_record",
+        "_retaliating",
+        "_sides",
+        "_sites",
+        "_together",
+    )
 
-    def __init__(self, record: Record, clauses: Clauses, codebook: Codebook, together: Together) -> None:
-        self._record, self._clauses, self._codebook, self._together = record, clauses, codebook, together
+    def __init__(self, record: Record, clauses: Clauses, together: Together, codebook: Codebook, roles: Roles) -> None:
+        self._record, self._clauses, self._together = record, clauses, together
+        first = FirstNamed(clauses, roles)
+        self._answering = Answering(record, clauses, codebook, roles, first)
+        self._counterparts = Counterparts(record, clauses, roles)
+        self._retaliating = Retaliating(clauses, self._counterparts)
+        self._again = Again(clauses, roles, first)
+        self._sides = Sides(clauses, roles, self._counterparts)
         self._mentions = {(one.span.start, one.span.end): one for one in record.mentions}
         sites = (place for place in record.places if place.role == "location")
         self._sites = sorted(sites, key=attrgetter("span.end"))
@@ -86,21 +90,29 @@ class Context:
         here = self._country(outcome, place)
         around = here or self._country_before(outcome.trigger)
         actors = tuple(self._locals(outcome.actors, around, LOCAL if outcome.coding.type != "PROTEST" else None))
-        actors = tuple(self._several(actors, frozenset(part.code for part in outcome.recipients if part.code)))
-        recipients = tuple(self._several(outcome.recipients, frozenset(part.code for part in actors if part.code)))
+        across = frozenset(part.code for part in outcome.recipients if part.code)
+        actors = tuple(self._several(actors, across, earlier))
+        across = frozenset(part.code for part in actors if part.code)
+        recipients = tuple(self._several(outcome.recipients, across, earlier))
         nouns = LOCAL | HARMED | (RULING if outcome.coding.type == "PROTEST" else frozenset())
         home = here or self._at_home(outcome, actors) or (around if outcome.coding.type in STREETS else None)
         recipients = tuple(self._locals(recipients, home, nouns))
         recipients = tuple(self._outside(outcome, actors, recipients))
         if len(actors) > 1 and any(self._mutual(part) for part in recipients):
             recipients = tuple(replace(part, span=recipients[0].span) for part in actors)
-        if self.answers(outcome) and not recipients:
-            recipients = self._behind(outcome, earlier)
-        if self.continues(outcome):
-            recipients = self._again(outcome, recipients, earlier)
-        if (actors, recipients) == (outcome.actors, outcome.recipients):
-            return outcome
-        return outcome._replace(actors=actors, recipients=recipients)
+        actors, recipients = self._sides.right(outcome, actors, recipients, earlier)
+        actors, recipients = self._called(actors, recipients, earlier), self._called(recipients, actors, earlier)
+        told = outcome._replace(actors=actors, recipients=recipients)
+        if self._answering.answers(told):
+            told = told._replace(recipients=self._answering.behind(told, earlier))
+        if self._again.open(told):
+            told = told._replace(recipients=self._again.meant(told, earlier))
+        if not told.recipients and self._retaliating.open(told):
+            told = told._replace(recipients=self._retaliating.against(told, earlier))
+        if self.continues(told):
+            told = told._replace(recipients=self._serial(told, told.recipients, earlier))
+        unchanged = (told.actors, told.recipients) == (outcome.actors, outcome.recipients)
+        return outcome if unchanged else told
 
     def _outside(
         self, outcome: Outcome, actors: Sequence[Participant], recipients: Sequence[Participant]
@@ -112,10 +124,41 @@ class Context:
             if outcome.coding.type != "PROTEST" or not site:
                 yield part
 
-    @staticmethod
-    def answers(outcome: Outcome) -> bool:
-        """Whether it may answer what was told before: a word of praise or blame for nobody in particular."""
-        return outcome.coding.type in ANSWERS and bool(outcome.actors) and not outcome.recipients
+    def looks_back(self, outcome: Outcome) -> bool:
+        """Whether the events told before it are needed to fill it in."""
+        if self._answering.answers(outcome) or self.continues(outcome) or self._retaliating.open(outcome):
+            return True
+        if self._sides.looks_back(outcome) or self._again.open(outcome):
+            return True
+        return any(self._stands_in(part) for part in (*outcome.actors, *outcome.recipients))
+
+    def _stands_in(self, part: Participant) -> bool:
+        """Whether it is a noun for somebody named elsewhere: "its neighbour", "both sides"."""
+        head = self._clauses.ending(part.span.end)
+        if head is None:
+            return False
+        return self._together.counted(head) or (part.code is None and self._counterparts.called(head))
+
+    def _calling(self, part: Participant) -> int | None:
+        """The noun by which somebody of no known state is called after another."""
+        if part.code is not None:
+            return None
+        head = self._clauses.ending(part.span.end)
+        return head if head is not None and self._counterparts.called(head) else None
+
+    def _called(
+        self, parts: tuple[Participant, ...], across: Sequence[Participant], earlier: Sequence[Event]
+    ) -> tuple[Participant, ...]:
+        """With the state in place of "its neighbour" and "the other side"."""
+        if all(part.code is not None for part in parts):
+            return parts
+        codes = frozenset(part.code for part in across)
+        found = []
+        for part in parts:
+            head = self._calling(part)
+            meant = None if head is None else self._counterparts.meant(part, head, codes, earlier)
+            found.append(meant or part)
+        return tuple(found)
 
     def _country(self, outcome: Outcome, place: int | None) -> str | None:
         if place is not None:
@@ -127,9 +170,14 @@ class Context:
     def continues(outcome: Outcome) -> bool:
         """Whether it may be one of a series, told without repeating against whom: "Poland expelled four diplomats"."""
         open_ = all(part.code is None for part in outcome.recipients)
-        return outcome.coding.type == "SANCTION" and outcome.coding.mode in SERIAL and bool(outcome.actors) and open_
+        return (
+            outcome.coding.type in ("SANCTION", "THREATEN")
+            and outcome.coding.mode in SERIAL
+            and bool(outcome.actors)
+            and open_
+        )
 
-    def _again(
+    def _serial(
         self, outcome: Outcome, recipients: tuple[Participant, ...], earlier: Sequence[Event]
     ) -> tuple[Participant, ...]:
         """Those against whom others did the like just before, under the span of whoever is named here."""
@@ -188,7 +236,7 @@ class Context:
     def _local(self, part: Participant, mention: Mention | None, nouns: frozenset[str] | None) -> bool:
         if mention is not None and mention.kind == "named":
             return True
-        head = mention.head if mention is not None else self._ending(part.span.end)
+        head = mention.head if mention is not None else self._clauses.ending(part.span.end)
         if head is None or self._clauses.tokens[head].upos == "PRON":
             return False
         words = {self._clauses.lemma(one) for one in self._clauses.tree.children(head, "compound", "amod")}
@@ -198,73 +246,24 @@ class Context:
             return False
         return nouns is None or self._clauses.lemma(head) in nouns
 
-    def _ending(self, end: int) -> int | None:
-        """The token that ends at this offset."""
-        tokens = self._record.tokens
-        index = bisect_left(tokens, end, key=attrgetter("span.end"))
-        return index if index < len(tokens) and tokens[index].span.end == end else None
-
-    def _several(self, parts: Sequence[Participant], others: frozenset[str | None]) -> Iterator[Participant]:
+    def _several(
+        self, parts: Sequence[Participant], others: frozenset[str | None], earlier: Sequence[Event]
+    ) -> Iterator[Participant]:
         """With those who were named together in place of "the two leaders"."""
         spans = Counter(part.span for part in parts)
+        done: set[Span] = set()
         for part in parts:
-            head = self._ending(part.span.end) if spans[part.span] == 1 else None
-            several = head is not None and (part.code is None or self._together.counted(head))
-            meant = self._together.meant([head], others) if several and head is not None else ()
-            if not meant and head is not None and part.code is not None and self._together.apart(head):
-                part = Participant(part.span, None, None)
-            yield from (replace(one, span=part.span) for one in meant) if meant else (part,)
-
-    def _behind(self, outcome: Outcome, earlier: Sequence[Event]) -> tuple[Participant, ...]:
-        """Who did what is answered: of "condemned the invasion" whoever is most said to have attacked."""
-        clauses = self._clauses
-        own = {part.code for part in outcome.actors}
-        for noun in clauses.objects(outcome.trigger):
-            if clauses.tokens[noun].upos != "NOUN" or not self._definite(noun):
+            if part.span in done:
                 continue
-            lemma = clauses.lemma(noun)
-            fitting = [event for event in earlier if self._speaks_of(lemma, event, own)]
-            did = [[part for part in event.actors if self._other(part, own)] for event in fitting]
-            parts = self._most(list(filter(None, did)), deeds=lemma not in SAID)
-            # "Gunmen stormed a village. ... condemned the attack": it may have been those of whom nothing is known.
-            if any(part.code is None for part in parts):
-                return ()
-            return tuple(replace(part, span=clauses.tokens[noun].span) for part in parts)
-        return ()
-
-    @staticmethod
-    def _other(part: Participant, own: set[str | None]) -> bool:
-        """Whether somebody is not of those who answer; a government does answer its own opposition."""
-        return part.code not in own or not UNOFFICIAL.isdisjoint(part.sectors)
-
-    def _speaks_of(self, lemma: str, event: Event, own: set[str | None]) -> bool:
-        """Whether a noun, in the mouth of those of these states, may mean an earlier event."""
-        if lemma in COURT:
-            return event.type not in DEEDS and any("JUD" in part.sectors for part in event.actors)
-        if lemma in ACCUSING:
-            return event.type == "ACCUSE" and any(part.code in own for part in event.recipients)
-        if lemma in SAID:
-            return event.type in SAID[lemma]
-        return event.type in self._deeds(lemma)
-
-    @staticmethod
-    def _most(did: Sequence[Sequence[Participant]], deeds: bool) -> Sequence[Participant]:
-        """Of what was done, those who did it most; of what was said, those who said it last."""
-        if not did or not deeds:
-            return did[-1] if did else ()
-        counts = Counter(frozenset(part.code for part in parts) for parts in did)
-        (codes, most), *others = counts.most_common(2)
-        if others and others[0][1] == most:
-            return ()
-        return next(parts for parts in reversed(did) if {part.code for part in parts} == codes)
-
-    def _definite(self, noun: int) -> bool:
-        words = {self._clauses.lemma(child) for child in self._clauses.tree.children(noun, "det")}
-        return not words.isdisjoint(DEFINITE)
-
-    def _deeds(self, lemma: str) -> frozenset[str]:
-        """The types of deed that a noun of the codebook speaks of."""
-        return DEEDS & (self._codebook.spoken_of(lemma) | EVENTS.get(lemma, frozenset()))
+            head = self._clauses.ending(part.span.end)
+            alone = spans[part.span] == 1
+            several = head is not None and ((alone and part.code is None) or self._together.counted(head))
+            meant = self._together.meant([head], others, earlier) if several and head is not None else ()
+            if alone and not meant and head is not None and part.code is not None and self._together.apart(head):
+                part = Participant(part.span, None, None)
+            if meant:
+                done.add(part.span)
+            yield from (replace(one, span=part.span) for one in meant) if meant else (part,)
 
 
 def _homebound(part: Participant) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from communique.actors import actor_index
 from communique.events.clause import Clauses
-from communique.events.role_words import BORDERS, ROADS
+from communique.events.role_words import BELONGING, BORDERS, ROADS, SIDES
 from communique.model import Participant, Record
 
 
@@ -93,6 +93,25 @@ class Inside:
             for part in coded
             if part.actor == part.code or not any(other is not part and part.code == other.code for other in coded)
         )
+
+    def applicant(self, index: int) -> int | None:
+        """Whose it is to belong to a body: of "its neighbour's membership of the union" the neighbour is dealt with."""
+        if self._clauses.lemma(index) not in BELONGING:
+            return None
+        owner = self._clauses.tree.child(index, "nmod:poss")
+        return owner if owner is not None and self._clauses.tokens[owner].upos != "PRON" else None
+
+    def opposed(self, index: int) -> bool:
+        """ "the other side" is somebody, and other sides are not."""
+        if self._clauses.lemma(index) not in SIDES:
+            return False
+        return any(self._clauses.lemma(one) == "other" for one in self._clauses.tree.children(index, "amod"))
+
+    def strength(self, index: int) -> bool:
+        """Of "not to use force" the force is nobody."""
+        tree = self._clauses.tree
+        plain = self._clauses.tokens[index].form.lower() == "force"
+        return plain and not tree.children(index, "det", "amod", "compound", "nmod:poss", "nummod", "nmod")
 
     def _possessive(self, part: Participant) -> bool:
         """ "its", "their": whoever owns a thing is not yet the one acted upon."""

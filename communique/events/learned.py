@@ -26,7 +26,7 @@ OTHER = 0.8
 """From here on it speaks against an entry that says something else."""
 AGAINST = 0.75
 """What is left of the confidence of an entry that the engine speaks against."""
-WORTH = 0.7
+WORTH = 0.35
 """What the engine's own word is worth: it has no entry that a person could check."""
 QUIET = frozenset(
     "add be believe caution displace flee have hold know make note say see stay take tell think try want warn".split()

@@ -135,8 +135,16 @@ class Matcher:
                 self._fill(match, slot, [free.pop()])
             elif not slot.optional:
                 return False
-        if any(head in free for head in predicates(self.clauses, match.trigger)):
+        said = predicates(self.clauses, match.trigger)
+        if any(head in free for head in said):
             return False  # "called him a liar" called nobody up
+        if (
+            said
+            and match.recipients
+            and match.recipients[-1] in said
+            and (named := [o for o in objects if o not in said])
+        ):
+            match.recipients[-1] = named[0]  # "branded him a thief": it is done to him, and to no thief
         return self._subject(match)
 
     def _object(self, slot: Slot, objects: list[int]) -> int | None:

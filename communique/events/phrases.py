@@ -14,6 +14,8 @@ from communique.events.pattern import Slot
 
 Phrase = tuple[int, tuple[str, ...], int]
 """The word that hangs on another, its prepositions, and the noun that it stands for or measures."""
+YEAR = 4
+"""Digits of one."""
 
 
 class Phrases:
@@ -60,5 +62,10 @@ class Phrases:
         return tuple(
             (child, cases, clauses.measured(clauses.resolve(child)))
             for child in children
-            if (cases := clauses.cases(child)) and clauses.lemma(child) not in TEMPORAL
+            if (cases := clauses.cases(child)) and clauses.lemma(child) not in TEMPORAL and not self._year(child)
         )
+
+    def _year(self, index: int) -> bool:
+        """ "in 2019"; years that stand alone, and no numbers of people."""
+        token = self._clauses.tokens[index]
+        return token.upos == "NUM" and len(token.form) == YEAR and token.form.isdigit()

@@ -95,6 +95,8 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             negated = True
     if awaited:
         return Mood(conditional=True, negated=negated)
+    if token.xpos == "VB" and _going(clauses, token.head):
+        return Mood(future=True, negated=negated or not NEGATIONS.isdisjoint(_beside(clauses, token.head)))
     if not (auxiliaries or marks or negated or arranged or token.deprel == "conj"):
         return PAST if token.xpos in ("VBD", "VBN") else PLAIN
     perfect = "have" in auxiliaries and token.xpos == "VBN"  # "may have fired": nobody threatens to
@@ -125,6 +127,16 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             own.past,
         )
     return own
+
+
+def _going(clauses: Clauses, above: int) -> bool:
+    """ "Is going to cancel the deal": the verb above only says that it is to come."""
+    token = clauses.tokens[above]
+    return above >= 0 and token.form.lower() == "going" and not {"be", "'s"}.isdisjoint(_beside(clauses, above))
+
+
+def _beside(clauses: Clauses, index: int) -> set[str]:
+    return {clauses.lemma(child) for child in clauses.tree.children(index, "aux", "advmod")}
 
 
 def _awaited(clauses: Clauses, index: int) -> bool:

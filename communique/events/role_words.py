@@ -29,10 +29,18 @@ COLLECTIVES = frozenset(
     "vigilante squad corps".split()
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
+KNOWN = frozenset({"official", "politician"})
+"""Kinds that only somebody known can be."""
 OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
-UNDER = frozenset("back command control lead loyal ally allied send".split())
+UNDER = frozenset("back chair command control lead loyal ally allied send".split())
 """Words by which it is told under whom somebody acts: "led by", "loyal to"."""
 ROADS = frozenset("bridge highway line motorway pipeline railway road route street tunnel".split())
 BORDERS = frozenset({"border", "frontier", "boundary"})
 PERSONAL = frozenset({"him", "her", "he", "she", "them", "they"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "DT", "WDT"})
+STATELESS = frozenset({"IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
+"""Codes of those who are no state and no union of states."""
+BELONGING = frozenset("accession admission application bid candidacy entry membership".split())
+"""Nouns of what somebody has to do with a body, and is judged for."""
+SIDES = frozenset({"party", "side"})
+"""Nouns of those who are at odds with somebody."""

@@ -125,6 +125,8 @@ class Roles(Inside):
             return True
         if "official" in kinds:
             return self._official(part)
+        if "politician" in kinds:
+            return bool(part.sectors) and ARMED.isdisjoint(part.sectors) and self._official(part)
         if part.actor is None:
             return True
         sectors, state = set(part.sectors), part.actor == part.code
@@ -153,6 +155,9 @@ class Roles(Inside):
 
     def _several(self, index: int) -> Sequence[Participant]:
         """The states that "the leaders of Norway and Sweden" act for; empty where the phrase names one or none."""
+        owner = self._clauses.tree.child(index, "nmod:poss")
+        if owner is not None and self._clauses.tokens[owner].xpos == "WP$":  # "A and B, whose leaders met C"
+            return self._joint(self._clauses.resolve(owner))
         for child in self._clauses.tree.children(index, "nmod"):
             if "of" in self._clauses.cases(child) and self._clauses.tree.child(child, "conj") is not None:
                 named: list[Participant] = []
@@ -162,6 +167,12 @@ class Roles(Inside):
                     return named
         return ()
 
+    def _joint(self, head: int) -> Sequence[Participant]:
+        """Those who are coordinated at a head, where they are of several states and of none unknown."""
+        named = [part for one in self._clauses.conjuncts(head) for part in self.index.conjoined(one)[:1]]
+        codes = {part.code for part in named}
+        return named if len(codes) > 1 and None not in codes else ()
+
     def _at(self, index: int, territory: bool) -> Sequence[Participant]:
         found = self._found.get((index, territory))
         if found is None:
@@ -169,6 +180,10 @@ class Roles(Inside):
         return found
 
     def _find(self, index: int, territory: bool) -> Sequence[Participant]:
+        if self.strength(index):
+            return ()
+        if (owner := self.applicant(index)) is not None:
+            return self._at(owner, territory)
         if several := self._several(index):
             return several
         part = self.index.at(index)
@@ -176,7 +191,8 @@ class Roles(Inside):
             beside = (self.index.at(child) for child in self._clauses.tree.children(index, "appos"))
             part = next((one for one in beside if one is not None and one.code is not None), part)  # "ally Belarus"
             if part is not None and self._complement(part, index):
-                part = None
+                code = self._nation(index)  # "its Serbian ally"
+                part = None if code is None else Participant(self._phrase(index), None, code)
         if part is not None:
             named = self._named(part, index)
             if named is not part and (several := self._several(self._heads[named.span.start])):
@@ -186,15 +202,18 @@ class Roles(Inside):
             return (self._whole(self._foreign(self._coded(named, index), index), index),)
         token = self._clauses.tokens[index]
         mention = self._by_head.get(index)
-        if mention is not None and mention.type in PEOPLE and token.xpos not in PRONOUNS:
-            return (Participant(mention.span, mention.actor, None),)
         country = self._places.get(mention.span.start if mention else token.span.start)
+        if mention is not None and mention.type in PEOPLE and token.xpos not in PRONOUNS:
+            # of "recalled its envoy from Addis Ababa" the tagger makes a body what is a place
+            return (Participant(mention.span, mention.actor, country if mention.kind == "named" else None),)
         if mention is not None and mention.kind == "named" and mention.type == "place":
             return (Participant(mention.span, None, country),)  # who acts or is acted upon under a place's name
         if territory and country is not None:
             return (Participant(mention.span if mention else token.span, None, country),)
         if token.upos in ("NOUN", "PROPN") and (
-            self._clauses.lemma(index) in COLLECTIVES or (token.upos == "PROPN" and mention is None)
+            self._clauses.lemma(index) in COLLECTIVES
+            or self.opposed(index)
+            or (token.upos == "PROPN" and mention is None)
         ):
             return (Participant(self._phrase(index), None, None),)
         return ()
@@ -242,14 +261,19 @@ class Roles(Inside):
         return part if part.span.contains(span) else Participant(span, None, part.code)
 
     def _foreign(self, part: Participant, index: int) -> Participant:
-        """ "its ally" is not of the state that "its" stands for; which state it is of is not known."""
+        """ "its ally" is not of the state that "its" stands for; of which it is only "its Serbian ally" says."""
         owner = self._clauses.tree.child(index, "nmod:poss")
         if part.code is None or owner is None or not self._peer(index):
             return part
         own = self.index.at(owner)
         if own is None or own.code != part.code or part.actor == own.code or self._clauses.tree.child(index, "appos"):
             return part
-        return replace(part, code=None)
+        return replace(part, code=self._nation(index))
+
+    def _nation(self, index: int) -> str | None:
+        """Of what state an adjective says that somebody is, whoever "its" was taken for."""
+        named = map(self.index.at, self._clauses.tree.children(index, "amod", "compound"))
+        return next((one.code for one in named if one is not None and one.code is not None), None)
 
     def _named(self, part: Participant, index: int) -> Participant:
         """A pronoun gives way to the name or noun that it stands for, where the same sentence has it."""

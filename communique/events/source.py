@@ -38,6 +38,7 @@ KINDS = frozenset(
         "place",
         "official",
         "civilian",
+        "politician",
     }
 )
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""

@@ -7,13 +7,14 @@ number is another, or one of them is of no known state, nobody is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from communique.events.clause import Clauses
-from communique.events.role_words import ARMED, STATE_BODIES
+from communique.events.role_words import ARMED, STATE_BODIES, STATELESS
 from communique.events.roles import Roles
-from communique.model import Participant, Span
+from communique.model import Event, Participant, Span
 
 PRONOUNS = frozenset({"they", "them"})
 COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -21,16 +22,16 @@ NUMBERS = {str(number): number for number in range(2, 31)}
 ONES = frozenset(
     "leader president country nation government side state party neighbour neighbor minister capital army premier man "
     "woman statesman official ally rival foe delegation envoy head ruler power junta general regime navy foreigner "
-    "republic kingdom monarch king counterpart chancellor ambassador".split()
+    "republic kingdom monarch king counterpart chancellor ambassador "
+    "adviser diplomat mediator military negotiator spokesman".split()
 )
 """Nouns of which a number stands for those just named, one for each."""
 PLAIN = frozenset("leader country nation side delegation capital neighbour neighbor junta".split())
 """Those that do so without a number: "the sides", "their leaders"."""
-SINGLE = frozenset("army capital country government junta kingdom nation navy regime republic".split())
+SINGLE = frozenset("army capital country government junta kingdom military nation navy regime republic".split())
 """What a state has but one of."""
 STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "parliament"})
 """What only states have."""
-STATELESS = frozenset({"IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BACK = 4
 """Sentences over which "the two leaders" look back."""
@@ -39,6 +40,9 @@ FAR = 40
 NEAR = 1
 """Sentences over which a plural without a number does."""
 TWO = 2
+TOGETHER, MEETING, DEALING = range(3)
+"""How loosely two are joined: by "and", by a verb of meeting, by another verb."""
+MEETINGS = frozenset("greet host join meet phone receive see speak talk telephone visit welcome".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,21 @@ class Plural:
 class Together:
     """Looks at the plurals of one record."""
 
-    __slots__ = ("_clauses", "_groups", "_roles")
+    __slots__ = ("_clauses", "_earlier", "_groups", "_roles")
 
     def __init__(self, clauses: Clauses, roles: Roles) -> None:
         self._clauses, self._roles = clauses, roles
-        self._groups: dict[int, list[tuple[list[Participant], bool]]] = {}
+        self._earlier: Sequence[Event] = ()
+        self._groups: dict[int, list[tuple[list[Participant], int]]] = {}
 
-    def meant(self, heads: list[int], others: Set[str | None] = frozenset()) -> tuple[Participant, ...]:
-        """Those for whom the first of these heads stands; `others` are states that cannot be among them."""
+    def meant(
+        self, heads: list[int], others: Set[str | None] = frozenset(), earlier: Sequence[Event] = ()
+    ) -> tuple[Participant, ...]:
+        """Those for whom the first of these heads stands; `others` are states that cannot be among them.
+
+        Where nobody was named together, "the two sides" are those who dealt with one another in the `earlier` events.
+        """
+        self._earlier = earlier
         found = self._stands_for(heads[0], others) if heads else []
         if not found:
             return ()
@@ -87,6 +98,8 @@ class Together:
         token, lemma = clauses.tokens[head], clauses.lemma(head)
         if token.form.lower() in PRONOUNS:
             return Plural(None, NEAR)
+        if lemma not in ONES and lemma not in COUNTS:
+            return None
         words = {clauses.lemma(one) for one in clauses.tree.children(head, "det", "cc:preconj", "amod", "nummod")}
         if any(clauses.relation(one) == "nmod" and clauses.cases(one) for one in clauses.tree.children(head)):
             return None  # "the leaders of Norway" are named
@@ -128,6 +141,8 @@ class Together:
             for group, paired in reversed(self._of(number)):
                 if group[-1].span.end > start or (paired and sentence - number > NEAR):
                     continue
+                if paired == DEALING and plural.count == TWO and (rivals := self._rivals(others)):
+                    return rivals
                 fit = fits is _acts or all(map(fits, group))
                 if fit and plural.count in (None, len(group)) and others.isdisjoint(part.code for part in group):
                     return group
@@ -136,6 +151,8 @@ class Together:
                 for part in reversed(self._roles.index.within(*self._clauses.bounds(number)))
                 if part.code is not None and part.span.end <= start and part.code not in others and fits(part)
             }
+            if (number < sentence or len(here) == TWO) and plural.count == TWO and (rivals := self._rivals(others)):
+                return rivals
             if len(here) == TWO == plural.count and len(named) < TWO:
                 joined = self._joined(frozenset(here), range(number - 1, max(sentence - BACK, 0) - 1, -1), others)
                 return joined or sorted(here.values(), key=lambda part: part.span.start)
@@ -145,6 +162,22 @@ class Together:
                 named = {**here, **named}
                 last = list(named.values()) if len(named) == TWO else []
         return last if plural.count == TWO else []
+
+    def _rivals(self, others: Set[str | None]) -> list[Participant]:
+        """The two states that dealt with one another before, more than once and twice as often as any other two."""
+        pairs: Counter[frozenset[str]] = Counter()
+        known: dict[str, Participant] = {}
+        for event in self._earlier:
+            parts = [part for part in (*event.actors, *event.recipients) if part.code is not None and _governs(part)]
+            codes = frozenset(part.code for part in parts if part.code is not None)
+            if len(codes) == TWO and others.isdisjoint(codes):
+                pairs[codes] += 1
+                for part in parts:
+                    known.setdefault(part.code or "", part)
+        ranked = pairs.most_common(2)
+        if not ranked or ranked[0][1] < TWO * max((count for _, count in ranked[1:]), default=1):
+            return []
+        return sorted((known[code] for code in ranked[0][0]), key=lambda part: part.span.start)
 
     def _joined(self, here: Set[str], before: range, others: Set[str | None]) -> list[Participant]:
         """Two who were coordinated, where one of them and somebody else stand nearer: "Norway and Sweden agreed. Norway
@@ -177,22 +210,22 @@ class Together:
             index -= 1
         return None
 
-    def _of(self, sentence: int) -> list[tuple[list[Participant], bool]]:
-        """The groups of a sentence, in text order, each with whether only a verb joins them."""
+    def _of(self, sentence: int) -> list[tuple[list[Participant], int]]:
+        """The groups of a sentence, in text order, each with how loosely it is joined."""
         if sentence not in self._groups:
             self._groups[sentence] = list(self._told(sentence))
         return self._groups[sentence]
 
-    def _told(self, sentence: int) -> Iterator[tuple[list[Participant], bool]]:
+    def _told(self, sentence: int) -> Iterator[tuple[list[Participant], int]]:
         clauses = self._clauses
         first, last = clauses.bounds(sentence)
         for index in range(first, last):
             token = clauses.tokens[index]
             if clauses.tree.child(index, "conj") is not None and token.deprel != "conj" and token.upos != "VERB":
                 if group := self._group(index):
-                    yield group, False
+                    yield group, TOGETHER
             elif token.upos == "VERB" and (pair := self._pair(index)):
-                yield pair, True
+                yield pair, MEETING if clauses.lemma(index) in MEETINGS else DEALING
 
     def _group(self, head: int) -> list[Participant]:
         """Those coordinated at a head; empty where one of them is of no known state."""

@@ -21,6 +21,7 @@ from communique.model import Claim, Event
 if TYPE_CHECKING:
     from communique.events.coder import Reading
 
+REFUTING = frozenset({"deny", "oppose"})
 ANSWERED = 6
 """Claims that a denial looks back over."""
 
@@ -51,6 +52,8 @@ class Topics:
         nouns = (token for token in self._tokens(claim) if self._clauses.lemma(token) in SAID)
         words = (self._remarks.at(token, claim, before) for token in nouns)
         spoken = dict.fromkeys(one for one in (answered, *words) if one is not None)
+        if answered is None and claim.stance in REFUTING and len(spoken) == 1 and claim.id == top:
+            answered = self._of_another(claim, earlier[next(iter(spoken))])
         ids = [event.id for event in (*told, *again)]
         for other in () if ids or self._tells_itself(claim) else spoken:
             # "denied the accusation", "welcomed the promise": about what that was about, and the saying itself
@@ -65,6 +68,11 @@ class Topics:
             about_claims=tuple(spoken),
             inner=tuple(self._complete(each, top, earlier) for each in claim.inner),
         )
+
+    def _of_another(self, claim: Claim, other: Claim) -> str | None:
+        """The id of what another said and this one rejects: "rejected the accusation", however far up it stands."""
+        speakers = [each.speaker.actor if each.speaker else None for each in (claim, other)]
+        return other.id if None not in speakers and speakers[0] != speakers[1] else None
 
     def _tells_itself(self, claim: Claim) -> bool:
         """Whether the content is a clause, and not only a word for what another said."""

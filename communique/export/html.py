@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from communique.export.format import printable
 from communique.export.segments import Mark, Segment, lay_out
-from communique.export.wording import FIELDS, HEDGES, QUADS, REALITY, Wording, plain
+from communique.export.wording import FIELDS, HEDGES, QUADS, REALITY, UNSURE, Wording, plain
 from communique.model import Claim, Mention, Record
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def shown(record: Record, links: object = None) -> dict[str, object]:
         "QUADS": QUADS,
         "FIELDS": FIELDS,
         "HEDGES": HEDGES,
+        "UNSURE": UNSURE,
     }
 
 

@@ -66,6 +66,8 @@ class _Narrowing:
         for wanted, value in ((asked.types, event.type), (asked.realities, event.reality), (asked.quads, event.quad)):
             if wanted and value not in wanted:
                 return False
+        if asked.min_confidence is not None and event.confidence < asked.min_confidence:
+            return False
         parties = (*event.actors, *event.recipients)
         if not all(found.has_any(parties) for found in self.parties):
             return False

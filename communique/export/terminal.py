@@ -1,9 +1,9 @@
 """How a record is laid out in a terminal.
 
 In: a record and a rich console. Out: the headline; who did what to whom, when and where, each with its
-words and on whose word it stands; the claims; how the headline holds; what was left out and why.
-Colour and weight only repeat what words and marks say: where the console has none, the trigger stands
-between asterisks in its evidence. Imported when it is needed, because rich is slow to load.
+words and on whose word it stands, what is less sure apart from the rest; the claims; how the headline holds;
+what was left out and why. Colour and weight only repeat what words and marks say: where the console has none,
+the trigger stands between asterisks in its evidence. Imported when it is needed, because rich is slow to load.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from communique.export.wording import FIELDS, REALITY, Wording, plain
+from communique.export.wording import FIELDS, REALITY, UNSURE, Wording, plain
 from communique.model import Claim, Event, HeadlineCheck, Record
 
 NARROWEST, WIDEST = 40, 110
@@ -26,9 +26,15 @@ def lay_out(record: Record, console: Console) -> None:
     """Prints the record from top to bottom."""
     page = _Page(record, console)
     page.heading()
-    page.title(_counted("Events", len(record.events)))
-    for event in record.events:
+    sure = [event for event in record.events if event.confidence >= UNSURE]
+    page.title(_counted("Events", len(sure)))
+    for event in sure:
         page.event(event)
+    if len(sure) < len(record.events):
+        page.title(f"Less sure ({len(record.events) - len(sure)})")
+        for event in record.events:
+            if event.confidence < UNSURE:
+                page.event(event)
     page.title(_counted("Claims", len(record.claims)))
     for claim in record.claims:
         page.claim(claim)

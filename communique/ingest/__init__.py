@@ -6,7 +6,7 @@ from communique.ingest.files import MAX_BYTES, read_bytes, read_lines, read_path
 from communique.ingest.languages import check_readable, language
 from communique.ingest.lines import MAX_LINE, BadLine, read_jsonl
 from communique.ingest.overrides import Overrides
-from communique.ingest.plain import front_matter, read_text
+from communique.ingest.plain import front_matter, read_text, title_line
 
 __all__ = [
     "DAY_PATTERN",
@@ -28,4 +28,5 @@ __all__ = [
     "read_path",
     "read_text",
     "read_url",
+    "title_line",
 ]

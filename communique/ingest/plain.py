@@ -70,7 +70,7 @@ def read_text(
     if markdown is None:
         markdown = front is not None or body.lstrip("\ufeff \t\r\n").startswith("# ")
     if found.headline is None:
-        headline = _markdown_title(body) if markdown else _first_line(body)
+        headline = _markdown_title(body) if markdown else title_line(body)
         found = Article(
             found.id, text, headline, found.published, found.publisher, byline=found.byline, notes=found.notes
         )
@@ -135,7 +135,7 @@ def _markdown_title(body: str) -> str | None:
     return (match.group(1) or match.group(2)).strip() if match else None
 
 
-def _first_line(body: str) -> str | None:
+def title_line(body: str) -> str | None:
     """The first line, where it is short and has no final stop, and a blank line or a byline, and prose, follow it."""
     body = body.lstrip("\ufeff")
     for _ in range(2):

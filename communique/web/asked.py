@@ -24,6 +24,8 @@ Realities = Annotated[
 ]
 Quads = Annotated[list[Annotated[int, Field(json_schema_extra={"enum": [1, 2, 3, 4]})]] | None, Query(max_length=100)]
 
+Share = Annotated[float | None, Query(ge=0, le=1, description="the least confidence of an event, 0 to 1")]
+
 
 def archive_of(request: Request) -> Archive:
     archive: Archive = request.app.state.archive
@@ -55,6 +57,7 @@ def filter_of(
     article: Word = None,
     party: Words = None,
     place: Word = None,
+    min_confidence: Share = None,
     copies: bool = True,
 ) -> Filter:
     """The filter of the query's parameters; an empty one is none, as a form sends it."""
@@ -73,6 +76,7 @@ def filter_of(
         article=article or None,
         parties=tuple(filter(None, party or ())),
         place=place or None,
+        min_confidence=min_confidence or None,
         copies=copies,
     )
 
@@ -94,6 +98,7 @@ def params(asked: Filter) -> dict[str, object]:
         "article": asked.article,
         "party": asked.parties,
         "place": asked.place,
+        "min_confidence": asked.min_confidence,
         "copies": None if asked.copies else "false",
     }
     return {name: value for name, value in given.items() if value not in (None, ())}

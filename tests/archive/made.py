@@ -42,6 +42,7 @@ def record(
     reality: str = "actual",
     headline: str | None = None,
     words: str = "over the harbour dues",
+    confidence: float = 0.8,
 ) -> Record:
     """One sentence: the actor does something to the recipient, as Ida Berg says; one event, one claim."""
     text = f"{ACTORS[actor].name} acted against {ACTORS[recipient].name} {words}, Ida Bérg said."
@@ -94,7 +95,7 @@ def record(
                 reality,
                 "c1",
                 0,
-                0.8,
+                confidence,
                 "made",
             ),
         ),

@@ -17,7 +17,14 @@ def filled(asked):
     asked.add_many(
         [
             record("a", type="SANCTION", published="2024-03-05", day="2024-03-01"),
-            record("b", type="CONSULT", published="2024-03-06", publisher="Meridian Wire", reality="planned"),
+            record(
+                "b",
+                type="CONSULT",
+                published="2024-03-06",
+                publisher="Meridian Wire",
+                reality="planned",
+                confidence=0.5,
+            ),
             record("c", type="AGREE", published="2024-04-01", actor="SDR", recipient="NRL", country="NRL"),
             record("d", type="AGREE", published=None, publisher=None, country=None),
         ],
@@ -39,6 +46,8 @@ EVENTS = {
     "types": ({"types": ("AGREE", "CONSULT")}, "cbd"),
     "quad": ({"quads": (4,)}, "a"),
     "reality": ({"realities": ("planned",)}, "b"),
+    "sure enough": ({"min_confidence": 0.6}, "cad"),
+    "sure enough, the bound itself included": ({"min_confidence": 0.5, "quads": (1,)}, "cbd"),
     "since": ({"since": "2024-03-02"}, "cb"),
     "until a month": ({"until": "2024-03"}, "ba"),
     "its own day, not that of publication": ({"since": "2024-03-01", "until": "2024-03-01"}, "a"),
@@ -73,6 +82,7 @@ CLAIMS = {
     "about": ({"recipient": "Sudria"}, "cbad"),
     "of the speaker's code": ({"codes": ("SDR",)}, ""),
     "that carry a type": ({"types": ("AGREE",)}, "cd"),
+    "that carry a sure event": ({"min_confidence": 0.6}, "cad"),
     "that carry what happened somewhere": ({"country": "NRL"}, "c"),
     "by day of publication": ({"until": "2024-03-05"}, "a"),
     "publisher": ({"publisher": "Meridian Wire"}, "b"),
@@ -87,6 +97,7 @@ def test_claims(filled, given, expected):
 ARTICLES = {
     "all": ({}, "cbad"),
     "with an event of a type": ({"types": ("AGREE",)}, "cd"),
+    "with a sure event": ({"min_confidence": 0.6}, "cad"),
     "published since": ({"since": "2024-03-06"}, "cb"),
     "with an event of a pair": ({"actor": "NRL", "recipient": "SDR"}, "bad"),
     "type and pair hold for one event": ({"types": ("AGREE",), "actor": "NRL"}, "d"),
@@ -161,6 +172,8 @@ def test_what_is_no_cursor_is_refused(archive, cursor):
         ({"until": "2024-13"}, "no day"),
         ({"realities": ("maybe",)}, "no reality"),
         ({"quads": (5,)}, "no quad"),
+        ({"min_confidence": 60}, "no confidence: give a number from 0 to 1"),
+        ({"min_confidence": float("nan")}, "no confidence"),
     ],
 )
 def test_filters_that_cannot_be_meant(given, says):

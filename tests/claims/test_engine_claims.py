@@ -53,7 +53,7 @@ TABLE = {
         [("The ministry", "that the plant could close")]),
     "called plans to": (
         "Duda called the plans to open a port in Danzig “an absolute disgrace” and left.",
-        [("Duda", "the plans to open a port in Danzig “an absolute disgrace")]),
+        [("Duda", "the plans to open a port in Danzig “an absolute disgrace”")]),
     "argued for the third time": (
         "The envoy argued for the third time this week that the bank had failed.",
         [("The envoy", "that the bank had failed")]),
@@ -62,7 +62,7 @@ TABLE = {
     "argues, who": (
         "Not another paper, argues the economist Kako Nubukpo, who wants the franc abolished.",
         [("the economist Kako Nubukpo", "Not another paper"), ("who", "the franc")]),
-    "called, and where": ("Orban called the vote “rigged” in a post on Monday.", [("Orban", "the vote “rigged")]),
+    "called, and where": ("Orban called the vote “rigged” in a post on Monday.", [("Orban", "the vote “rigged”")]),
     "criticised that": (
         "The ministry criticised that the visit had been arranged without any agreement.",
         [("The ministry", "that the visit had been arranged without any agreement")]),
@@ -151,7 +151,7 @@ ORIGINS = {
         "The ministry warned that the bank had failed, according to a memo.", "The ministry", "a memo",
         "that the bank had failed"),
     "accused, not told": (
-        "The minister accused the BBC of “waging war”.", "The minister", None, "the BBC of “waging war"),
+        "The minister accused the BBC of “waging war”.", "The minister", None, "the BBC of “waging war”"),
     "a document with a place": (
         "The army said in a statement on Telegram that the bridge was hit.",
         "The army", "a statement on Telegram", "that the bridge was hit"),

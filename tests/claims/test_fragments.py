@@ -11,7 +11,7 @@ pytestmark = pytest.mark.engine
 TABLE = {
     "called": (
         "It came up in May, when Hilda Clark called her rival “the rebels’ best recruiter.”",
-        [("mixed", "Hilda Clark", "called", "her rival “the rebels’ best recruiter")]),
+        [("mixed", "Hilda Clark", "called", "her rival “the rebels’ best recruiter.”")]),
     "likened, and on to the end of the clause": (
         "At a rally, Novak likened the guests to a “vicious snake” in an old song, and left.",
         [("mixed", "Novak", "likened", "the guests to a “vicious snake” in an old song")]),
@@ -20,10 +20,10 @@ TABLE = {
         [("mixed", "Novak", "accused", "the bank of being “duped” by the rebels")]),
     "a clause that begins with the phrase": (
         "He said “thrift” and the sale of two old ferries would pay for the harbour.",
-        [("mixed", "He", "said", "thrift” and the sale of two old ferries would pay for the harbour")]),
+        [("mixed", "He", "said", "“thrift” and the sale of two old ferries would pay for the harbour")]),
     "the speaker goes on": (
         "Novak tweeted in the early hours that Clark was “a disgrace” and urged the voters to stay at home.",
-        [("mixed", "Novak", "tweeted", "that Clark was “a disgrace"),
+        [("mixed", "Novak", "tweeted", "that Clark was “a disgrace”"),
          ("indirect", "Novak", "urged", "the voters to stay at home")]),
     "another cue between two quotations": (
         "“We cannot afford this anymore,” Novak said, adding later, “The alliance is costing us a fortune.”",
@@ -37,7 +37,7 @@ TABLE = {
     "a name behind a place": ("The rebels, who hold the north, attacked a “ghost town” on Monday.", []),
     "a relative clause": (
         "He backed a law that bans what it calls “foreign agents”.",
-        [("mixed", "He", "backed", "a law that bans what it calls “foreign agents")]),
+        [("mixed", "He", "backed", "a law that bans what it calls “foreign agents”")]),
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from tests.export.sample import full
         ({"parties": ("weather",)}, None, None),
         ({"types": ("SANCTION",)}, ["e2"], []),
         ({"realities": ("planned", "actual")}, ["e1"], ["c1"]),
+        ({"min_confidence": 0.5}, ["e1"], ["c1"]),
         ({"place": "port sable"}, ["e1"], ["c1"]),
         ({"place": "SDR"}, ["e1"], ["c1"]),
         ({"place": "42"}, ["e1"], ["c1"]),

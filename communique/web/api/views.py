@@ -63,7 +63,7 @@ def today(request: Request, kept: Kept, asked: Asked, limit: Limit = 30) -> Resp
 @router.get("/today/stories", responses=listed(StoryRow))
 def stories_of_today(request: Request, kept: Kept, asked: Asked, limit: Limit = 30) -> Response:
     """Stories that articles of these days tell, the most told first; one whose `first` is within them is new."""
-    window = replace(window_of(kept, asked), types=(), quads=(), realities=())
+    window = replace(window_of(kept, asked), types=(), quads=(), realities=(), min_confidence=None)
     return answer(request, kept.stories_told(window, limit=limit))
 
 

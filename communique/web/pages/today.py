@@ -158,5 +158,5 @@ def _of_one(identifier: str, report: Report, event: EventRow) -> Occurrence:
 
 def _stories(kept: Archive, window: Filter) -> list[tuple[StoryRow, bool]]:
     """Stories that articles of the window tell, the most told first, each with whether it began in the window."""
-    told = kept.stories_told(replace(window, types=(), quads=(), realities=()), limit=STORIES)
+    told = kept.stories_told(replace(window, types=(), quads=(), realities=(), min_confidence=None), limit=STORIES)
     return [(story, not window.since or story.first >= window.since) for story in told]
