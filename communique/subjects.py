@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.actors import members
 from communique.actors.lexicon import lexicon
-from communique.errors import ArchiveError, QueryError
+from communique.errors import NotHeldError, QueryError
 from communique.export import Batch, Bloc
 from communique.filter import EVERYTHING, Filter, last_day
 from communique.model import Disagreement
@@ -101,7 +101,7 @@ def bloc_named(given: str) -> str:
     """The id of an organisation by its id in any case. Raises ArchiveError where none has its members listed."""
     found = {body.casefold(): body for body in lexicon().with_members()}.get(given.casefold())
     if found is None:
-        raise ArchiveError(f"the archive has no bloc {given!r}: give an id such as NATO, EU or BRICS")
+        raise NotHeldError(f"bloc {given!r}, such as NATO, EU or BRICS")
     return found
 
 

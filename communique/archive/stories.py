@@ -28,7 +28,7 @@ from communique.archive.tables import (
     reports,
     stories,
 )
-from communique.errors import ArchiveError
+from communique.errors import NotHeldError
 from communique.filter import EVERYTHING, Filter
 from communique.model import Disagreement, Duplicate, Occurrence, OccurrenceField, Report, Story, Value
 
@@ -238,7 +238,7 @@ def story(connection: Connection, identifier: str) -> Story:
     query = select(stories.c.article).where(stories.c.id == identifier).order_by(stories.c.position)
     members = tuple(connection.execute(query).scalars())
     if not members:
-        raise ArchiveError(f"the archive has no story {identifier!r}")
+        raise NotHeldError(f"story {identifier!r}")
     return Story(identifier, members)
 
 
@@ -280,7 +280,7 @@ def occurrence(connection: Connection, identifier: str) -> Occurrence:
     """One occurrence. Raises ArchiveError where there is none of this id."""
     rows = connection.execute(select(occurrences).where(occurrences.c.id == identifier)).all()
     if not rows:
-        raise ArchiveError(f"the archive has no occurrence {identifier!r}")
+        raise NotHeldError(f"occurrence {identifier!r}")
     return occurrences_told(connection, rows)[0]
 
 
