@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from communique.archive.found import Alert, SearchRow
+from communique.archive.counted import Alert, SearchRow
 from communique.archive.query import parse_query
 from communique.archive.search import articles_narrowed, search_page
 from communique.archive.stored import now, storable
