@@ -16,9 +16,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from communique.archive.derive import rederive
 from communique.archive.dialect import index_words, reindex_headline
@@ -176,7 +176,7 @@ class _Taking:
             connection.execute(insert(readings), rows)
 
 
-def _current(connection: Connection, identifier: str) -> Any:  # noqa: ANN401 - a row or None
+def _current(connection: Connection, identifier: str) -> Row[tuple[int, str]] | None:
     """The key of the current text under an id, and when its current record was read."""
     query = select(articles.c.key, records.c.read).join(records, records.c.article == articles.c.key)
     return connection.execute(query.where(articles.c.id == identifier, articles.c.current, records.c.current)).first()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, insert, select
 
 from communique.archive.dialect import among, changed, insert_plainly, listed
 from communique.archive.pairing import joined_occurrences, joined_stories
@@ -160,7 +160,7 @@ def _duplicate_row(copy: Duplicate) -> dict[str, Any]:
     }
 
 
-def duplicate_of(row: Any) -> Duplicate:  # noqa: ANN401
+def duplicate_of(row: Row[Any]) -> Duplicate:
     """The copy of a row of `duplicates`; what was changed is unknown of one that an earlier version put."""
     changes: dict[str, Any] = json.loads(row.changes) if row.changes else {}
     read: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in changes.items()}
