@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -176,7 +176,7 @@ class _Taking:
             connection.execute(insert(readings), rows)
 
 
-def _current(connection: Connection, identifier: str) -> Row[tuple[int, str]] | None:
+def _current(connection: Connection, identifier: str) -> Row[Any, Any] | None:
     """The key of the current text under an id, and when its current record was read."""
     query = select(articles.c.key, records.c.read).join(records, records.c.article == articles.c.key)
     return connection.execute(query.where(articles.c.id == identifier, articles.c.current, records.c.current)).first()
