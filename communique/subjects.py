@@ -80,8 +80,15 @@ def _resolved(kept: Archive, question: Question) -> tuple[Filter, Bloc | None]:
     bloc = question.bloc_on(newest[:10] if newest else str(datetime.date.today()))
     asked = question.narrowed(bloc)
     if asked.story is not None:
-        kept.story(asked.story)
+        asked = replace(asked, story=story_named(kept, asked.story))
     return asked, bloc
+
+
+def story_named(kept: Archive, given: str) -> str:
+    """The id of a story, by itself or by one of its articles, which is what people have at hand. Raises NotHeldError
+    where there is neither."""
+    found = kept.story_of(given)
+    return found.id if found is not None else kept.story(given).id
 
 
 def _disagreements(kept: Archive, asked: Filter) -> Iterator[Disagreement]:

@@ -52,7 +52,7 @@ _NARROWING = (
     click.option("--publisher", metavar="NAME", help="Who published it."),
     click.option("--place", metavar="NAME|CODE", help="Where: a name, a country's code or a GeoNames id."),
     click.option("--country", metavar="CODE", help="Where the event was, such as UKR."),
-    click.option("--story", metavar="ID", help="Articles of one story, where that is known."),
+    click.option("--story", metavar="ID", help="Of one story, by its id or one of its articles, where that is known."),
     click.option("--article", metavar="ID", help="One article."),
     click.option("--no-copies", is_flag=True, help="Leave out articles that copy another, where that is known."),
     click.option(
