@@ -9,6 +9,7 @@ from __future__ import annotations
 from communique.actors.lexicon import Noun
 from communique.actors.owners import Description, Owners
 from communique.actors.reading import Reading
+from communique.actors.uniforms import OFFICER, Uniforms
 from communique.actors.weapons import AIRCRAFT, FIGHTER, Weapons
 
 DEPTH = 3
@@ -37,6 +38,9 @@ SHORT_TITLES = {
 }
 OVERRIDING = frozenset({"REB", "PRM", "OPP"})
 """Sectors that a modifier forces on troops, leaders and the like: "rebel troops" are no state's."""
+FOLLOWERS = "CVL"
+"""The sector of those who follow somebody: the president's supporters do not govern."""
+PARTISAN = OVERRIDING | {"PTY"}
 STRONG_AGAINST = frozenset({"JUD", "LEG", "JRN", "EDU", "MED", "REF", "CVL", "LAB", "AGR", "CRM", "ELI", "REL"})
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
 MODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
@@ -51,6 +55,7 @@ class Describer:
         self.reading = reading
         self.owners = Owners(reading, self.at)
         self.weapons = Weapons(reading)
+        self.uniforms = Uniforms(reading)
 
     def at(self, head: int, depth: int = DEPTH) -> Description | None:
         """The phrase headed by this token; None where its noun is no role."""
@@ -72,6 +77,8 @@ class Describer:
             phrase, noun = AIRCRAFT, lexicon.noun(AIRCRAFT) or noun
         left = before[: len(before) - used]
         description = Description(phrase, noun, noun.sector)
+        if phrase == OFFICER and self.uniforms.police(head, before):
+            description.sector = "COP"
         plural = token.xpos in ("NNS", "NNPS")
         self.owners.find(description, before, head, depth)
         self._specify(description, left, before, head, depth)
@@ -192,7 +199,9 @@ class Describer:
             if (sector := lexicon.modifiers.get(word) or self._strong(word)) and index not in self.reading.match_at
         ]
         owner = description.owner
-        if noun.weak:
+        if noun.weak and noun.sector == FOLLOWERS:
+            description.sector = told[0] if told and told[0] in PARTISAN else FOLLOWERS
+        elif noun.weak:
             inner = self._inner(head, depth) if head is not None and depth > 0 else None
             seat = next((match for index, _ in before if (match := self.reading.match_at.get(index))), None)
             seated = (seat.has("M") or "").partition(":")[2] if seat else ""
@@ -220,7 +229,7 @@ class Describer:
             description.sector = body.sectors[0]
 
     def _strong(self, word: str) -> str | None:
-        noun = self.reading.lexicon.noun(word)
+        noun = self.reading.lexicon.noun(word) if word not in NOT_THE_HOLDER else None
         return noun.sector if noun and not noun.weak else None
 
     def _inner(self, head: int, depth: int) -> str | None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.actors.missed import missed_people
 from communique.actors.nicknames import join_nicknames
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
-from communique.model import Mention, MentionType, Span
+from communique.model import Mention, MentionType, Span, Token
 
 TYPES: dict[str, MentionType] = {
     "S": "place",
@@ -34,6 +34,7 @@ LOOSE = frozenset({"DET", "PUNCT", "CCONJ", "ADP", "SCONJ", "AUX"})
 PARTY = re.compile(r"[RDI]?-[A-Z][\w.]*\.?")
 """A lawmaker's party and state ("R-S.C.")."""
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+MONTHS = frozenset("January February March April May June July August September October November December".split())
 RANKS = 4
 """Words that may stand before a person's name as titles and service ("Navy Vice Adm.")."""
 
@@ -63,7 +64,11 @@ def _from_engine(reading: Reading, mention: Mention, first: int, last: int) -> D
     """The draft of a mention that covers `tokens[first:last]`; None where it is no name after all."""
     head = mention.head if first <= mention.head < last else reading.head_of(first, last)
     draft = Draft(first, last, head, mention.span, mention.kind, mention.type, mention.confidence)
-    return _cleaned(reading, draft) if mention.kind == "named" else draft
+    if mention.kind == "named":
+        return _cleaned(reading, draft)
+    if (first := behind_date(reading.record.tokens, draft.first, draft.head)) != draft.first:
+        _resize(reading, draft, first, draft.last)
+    return draft
 
 
 def _cleaned(reading: Reading, draft: Draft) -> Draft | None:
@@ -88,6 +93,17 @@ def _cleaned(reading: Reading, draft: Draft) -> Draft | None:
     if (first, last) != (draft.first, draft.last):
         _resize(reading, draft, first, last)
     return draft
+
+
+def behind_date(tokens: Sequence[Token], first: int, head: int) -> int:
+    """Where a phrase begins that a date was taken into: "on June 9 gunmen fired", "in May thirteen guards left"."""
+    start = first + (tokens[first].form.lower() in ("on", "in"))
+    if not 0 < start < head - 1 or tokens[start].form not in MONTHS:
+        return first
+    before, day = tokens[start - 1].form.lower(), tokens[start + 1]
+    if before == "in" and day.upos == "NUM":
+        return start + 1
+    return start + 2 if before == "on" and day.form.isdecimal() else first
 
 
 def _is_list(reading: Reading, draft: Draft) -> bool:
@@ -133,6 +149,7 @@ def _with_matches(reading: Reading, named: list[Draft]) -> list[Draft]:
         if (
             draft is not None
             and draft.type == "person"
+            and match.last - match.first == 1
             and reading.folded[match.last - 1] in surnames
             and kind in "SCT"
         ):

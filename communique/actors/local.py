@@ -11,6 +11,7 @@ from bisect import bisect_right
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.actors.scan import Match
+from communique.actors.setting import Setting
 
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "OPP"})
 """Sectors whose bare phrase ("the government") is of the state of whoever was last spoken of."""
@@ -20,6 +21,8 @@ PLAYING = frozenset({"COP", "GOV", "LEG", "OPP"})
 """Sectors whose bare phrase is of where the sentence plays; an army may be abroad."""
 STREETS = frozenset({"COP", "OPP"})
 """Those of them who act where the sentence plays, even where the place comes after them."""
+AT_PLACE = STREETS | {"JUD", "CRM", "CVL", "EDU", "LAB"}
+"""Sectors of people who are of the state where the sentence plays, before or behind them."""
 OUTWARD = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "UAF", "SOC"})
 """Sectors of those who deal with other states: of "the junta expelled French soldiers" the junta is not French."""
 INNER = frozenset({"JUD", "COP", "LEG", "OPP", "EDU", "LAB", "CVL", "JRN", "MED", "AGR"})
@@ -53,10 +56,12 @@ HEADING = 4
 """Tokens that a heading may have which names the state that its paragraph is about: "LEBANON.", "Myanmar: ..."."""
 
 
-def borrowed_state(reading: Reading, draft: Draft, description: Description, focus: str | None) -> str | None:
+def borrowed_state(
+    reading: Reading, draft: Draft, description: Description, focus: str | None, setting: Setting
+) -> str | None:
     """The state of a phrase that names none: of its heading or of the text, for a body that of the last subject.
 
-    `focus` is the state of whoever was a subject last.
+    `focus` is the state of whoever was a subject last, `setting` knows what the text is about.
     """
     noun, sector, token = description.noun, description.sector, reading.record.tokens[draft.head]
     if token.xpos == "NNS" and description.phrase in SINGLE:
@@ -72,14 +77,26 @@ def borrowed_state(reading: Reading, draft: Draft, description: Description, foc
         return heading or ((focus or reading.main_state) if _official(reading, draft) else None)
     code = heading or reading.main_state
     if len(reading.states) > 1:
-        bare = is_definite(reading, draft.head) or sector == "COP"
+        owner = reading.tree.child(draft.head, "nmod:poss")  # "the prosecutor's office"
+        bare = is_definite(reading, draft.head if owner is None else owner) or sector == "COP"
         body = noun.group and bare and sector in DOMESTIC and description.phrase not in reading.lexicon.abroad
         told = local_state(reading, draft, sector) or code or told_state(reading, draft, sector)
-        told = told or (None if _at_unknown_place(reading, draft) else focus)
+        told = told or (setting.main if _at_unknown_place(reading, draft) else focus)
         crowd = description.phrase in CROWDS
         told_of = heading or (told_state(reading, draft, "COP") if crowd else None)
-        code = told if body else told_of or (reading.home if sector in INNER else None)
+        if not body and told_of is None and not apart:
+            told_of = _on_the_spot(reading, draft, sector) or (reading.home if sector in INNER else None)
+            strangers = _from_abroad(reading, draft.head, description.phrase)
+            told_of = told_of or (None if strangers else setting.state(draft, description))
+        code = told if body else told_of
     return None if sector in OUTWARD and code is not None and _opposed(reading, draft, code) else code
+
+
+def _on_the_spot(reading: Reading, draft: Draft, sector: str | None) -> str | None:
+    """The state of the place that the sentence tells of people who are at home there: "in Tunis, officers fired"."""
+    if sector not in AT_PLACE:
+        return None
+    return _there(reading, draft, acted=True) or _behind(reading, draft)
 
 
 def _official(reading: Reading, draft: Draft) -> bool:
@@ -161,7 +178,7 @@ def is_definite(reading: Reading, head: int) -> bool:
 def local_state(reading: Reading, draft: Draft, sector: str | None) -> str | None:
     """The state of whoever speaks of the body, else of the place named before it. Linear in the sentence."""
     speaking = _speaking(reading, draft) if sector in SPOKEN_OF else None
-    there = _there(reading, draft) if sector in PLAYING else None
+    there = _there(reading, draft) if sector in PLAYING else _fronted(reading, draft)
     return speaking or there or (_behind(reading, draft) if sector in STREETS or _seizes(reading, draft) else None)
 
 
@@ -179,6 +196,22 @@ def _speaking(reading: Reading, draft: Draft) -> str | None:
             code = reading.actors[who.actor].code
             return code if code in reading.lexicon.state_ids else None
     return None
+
+
+def _fronted(reading: Reading, draft: Draft) -> str | None:
+    """ "In neighbouring Chad, the army said": of the state that the sentence opens with; a town may be occupied."""
+    tokens = reading.record.tokens
+    sentence, index = tokens[draft.head].sentence, draft.first - 1
+    if not tokens[draft.head].deprel.startswith("nsubj"):
+        return None
+    found = None
+    while index > 0 and tokens[index].sentence == sentence:
+        match = reading.match_at.get(index)
+        found = match if match is not None and match.has("S") else found
+        index -= 1
+    opening = tokens[index + 1] if tokens[index].sentence != sentence else tokens[index]
+    opens = opening.form == "In" and found is not None and found.first - opening.index <= 2
+    return reading.state_of(found) if opens and found is not None else None
 
 
 def _seizes(reading: Reading, draft: Draft) -> bool:
@@ -205,8 +238,11 @@ def _state_there(reading: Reading, match: Match) -> str | None:
     return reading.state_of(match) or (entity.code if entity else None)
 
 
-def _there(reading: Reading, draft: Draft, *, paragraph: bool = False) -> str | None:
-    """ "Thousands protested in Tunis; police fired tear gas": of the place where it happens."""
+def _there(reading: Reading, draft: Draft, *, paragraph: bool = False, acted: bool = False) -> str | None:
+    """ "Thousands protested in Tunis; police fired tear gas": of the place where it happens.
+
+    With `acted`, not of one that only tells of whom: "the ministry in Moscow said that civilians had left".
+    """
     tokens, text = reading.record.tokens, reading.record.article.text
     index = draft.first - 1
     while index > 0:
@@ -219,6 +255,8 @@ def _there(reading: Reading, draft: Draft, *, paragraph: bool = False) -> str | 
             return None
         match = reading.match_at.get(index)
         within = match is not None and match.first > 0 and tokens[match.first - 1].form.lower() in WITHIN
+        if acted and match is not None and tokens[index].deprel.startswith("nmod"):
+            within = False
         if match is not None and within and (code := _state_there(reading, match)) is not None:
             return code
         index -= 1

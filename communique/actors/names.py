@@ -11,8 +11,9 @@ from collections import Counter
 from communique.actors.acting import acts
 from communique.actors.describe import OFFICIAL, Describer
 from communique.actors.lexicon import Entity
-from communique.actors.reading import Draft, Reading
+from communique.actors.reading import CONGRESSES, Draft, Reading
 from communique.actors.scan import Match
+from communique.actors.setting import Setting
 from communique.model import Candidate
 
 VAGUE = frozenset(
@@ -20,19 +21,18 @@ VAGUE = frozenset(
 )
 """Nouns that say little of an organisation whose name has them: "Homeland Union" is no trade union."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-CONGRESSES = frozenset("ARG BRA CHL COL DOM GTM HND MEX PER PHL PRY".split())
-"""States whose parliament the papers call Congress without more."""
+FAR_MORE = 2
 READING_SCORES = (0.6, 0.25, 0.15)
 """How likely the readings of an ambiguous seat are where the text says nothing more."""
 
 
-def resolve_name(reading: Reading, describer: Describer, draft: Draft) -> None:
+def resolve_name(reading: Reading, describer: Describer, draft: Draft, setting: Setting) -> None:
     """Sets the actor of a named draft; persons are left to `communique.actors.people`."""
     match = draft.match
     if match is not None and match.items[0][0] != "T":
         _from_match(reading, draft, match)
     elif draft.type in ("organization", "group"):
-        _from_words(reading, describer, draft)
+        _from_words(reading, describer, draft, setting)
 
 
 def _from_match(reading: Reading, draft: Draft, match: Match) -> None:
@@ -127,6 +127,8 @@ def _ambiguous(reading: Reading, draft: Draft, readings: list[str]) -> None:
     draft.type = "organization"
     named = [one for one in readings if any(_speaks(match, one) for match in reading.matches)]
     name = reading.words(draft.first, draft.last)
+    if len(named) > 1:
+        named = _likeliest(reading, draft, named)
     if len(named) == 1 and (entity := reading.lexicon.entity(named[0])):
         draft.actor = reading.entity(entity, f"{name} stands for what the text names beside it")
         return
@@ -135,13 +137,25 @@ def _ambiguous(reading: Reading, draft: Draft, readings: list[str]) -> None:
     draft.actor = reading.unknown(name, None, (), "the seat stands for several", candidates=candidates)
 
 
+def _likeliest(reading: Reading, draft: Draft, named: list[str]) -> list[str]:
+    """Of several the one that the same sentence names, else the one that the text names far more often."""
+    tokens = reading.record.tokens
+    here = tokens[draft.head].sentence
+    beside = [one for one in reading.matches if tokens[one.first].sentence == here]
+    if len(near := [one for one in named if any(_speaks(match, one) for match in beside)]) == 1:
+        return near
+    counts = Counter({one: sum(_speaks(match, one) for match in reading.matches) for one in named})
+    (first, most), (_, next_), *_ = counts.most_common()
+    return [first] if most >= FAR_MORE * next_ else named
+
+
 def _speaks(match: Match, identifier: str) -> bool:
     """Whether a name is that of a body or of one of its parts: the Commission is the EU's."""
     named = match.has("SDPO")
     return named is not None and (named == identifier or named.startswith(f"{identifier}-"))
 
 
-def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:
+def _from_words(reading: Reading, describer: Describer, draft: Draft, setting: Setting) -> None:
     """An organisation that the lexicon does not have, with the sector of its noun and the state its name holds."""
     description = describer.at(draft.head)
     if description is None:
@@ -155,7 +169,7 @@ def _from_words(reading: Reading, describer: Describer, draft: Draft) -> None:
     if owner and owner.type == "place" and sector in OFFICIAL and description.noun.group:
         draft.actor = reading.role(owner, sector, f"{description.phrase} of {owner.name}")
         return
-    code = description.code or _nested_code(reading, draft)
+    code = description.code or _nested_code(reading, draft) or setting.of_body(draft, description)
     if code is None and sector == "SOC" and not reading.states:
         code = "NGO"
     name = reading.words(draft.first, draft.last)

@@ -19,6 +19,7 @@ from communique.actors.owners import PEERS, Description
 from communique.actors.people import People
 from communique.actors.reading import Draft, Reading
 from communique.actors.rollup import MEMBERS
+from communique.actors.setting import Setting
 from communique.model import Span
 
 BORROWING = frozenset(
@@ -41,7 +42,12 @@ class Nominals:
     """Resolves the nominal drafts of one reading, in text order."""
 
     def __init__(
-        self, reading: Reading, describer: Describer, people: People, described: dict[int, Description]
+        self,
+        reading: Reading,
+        describer: Describer,
+        people: People,
+        described: dict[int, Description],
+        setting: Setting,
     ) -> None:
         self.reading = reading
         self.describer = describer
@@ -52,8 +58,10 @@ class Nominals:
         self.focus: str | None = None
         self.named: dict[str, str] = {}
         self.groups = Groups(reading)
+        self._titled: dict[str, tuple[int, str]] | None = None
         self.appositions = Appositions(reading)
         self.offices = Offices(reading, people)
+        self.setting = setting
 
     def seen(self, draft: Draft) -> None:
         """Notes a resolved draft, for the phrases that will refer back to it."""
@@ -83,6 +91,8 @@ class Nominals:
         )
         definite = is_definite(reading, head)
         phrase = self._phrase(head) if definite or description is not None else ""
+        if definite and phrase not in self.named and (titled := self._in_a_title(phrase, draft.first)) is not None:
+            self.named[phrase] = titled
         if definite and phrase in self.named and (description is None or description.code is None):
             draft.actor = self.named[phrase]
             return
@@ -95,7 +105,8 @@ class Nominals:
             if description is not None and description.owner is not None:
                 draft.actor, draft.type = reading.entity(description.owner, phrase), "place"
             elif definite and phrase in reading.lexicon.state_nouns:
-                draft.actor, draft.type = self.last_state, "place"
+                draft.actor = (self._own_state() if phrase == "state" else None) or self.last_state
+                draft.type = "place"
             return
         if actor := self.appositions.named(draft, description):
             draft.actor = actor
@@ -106,7 +117,8 @@ class Nominals:
         if self._is_side(head, description):
             return
         self._correct_type(draft, description)
-        if description.code is None and description.owner is None and self.offices.provincial(head):
+        governs = description.sector == "GOV" and description.code is None and description.owner is None
+        if governs and self.offices.provincial(head):
             draft.actor = reading.unknown(
                 phrase or self._phrase(head), reading.main_state, ("GOV",), description.phrase
             )
@@ -132,6 +144,28 @@ class Nominals:
             draft.actor = reading.unknown(phrase, description.code, sectors, description.phrase)
         else:
             self._alone(draft, description, phrase)
+
+    def _in_a_title(self, phrase: str, before: int) -> str | None:
+        """The body that a title has named, which is no mention of its own: "European Commission President X said"."""
+        first, identifier = self._bodies().get(phrase, (before, ""))
+        entity = self.reading.lexicon.entity(identifier) if first < before else None
+        return self.reading.entity(entity, f"the {phrase} that a title names") if entity is not None else None
+
+    def _bodies(self) -> dict[str, tuple[int, str]]:
+        """By the nouns that may stand for them, the bodies that the text names, each with the token of the first."""
+        if self._titled is None:
+            self._titled = {}
+            for match in self.reading.matches:
+                if match.last - match.first > 1 and (identifier := match.has("O")) is not None:
+                    entity = self.reading.lexicon.entity(identifier)
+                    for noun in entity.the if entity is not None else ():
+                        self._titled.setdefault(noun, (match.first, identifier))
+        return self._titled
+
+    def _own_state(self) -> str | None:
+        """The actor of the state that the text is about, whose state "the state" is: "the rebels and the state"."""
+        entity = self.reading.lexicon.entity(self.setting.main or "")
+        return self.reading.entity(entity, "the text is about it") if entity is not None else None
 
     def _is_side(self, head: int, description: Description) -> bool:
         """Whether "party" means a side: "the parties", "a party to the conflict"."""
@@ -211,12 +245,12 @@ class Nominals:
     def _alone(self, draft: Draft, description: Description, phrase: str) -> None:
         """No state in the phrase: the one of the text, for a body that of the last subject, else no code."""
         reading, sector, noun = self.reading, description.sector, description.noun
-        code = borrowed_state(reading, draft, description, self.focus)
+        code = borrowed_state(reading, draft, description, self.focus, self.setting)
         entity = reading.lexicon.entity(code) if code else None
         if (
             entity is not None
             and sector in BORROWING
-            and (noun.group or not noun.weak or description.phrase.endswith(SPEAKING))
+            and (noun.group or not noun.weak or sector != noun.sector or description.phrase.endswith(SPEAKING))
         ):
             draft.actor = reading.role(entity, sector, f"{description.phrase}; the text speaks of {code}")
             draft.confidence = min(draft.confidence, POOR)

@@ -25,6 +25,8 @@ PEERS = frozenset(
     "counterpart colleague partner ally rival foe enemy adversary opponent neighbour neighbor friend host guest".split()
 )
 """Nouns for somebody of another state than the possessor's: "Russia's trading partners", "an ally of Egypt"."""
+BACKED = frozenset({"backed", "supported", "funded", "financed", "armed", "trained", "sponsored", "aligned"})
+"""Behind a hyphen, what a state is to those who are not its own."""
 LONG_LIST = 40
 """Tokens over which a list of owners is followed."""
 
@@ -66,6 +68,8 @@ class Owners:
             self.at(description, first - 2, depth)
         for index, _ in before:
             match = self.reading.match_at.get(index)
+            if match is not None and self._backs(match.last):
+                continue
             if match is not None and peer and description.phrase not in ALIKE and self.reading.state_of(match):
                 continue
             if match is not None:
@@ -94,6 +98,12 @@ class Owners:
         word = tree.tokens[head + 1].form.lower() if following is not None else ""
         if following is not None and (word in NEXT or (word in INSIDE and self._stays(description))):
             self.take(description, following)
+
+    def _backs(self, index: int) -> bool:
+        """ "Rwandan-backed rebels" are not Rwandan."""
+        tokens = self.reading.record.tokens
+        joined = tokens[index].form == "-" and index + 1 < len(tokens)
+        return joined and tokens[index + 1].form.lower() in BACKED
 
     def _stays(self, description: Description) -> bool:
         """Whether those of the phrase are of the state they are in."""
@@ -125,6 +135,8 @@ class Owners:
     def take(self, description: Description, match: Match) -> None:
         """The state or body that a name is of, as the owner, or as a further one."""
         identifier = match.has("DSOPMCT")
+        if identifier is not None and match.seats and match.seats[0] == identifier:
+            identifier = self.reading.seat(match.seats, self.reading.words(match.first, match.last))
         entity = self.reading.lexicon.entity(identifier.partition(":")[0]) if identifier else None
         if entity is None:
             return

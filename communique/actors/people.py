@@ -15,6 +15,7 @@ from communique.actors.lexicon import Held, Noun, Person
 from communique.actors.nicknames import spelled_out
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
+from communique.actors.setting import Setting
 from communique.model import Actor, Candidate, Office, Span
 
 SUFFIXES = frozenset({"sr", "ii", "iii", "iv", "v", "vi", "viii", "xii", "xiv", "xvi"})
@@ -30,11 +31,16 @@ REACH = 8
 """Tokens behind a name and a comma within which an apposition has its noun."""
 
 
+HOMELY = DOMESTIC | INNER | {"ELI", "PTY", "SOC", "REL", "CRM"}
+"""Sectors of people who are of the state that a text is mostly about, where it says no other."""
+
+
 class People:
     """Resolves the persons of one reading, in text order."""
 
-    def __init__(self, reading: Reading, describer: Describer) -> None:
+    def __init__(self, reading: Reading, describer: Describer, setting: Setting) -> None:
         self.reading = reading
+        self.setting = setting
         self.describer = describer
         self.introductions = Introductions(reading.lexicon)
 
@@ -238,12 +244,9 @@ class People:
         elif description and code is None and sectors and len(self.reading.states) == 1:
             code = next(iter(self.reading.states))
             reason = f"not in the lexicon; {description.phrase}, and {code} is the text's only state"
-        elif description and code is None and DOMESTIC.intersection(sectors) and (main := self.reading.main_state):
+        elif description and code is None and (main := self._homely(draft, sectors)):
             code = main
             reason = f"not in the lexicon; {description.phrase}, and the text is of {code}"
-        elif description and code is None and INNER.intersection(sectors) and (home := self.reading.home):
-            code = home
-            reason = f"not in the lexicon; {description.phrase}, and the text is written in {code}"
         elif description:
             reason = f"not in the lexicon; the text says: {description.phrase}"
         else:
@@ -252,6 +255,12 @@ class People:
         met = Introduced(draft.actor, _elder(words), gender)
         self.introductions.add(met, words)
         self._note(met, description)
+
+    def _homely(self, draft: Draft, sectors: tuple[str, ...]) -> str | None:
+        """The state that the text is about, for somebody of a sector that is at home there."""
+        if DOMESTIC.intersection(sectors):
+            return self.reading.main_state
+        return self.setting.about(draft) if HOMELY.intersection(sectors) else None
 
     def _note(self, person: Introduced, description: Description | None) -> None:
         actor = self.reading.actors[person.id]
@@ -271,8 +280,10 @@ class People:
         if description is None or not identifier.startswith("text:") or (actor.code and actor.sectors):
             return
         sectors = (description.sector,) if description.sector else ()
+        at_home = not actor.candidates and HOMELY.intersection(actor.sectors or sectors)
+        code = actor.code or description.code or (self.setting.main if at_home else None)
         self.reading.actors[identifier] = Actor(
-            actor.id, actor.name, actor.code or description.code, actor.sectors or sectors, actor.office,
+            actor.id, actor.name, code, actor.sectors or sectors, actor.office,
             actor.aliases, actor.candidates, None, actor.reason,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ Says nothing of who they are (`communique.actors.nominals` does).
 from __future__ import annotations
 
 from communique.actors.describe import GENERAL, Describer
+from communique.actors.drafts import behind_date
 from communique.actors.owners import Description
 from communique.actors.reading import Draft, Reading
 from communique.model import MentionType, Span
@@ -45,6 +46,7 @@ def _draft(reading: Reading, head: int, description: Description) -> Draft:
             last = child
         if child < first and tokens[child].deprel not in NOT_IN_PHRASE:
             first = min(first, *reading.tree.subtree(child))
+    first = behind_date(tokens, first, head)
     kind: MentionType = "organization" if description.noun.group else "person"
     span = Span(tokens[first].span.start, tokens[last].span.end)
     return Draft(first, last + 1, head, span, "nominal", kind, UNSEEN)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
@@ -45,6 +46,8 @@ SECTOR_NAMES = {
     "UAF": "armed men",
 }
 HOME_SECTORS = frozenset({"REB", "PTY", "GOV", "MIL", "SPY", "LEG", "OPP", "PRM"})
+CONGRESSES = frozenset("ARG BRA CHL COL DOM GTM HND MEX PER PHL PRY".split())
+"""States whose parliament the papers call Congress without more."""
 MANY = 4
 FAR_MORE = 1.5
 """Times a state must be named, and how much more often than the next, to be what a text with several is about."""
@@ -127,6 +130,13 @@ class Reading:
         if entity is None or entity.type != "place" or entity.code is None:
             return None
         return entity.code if self.lexicon.entity(entity.code) else None
+
+    def seat(self, seats: Sequence[str], words: str) -> str:
+        """The body meant by a seat's name: a bare "Congress" in a text of another state with one is that state's."""
+        here = self.main_state or self.home
+        if words == "Congress" and here in CONGRESSES and here != seats[0].partition(":")[0]:
+            return f"{here}:LEG"
+        return seats[0]
 
     def _state_of_body(self, match: Match) -> str | None:
         """The state of a party, service or armed group; media and companies speak of other states than theirs."""

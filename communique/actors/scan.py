@@ -18,6 +18,8 @@ LOWER = frozenset({"al", "el", "dpa", "an"})
 """Names may begin with these in lower case."""
 RANKS = frozenset({"National", "Supreme", "State", "Federal", "Regional", "Homeland", "Inner"})
 """Words that make another body of one whose name they stand before."""
+BODIES = frozenset({"Army", "Front", "Party", "Guard", "Movement"})
+"""Last words of names that many bodies share, and that another name may stand before."""
 AMERICAS = frozenset({"Latin", "North", "South", "Central", "Native", "African", "Asian", "Ibero", "Meso", "Pan"})
 """Words before "American" that make it a word of no state."""
 NOT_NAMES = frozenset({"AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "VERB", "INTJ"})
@@ -47,7 +49,8 @@ class Match:
 
 def scan(text: str, tokens: Sequence[Token], folded: Sequence[str], lexicon: Lexicon) -> list[Match]:
     """All matches in text order. O(tokens × words of the longest name begun)."""
-    names, found, free = lexicon.names, [], 0
+    names, free = lexicon.names, 0
+    found: list[Match] = []
     for position, token in enumerate(tokens):
         form = token.form
         if "a" <= form[:1] <= "z" and form not in LOWER:  # most words: no more is asked of them
@@ -56,15 +59,17 @@ def scan(text: str, tokens: Sequence[Token], folded: Sequence[str], lexicon: Lex
             continue
         if form[:1].isupper() or form[:1].isdigit() or form in LOWER:
             match = _longest(text, tokens, folded, position, names)
-            if match is not None and not _rest_of_name(tokens, match):
+            if match is not None and not _rest_of_name(
+                tokens, match, range(found[-1].first, found[-1].last) if found else range(0)
+            ):
                 found.append(match)
                 free = match.last
     return found
 
 
-def _rest_of_name(tokens: Sequence[Token], match: Match) -> bool:
+def _rest_of_name(tokens: Sequence[Token], match: Match, taken: range) -> bool:
     """Whether a name is only the end of another: a "National Security Council" is not the UN's, nor are Latin
-    American states American."""
+    American states American, nor is the West Papua National Liberation Army of Colombia. `taken` is the name before."""
     first = tokens[match.first]
     if match.first == 0 or tokens[match.first - 1].sentence != first.sentence:
         return False
@@ -72,7 +77,10 @@ def _rest_of_name(tokens: Sequence[Token], match: Match) -> bool:
     if match.last - match.first == 1:
         at = match.first - 2 if before in GLUE else match.first - 1
         return first.form.startswith("America") and at >= 0 and tokens[at].form in AMERICAS
-    return before in RANKS and match.has("O") is not None
+    if match.has("O") is None:
+        return False
+    named = tokens[match.first - 1].upos == "PROPN" and tokens[match.last - 1].form in BODIES
+    return before in RANKS or (named and before[:1].isupper() and match.first - 1 not in taken)
 
 
 def _longest(

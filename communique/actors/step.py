@@ -23,6 +23,7 @@ from communique.actors.phrases import add_phrases
 from communique.actors.pronouns import Pronouns
 from communique.actors.reading import Draft, Reading
 from communique.actors.rollup import add_members
+from communique.actors.setting import Setting
 from communique.language import in_bulk
 from communique.model import Actor, Mention, Record
 
@@ -59,10 +60,11 @@ class Actors:
         reading = Reading(record, self._known())
         describer = Describer(reading)
         draft_mentions(reading)
+        setting = Setting(reading)
         for draft in reading.drafts:
             if draft.kind == "named" and draft.type != "person":
-                resolve_name(reading, describer, draft)
-        people = People(reading, describer)
+                resolve_name(reading, describer, draft, setting)
+        people = People(reading, describer, setting)
         for draft in reading.drafts:
             if draft.kind != "named":
                 continue
@@ -70,7 +72,7 @@ class Actors:
                 draft.type = "person"
             if draft.type == "person":
                 people.resolve(draft)
-        nominals = Nominals(reading, describer, people, add_phrases(reading, describer))
+        nominals = Nominals(reading, describer, people, add_phrases(reading, describer), setting)
         pronouns = Pronouns(reading, {person.id: person.gender for person in people.introductions.people})
         for draft in list(reading.drafts):
             if draft.kind == "nominal":

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 WORDS_ONLY = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "RETREAT"})
 """Types whose content is not coded again."""
-ARMED = frozenset({"MIL", "COP"})
+ARMED = frozenset({"MIL", "COP", "SPY"})
+SEARCHING = frozenset({"raid", "search"})
+MARCH, DISAPPROVAL = Coding("PROTEST", "demo"), Coding("ACCUSE", "disapprove")
+ARRESTS = Coding("COERCE", "arrest")
 OBSTRUCTION, RESTRICTION = Coding("PROTEST", "obstruct"), Coding("COERCE", "restrict")
 
 
@@ -74,11 +77,20 @@ def shifted(composer: Composer, match: Match) -> Coding:
     return match.entry.coding
 
 
-def by_force(coding: Coding, actors: Sequence[Participant]) -> Coding:
+def by_force(coding: Coding, actors: Sequence[Participant], word: str = "") -> Coding:
     """The coding, or restriction where troops or police do what is a protest when crowds do it: "soldiers surrounded
-    the offices"."""
+    the offices". Where a government "protested", in a word, it has walked no street. Police who raid somebody make
+    arrests, and attack nobody."""
+    if coding == MARCH and actors and all(_official(part) for part in actors):
+        return DISAPPROVAL if word == "protest" else coding  # "the ministry protested"
+    if word in SEARCHING and coding == Coding("ASSAULT", None) and actors:
+        return ARRESTS if all("COP" in part.sectors for part in actors) else coding
     armed = bool(actors) and all(not ARMED.isdisjoint(part.sectors) for part in actors)
     return RESTRICTION if armed and coding == OBSTRUCTION else coding
+
+
+def _official(part: Participant) -> bool:
+    return part.sectors == ("GOV",) or (part.actor is not None and part.actor == part.code)
 
 
 def _own_words(composer: Composer, heads: list[int]) -> Iterator[int]:

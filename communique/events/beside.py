@@ -17,10 +17,14 @@ from communique.model import Participant
 
 BESIDE = frozenset({"against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"})
 """Prepositions of those who are acted upon, where the frame has found nobody."""
+AROUND = frozenset("after amid at before during in inside since throughout under until within without".split())
+"""Prepositions of where, when and how, behind which nobody is dealt with: "asked to raise it at the EU summit"."""
 FOR = frozenset({"against", "for", "on", "to"})
 """Prepositions of those for whom something is meant."""
 OPENLY = frozenset({"person", "private", "public", "secret"})
 """Nouns that with "in" name nobody: "backed the bid in public"."""
+MAKING = frozenset("build create draft draw_up establish form found launch open set set_up write".split())
+"""Verbs of what is yet to be: who "proposes to set up a council" proposes nothing to it."""
 DURING = frozenset({"during", "on", "in", "after", "at"})
 """Prepositions by which a verb says when in the course of a visit or of talks."""
 TOGETHER = frozenset({"together", "jointly", "along", "alongside"})
@@ -30,6 +34,10 @@ TERRITORIAL = frozenset({"COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT", "SAN
 
 HOSTILE = frozenset({"ASSAULT", "PROTEST"})
 """Types of which people named by the frame itself are acted upon ("stones at police"), and not sent."""
+FRIENDLY = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT"})
+"""Types that are not done to whom they are done against: "defended the step against critics"."""
+OCCASIONS = frozenset("visit trip protest response retaliation reply answer".split())
+"""Nouns of what gave rise to something: "cut off talks in protest at a visit to Taiwan" cuts off none with it."""
 SENDING = frozenset({"AID", "MOBILIZE"})
 """Types in which "from" tells whence something is sent."""
 
@@ -86,6 +94,8 @@ class Beside:
         if match.entry.reciprocal or match.entry.coding.type == "CONSULT" or match.entry.coding.mode == "resign":
             return ()
         beside = BESIDE if match.entry.coding.type in TERRITORIAL else BESIDE - {"in", "at"}
+        if match.entry.coding.type in FRIENDLY:
+            beside -= {"against"}
         if match.entry.coding.type in SENDING:
             beside -= {"from"}
         for child in self._clauses.tree.children(match.trigger, "obl"):
@@ -95,9 +105,12 @@ class Beside:
             massed = match.entry.coding.type == "MOBILIZE"  # troops "on the Finnish border" are there for Finland
             if agent or (self._roles.border(child) and not massed):
                 continue
-            if self._clauses.lemma(child) in OPENLY and "in" in self._clauses.cases(child):
+            cases, noun = self._clauses.cases(child), self._clauses.lemma(child)
+            if (noun in OPENLY and "in" in cases) or noun in TEMPORAL or beside.isdisjoint(cases):
                 continue
-            if self._clauses.lemma(child) in TEMPORAL or beside.isdisjoint(self._clauses.cases(child)):
+            if "without" in self._clauses.lemmas[child - 2 : child]:
+                continue
+            if noun in OCCASIONS:
                 continue
             if found := self.others(self._roles.participants([child], territory=True), actors):
                 return found
@@ -173,6 +186,9 @@ class Beside:
                     continue
                 if found := self.others(self._roles.participants([child], territory=True), actors):
                     return found
+            for amount in self._clauses.tree.children(head, "nmod"):  # "a loan of 3 billion dollars for Kenya"
+                if self._clauses.tree.child(amount, "nummod") is not None and "of" in self._clauses.cases(amount):
+                    return self.beneath([amount], actors)
         return ()
 
     def told(self, heads: list[int], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -192,9 +208,11 @@ class Beside:
                 subject = None if suffered else self._clauses.subject(head)
                 found = self.others(self._roles.participants([subject]), actors) if subject is not None else ()
                 if not found:
-                    objects = self._clauses.tree.children(head, "iobj") or self._clauses.tree.children(
-                        head, "obj", "obl"
-                    )
+                    objects = self._clauses.tree.children(head, "iobj") or [
+                        one
+                        for one in self._clauses.tree.children(head, "obj", "obl")
+                        if AROUND.isdisjoint(self._clauses.cases(one)) and self._clauses.lemma(head) not in MAKING
+                    ]
                     found = self.others(self._roles.participants(objects, territory=True), actors)
             else:
                 found = (

@@ -12,6 +12,7 @@ from communique.events.clause import Clauses
 from communique.events.figurative import Figurative
 from communique.events.ontology import Ontology
 from communique.events.outcome import Outcome
+from communique.events.role_words import CROWD
 from communique.events.roles import same
 from communique.events.senses import Senses
 from communique.events.trace import Trace
@@ -23,6 +24,7 @@ MOST = 4
 sure as the first, and of these no more than one."""
 THIRD = 0.6
 NOBODY = frozenset({"none", "nobody", "no-one"})
+CLAIMANTS = frozenset({"group", "organisation", "organization", "faction", "party", "person", "side"})
 ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody", "nobody"})
 LEAST = 0.18
 """Less sure than this is background: a bare noun with nobody who acts."""
@@ -45,6 +47,8 @@ class Choice:
             return why
         if self._anybody(one.outcome):
             return "says of whom something is told, and not that it happened"
+        if self._alone(one.outcome):
+            return "a meeting of which one side is named"
         if one.confidence < LEAST:
             return f"too unsure: {one.confidence:.2f} is below {LEAST}"
         return None
@@ -53,14 +57,27 @@ class Choice:
         """Why the words of an outcome mean something else here; nobody else need look at them then."""
         return self._senses.why(outcome)
 
+    @staticmethod
+    def _alone(outcome: Outcome) -> bool:
+        """ "after he left the G7 summit", "chapters of its talks": only speaks of a meeting."""
+        named = {part.actor or part.span for part in (*outcome.actors, *outcome.recipients)}
+        meeting = outcome.coding.type == "CONSULT" and outcome.coding.mode in (None, "multilateral", "phone")
+        return meeting and outcome.nominal and len(named) == 1
+
     def _anybody(self, outcome: Outcome) -> bool:
         """ "sanctions on anyone who blocks the talks", "none opposed it": nobody has."""
         subject = self._clauses.agent(outcome.trigger) if self._clauses.tokens[outcome.trigger].upos == "VERB" else None
-        if subject is not None and self._clauses.lemmas[subject] in NOBODY:
+        if subject is not None and (self._clauses.lemmas[subject] in NOBODY or self._no_group(outcome, subject)):
             return True
         if self._clauses.tokens[outcome.trigger].deprel != "acl:relcl":
             return False
         return self._clauses.lemmas[self._clauses.tokens[outcome.trigger].head] in ANYBODY
+
+    def _no_group(self, outcome: Outcome, subject: int) -> bool:
+        """ "No group has claimed the attack": nobody has."""
+        if outcome.coding.type != "ASSAULT" or self._clauses.lemmas[subject] not in CLAIMANTS:
+            return False
+        return any(self._clauses.lemmas[one] == "no" for one in self._clauses.tree.children(subject, "det"))
 
     def best(self, weighed: Sequence[Weighed]) -> list[Weighed]:
         """Those of one sentence that are kept, best first."""
@@ -79,7 +96,7 @@ class Choice:
     def _stands(self, one: Weighed, kept: Sequence[Weighed]) -> bool:
         """Whether an event has its place beside two surer ones of its sentence."""
         told = one.outcome.recipients or not self._ontology.types[one.outcome.coding.type].needs_recipient
-        if one.outcome.actors and told and not one.outcome.nominal:
+        if told and not one.outcome.nominal and (one.outcome.actors or self._clauses.passive(one.outcome.trigger)):
             return True
         return len(kept) < MOST - 1 and one.confidence >= THIRD * kept[0].confidence
 
@@ -92,13 +109,20 @@ class Choice:
             return False
         alike = not one.recipients or not other.recipients or _any_same(one.recipients, other.recipients)
         if one.actors and other.actors:
-            return alike and _any_same(one.actors, other.actors)
+            return alike and any(_one_body(part, whom) for part in one.actors for whom in other.actors)
         above = {*self._clauses.tree.ancestors(one.trigger), *self._clauses.tree.ancestors(other.trigger)}
         return alike or one.trigger in above or other.trigger in above
 
     def _drop(self, outcome: Outcome, why: str) -> None:
         if self._trace is not None:
             self._trace.dropped(outcome, why)
+
+
+def _one_body(part: Participant, other: Participant) -> bool:
+    """Whether two who act are the same; the students and the teachers of a country share an actor, and are two."""
+    if part.span.overlaps(other.span) or part.actor is None or CROWD.isdisjoint(part.sectors):
+        return same(part, other)
+    return same(part, other) and part.actor.partition(":")[2] not in CROWD
 
 
 def _any_same(parts: Iterable[Participant], others: Sequence[Participant]) -> bool:

@@ -240,7 +240,19 @@ class Clauses:
         for one in found:
             if self.tree.below[one]:
                 found += [child for child in self.tree.children(one, "conj") if child not in found]
+                if self.tokens[one].upos == "PROPN":
+                    found += [child for child in self.tree.children(one, "flat") if self._apart(child)]
         return sorted(found) if len(found) > 2 else found
+
+    def _apart(self, flat: int) -> bool:
+        """Whether part of a name is a name of its own, with a title, behind a comma: "X, Premier Y and Z"."""
+        titled = self.tree.child(flat, "nmod:desc")
+        return titled is not None and self.behind_comma(flat)
+
+    def behind_comma(self, index: int) -> bool:
+        """Whether a phrase begins behind a comma, which the tagger may hang on either side."""
+        first = self.tree.subtree(index)[0]
+        return self.tokens[first].form == "," or (first > 0 and self.tokens[first - 1].form == ",")
 
     def cases(self, index: int) -> tuple[str, ...]:
         """The prepositions of a phrase, those of several words joined by "_"; shared by what is coordinated."""

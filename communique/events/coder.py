@@ -36,6 +36,8 @@ from communique.language import tree_of
 from communique.model import Event, Figure, Record, Sentence, Skipped, Span
 
 TITLE = "the title line: what it tells is held against the body as a headline"
+ACTS = frozenset({"abduct", "beat", "sexual", "targeted"})
+"""Modes of ASSAULT that are deeds of their own, and no means of another."""
 
 
 class Events:
@@ -165,7 +167,7 @@ class Reading:
         coding = outcome.coding
         own = self.codebook.ontology.types[coding.type].modes
         if own and not coding.mode and not self._of_report(outcome):
-            coding = Coding(coding.type, cues.mode(coding.type, self._around(outcome)))
+            coding = Coding(coding.type, self._mode(outcome))
         trigger = self.clauses.tree.span(self._trigger_words(outcome))
         return Event(
             id=f"e{number + 1}",
@@ -213,10 +215,14 @@ class Reading:
         """The trigger and what belongs to it close by; a trigger is one stretch of text and stays short."""
         return [index for index in outcome.words if abs(index - outcome.trigger) <= 3] or [outcome.trigger]
 
-    def _around(self, outcome: Outcome) -> list[str]:
-        """The lemmas of the event's own clause, its words first."""
-        first = [self.lemmas[index] for index in outcome.words]
-        return first + [self.lemmas[index] for index in self.clauses.own(outcome.trigger)]
+    def _mode(self, outcome: Outcome) -> str | None:
+        """The mode that the event's own words tell, else the means that its clause names.
+
+        "Killed the men who had kidnapped her" kidnaps nobody: an act of violence is told by its own words alone.
+        """
+        kind = outcome.coding.type
+        told = cues.mode(kind, [self.lemmas[index] for index in outcome.words])
+        return told or cues.mode(kind, [self.lemmas[index] for index in self.clauses.own(outcome.trigger)], ACTS)
 
     def skipped(self, sentence: Sentence) -> Skipped | None:
         if not self.roles.index.within(sentence.first, sentence.last):

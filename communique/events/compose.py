@@ -17,7 +17,7 @@ from communique.events.match import Match, Matcher
 from communique.events.ontology import Coding, Ontology
 from communique.events.outcome import Outcome
 from communique.events.reality import mood
-from communique.events.role_words import COLLECTIVES, KNOWN
+from communique.events.role_words import COLLECTIVES, KNOWN, OFFICIALS
 from communique.events.roles import Roles
 from communique.events.together import Together
 from communique.events.turning import asked_for, turned, turns_nothing
@@ -88,7 +88,7 @@ class Composer:
         if not match.entry.actor_is.isdisjoint(KNOWN) and not outcome.actors:
             self.refuse(match, f"asks for one who acts as {_either(match.entry.actor_is)}, and none is named")
             return None
-        if not match.entry.recipient_is.isdisjoint(KNOWN) and not (outcome.recipients or len(outcome.actors) > 1):
+        if not match.entry.recipient_is.isdisjoint(OFFICIALS) and not (outcome.recipients or len(outcome.actors) > 1):
             self.refuse(match, f"asks for one acted upon who is {_either(match.entry.recipient_is)}, and none is named")
             return None
         if foretells(self, match, outcome):
@@ -131,8 +131,9 @@ class Composer:
             people = self.clauses.lemma(match.trigger) in COLLECTIVES  # "shot at demonstrators": they demonstrate
             actors = self.roles.participants([match.trigger]) if people else ()
         actors = actors or self.beside.speaker(match.actors) or self.together.meant(match.actors)
-        if not actors and match.frame.part == "noun" and entry.coding.mode == "visit":
-            actors = self.beside.going_on(match)
+        if not actors and match.frame.part == "noun":
+            with_them = entry.coding.type == "CONSULT" and match.recipients  # "promised it after talks with B"
+            actors = self.beside.going_on(match) if with_them or entry.coding.mode == "visit" else ()
         if not actors and match.frame.part == "verb" and match.frame.subject != "event":
             actors = self.roles.participants(self.clauses.agents_below(match.trigger))
         if entry.coding.type == "PROTEST":  # "blocked the road to Oman"
@@ -166,7 +167,8 @@ class Composer:
         if entry.reciprocal and entry.turns in (None, "own"):
             joined = len(actors) if match.frame.part == "verb" else 0
             actors, recipients = (*actors, *recipients), ()
-        coding = by_force(shifted(self, match), actors)
+        people = any(self.clauses.tokens[head].xpos == "NNPS" for head in match.actors)  # "Greeks protested"
+        coding = by_force(shifted(self, match), actors, "" if people else self.clauses.lemma(match.trigger))
         if entry.several is not None and len({part.code for part in actors if part.code is not None}) > 1:
             coding = entry.several
         if not actors and coding.type in ("AID", "MOBILIZE") and match.frame.part == "verb":

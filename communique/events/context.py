@@ -38,11 +38,18 @@ HARMED = frozenset(
     "journalist reporter blogger lawyer dissident cleric priest imam mayor speaker suspect member demonstrator".split()
 )
 """Nouns of those to whom something is done where they live."""
+SERVING = frozenset(
+    "conscript soldier officer colonel general lieutenant captain major brigadier commander sergeant admiral minister "
+    "governor mayor official engineer businessman banker employee clerk astrologer singer actor".split()
+)
+"""Nouns of those whom the police and the courts of their own state arrest and try, and whom it dismisses."""
 RULING = frozenset("government regime junta military army ruler leadership council".split())
 """Nouns of those at home against whom people protest."""
 ABROAD = frozenset({"aid", "foreign", "humanitarian", "international", "relief", "western"})
 """Words of those who are as a rule of another country."""
 DOMESTIC = frozenset({"COERCE", "SANCTION"})
+DISMISSALS = frozenset({"dismiss", "dismiss-official"})
+"""Entries of SANCTION by which somebody loses an office at home."""
 SERIAL = frozenset({"expel", "withdraw"})
 """Modes of SANCTION that states take up one after the other."""
 SERIES = 3
@@ -95,7 +102,9 @@ class Context:
         across = frozenset(part.code for part in actors if part.code)
         recipients = tuple(self._several(outcome.recipients, across, earlier))
         nouns = LOCAL | HARMED | (RULING if outcome.coding.type == "PROTEST" else frozenset())
-        home = here or self._at_home(outcome, actors) or (around if outcome.coding.type in STREETS else None)
+        inside = self._at_home(outcome, actors)
+        nouns = nouns | SERVING if inside is not None else nouns
+        home = here or inside or (around if outcome.coding.type in STREETS else None)
         recipients = tuple(self._locals(recipients, home, nouns))
         recipients = tuple(self._outside(outcome, actors, recipients))
         if len(actors) > 1 and any(self._mutual(part) for part in recipients):
@@ -121,6 +130,7 @@ class Context:
         home = {part.code for part in actors}
         for part in recipients:
             site = part.actor is None and self._is_place(part) and home <= {part.code, None}
+            site = site or (part.code is None and part.actor is None and self._is_spot(part))
             if outcome.coding.type != "PROTEST" or not site:
                 yield part
 
@@ -212,10 +222,19 @@ class Context:
         mention = self._mentions.get((part.span.start, part.span.end))
         return part.code is not None and (mention is None or mention.type == "place")
 
+    def _is_spot(self, part: Participant) -> bool:
+        """Whether it is a place whose country is not known: "dumped manure on Gardens Road"."""
+        mention = self._mentions.get((part.span.start, part.span.end))
+        return mention is not None and mention.type == "place" and mention.kind == "named"
+
     @staticmethod
     def _at_home(outcome: Outcome, actors: Sequence[Participant]) -> str | None:
         """The state of the police or the courts that arrest somebody: as a rule they do so at home."""
-        inside = outcome.coding.mode == "arrest" or all(not HOME.isdisjoint(part.sectors) for part in actors)
+        inside = (
+            outcome.coding.mode in ("arrest", "convict")
+            or outcome.entry.id in DISMISSALS
+            or all(not HOME.isdisjoint(part.sectors) for part in actors)
+        )
         domestic = inside and outcome.coding.type in DOMESTIC
         codes = {part.code for part in actors}
         return next(iter(codes)) if domestic and len(codes) == 1 else None
@@ -257,8 +276,12 @@ class Context:
                 continue
             head = self._clauses.ending(part.span.end)
             alone = spans[part.span] == 1
-            several = head is not None and ((alone and part.code is None) or self._together.counted(head))
-            meant = self._together.meant([head], others, earlier) if several and head is not None else ()
+            counted = head is not None and self._together.counted(head)
+            several = head is not None and ((alone and part.code is None) or counted)
+            apart = others  # who "spoke to both leaders" is neither, but Kim may be one of "the leaders"
+            if counted:
+                apart = others | {one.code for one in parts if one.span != part.span and one.code is not None}
+            meant = self._together.meant([head], apart, earlier) if several and head is not None else ()
             if alone and not meant and head is not None and part.code is not None and self._together.apart(head):
                 part = Participant(part.span, None, None)
             if meant:

@@ -6,7 +6,7 @@ refines what an entry leaves open and never overrules one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -43,15 +43,15 @@ def _begun() -> frozenset[str]:
     )
 
 
-def mode(kind: str, lemmas: Iterable[str]) -> str | None:
-    """The mode that the first telling word gives; None where none of them tells."""
+def mode(kind: str, lemmas: Iterable[str], without: Container[str] = ()) -> str | None:
+    """The mode that the first telling word gives, of others than `without`; None where none of them tells."""
     words = mode_words().get(kind)
     if words is None:
         return None
     before = ""
     for lemma in lemmas:
         for key in (f"{before}_{lemma}", lemma):
-            if key in words:
+            if key in words and words[key][0] not in without:
                 return words[key][0]
         before = lemma
     return None

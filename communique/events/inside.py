@@ -12,6 +12,9 @@ from communique.events.clause import Clauses
 from communique.events.role_words import BELONGING, BORDERS, ROADS, SIDES
 from communique.model import Participant, Record
 
+CIRCUMSTANCES = frozenset("amid despite during under without".split())
+"""Prepositions of how a thing is, behind which nobody is dealt with: "under the command of the Second Army"."""
+
 
 class Inside:
     """Looks inside the phrases of one record. Built once a record."""
@@ -35,6 +38,11 @@ class Inside:
             self._clauses.tree.span(self._clauses.tree.subtree(child))
             for child in self._clauses.tree.children(head, "acl", "parataxis")
             if self._added(child)
+        ]
+        added += [
+            self._clauses.tree.span(self._clauses.tree.subtree(one))
+            for one in below
+            if one != head and not CIRCUMSTANCES.isdisjoint(self._clauses.cases(one))
         ]
         return tuple(
             part
@@ -66,7 +74,11 @@ class Inside:
         own = self.index.mention(word)
         beside = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in self._clauses.conjuncts(word)[1:]]
         below = self._clauses.tree.subtree(word)
-        borders = [self._clauses.tree.span(self._clauses.tree.subtree(one)) for one in below if self.border(one)]
+        borders = [
+            self._clauses.tree.span(self._clauses.tree.subtree(one))
+            for one in below
+            if self.border(one) or (one != word and not CIRCUMSTANCES.isdisjoint(self._clauses.cases(one)))
+        ]
         found = [
             part
             for part in self.index.inside(word)

@@ -20,6 +20,8 @@ from communique.events.phrases import Phrases
 from communique.events.source import STRICT
 
 CLAUSAL = ("xcomp", "ccomp", "csubj")
+CAUSING = frozenset({"lead", "move"})
+"""Verbs whose object does what the infinitive says."""
 NOUN_CLAUSAL = ("acl", "xcomp", "ccomp", "advcl")
 
 
@@ -157,11 +159,15 @@ class Matcher:
     def _is(self, index: int, slot: Slot) -> bool:
         """Whether a word is one of those that a slot names."""
         lemma = self.clauses.lemma(index)
-        if lemma not in slot.heads:
+        if lemma not in slot.heads or (self.tokens[index].xpos == "NNPS" and self._in_a_name(index)):
             return False
         return any(
             word[0] == lemma and companions(self.clauses, index, word[1:], "noun") is not None for word in slot.words
         )
+
+    def _in_a_name(self, index: int) -> bool:
+        """Whether a plural only ends a name: the "States" that are united are no states."""
+        return any(self.tokens[one].xpos == "NNP" for one in self.tree.children(index, "amod", "compound"))
 
     def _slot(self, match: Match, slot: Slot, bearers: list[int], free: list[int]) -> bool:
         if slot.role == "event" and not slot.prepositions:
@@ -189,6 +195,8 @@ class Matcher:
             relations = ("xcomp", "csubj", "acl")
         found = [child for child in self.tree.children(index, *relations) if self.tokens[child].deprel != "acl:relcl"]
         if match.entry.turns in STRICT:
+            if self.clauses.lemma(index) in CAUSING and free:  # "led Lima to expel him": Lima does
+                return [self.clauses.measured(head) for head in free]
             found = [child for child in found if self.tree.child(child, "nsubj") is None]
         return found + [self.clauses.measured(head) for head in free]
 

@@ -47,6 +47,10 @@ def patient(clauses: Clauses, verb: int) -> int | None:
     if token.deprel == "acl:relcl" and token.head >= 0:
         subject = clauses.tree.child(verb, "nsubj")
         sited = any(clauses.tokens[child].xpos == "WRB" for child in clauses.tree.children(verb, "advmod", "mark"))
+        sited = sited or any(  # "a visit during which he announced": announced is what follows
+            clauses.tokens[child].xpos in RELATIVES and clauses.cases(child)
+            for child in clauses.tree.children(verb, "obl")
+        )
         if subject is not None and clauses.tokens[subject].xpos not in RELATIVES and not sited:
             return token.head
     if token.deprel == "conj" and clauses.relation(token.head) in ("root", "conj", "ccomp", "advcl", "xcomp"):

@@ -17,6 +17,8 @@ from communique.model import Participant, Reality
 
 PERSISTENT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID"})
 """Types of which a plain "did not" is a refusal; that others did not happen is all there is to say."""
+STANDING = {("MOBILIZE", None), ("MOBILIZE", "troops"), ("COERCE", "curfew"), ("COERCE", "martial-law")}
+"""Orders that stand once they are given: an army that had been put on alert is on alert."""
 TOLD = frozenset({"AGREE", "THREATEN"})
 """Types that are done by saying that one will."""
 
@@ -59,6 +61,7 @@ def settled(outcome: Outcome, clauses: Clauses, ontology: Ontology) -> Outcome:
     found = mood(clauses, outcome.trigger)
     if found.plain:
         before = found.before and outcome.reality == "actual"  # what had been expected need not have come
+        before = before and (outcome.coding.type, outcome.coding.mode) not in STANDING
         told = outcome.entry.reality or ("historical" if before else outcome.reality)
         return outcome if told == outcome.reality else outcome._replace(reality=told)  # type: ignore[arg-type]
     if found.denied:

@@ -18,6 +18,9 @@ YEAR = 4
 """Digits of one."""
 
 
+IN_FRONT = ("in_front_of",)
+
+
 class Phrases:
     """The phrases of one record, each read once. Built once a record."""
 
@@ -61,11 +64,22 @@ class Phrases:
         clauses = self._clauses
         return tuple(
             (child, cases, clauses.measured(clauses.resolve(child)))
+            if (front := self._front(child, cases)) is None
+            else (child, IN_FRONT, front)
             for child in children
-            if (cases := clauses.cases(child)) and clauses.lemma(child) not in TEMPORAL and not self._year(child)
+            if (cases := clauses.cases(child))
+            and (clauses.lemma(child) not in TEMPORAL or "until" in cases)
+            and not self._year(child)
         )
 
     def _year(self, index: int) -> bool:
         """ "in 2019"; years that stand alone, and no numbers of people."""
         token = self._clauses.tokens[index]
         return token.upos == "NUM" and len(token.form) == YEAR and token.form.isdigit()
+
+    def _front(self, child: int, cases: tuple[str, ...]) -> int | None:
+        """Of "in front of the palace" the palace; None of other phrases."""
+        clauses = self._clauses
+        if clauses.lemma(child) != "front" or "in" not in cases or clauses.tree.child(child, "det") is not None:
+            return None
+        return next((one for one in clauses.tree.children(child, "nmod") if "of" in clauses.cases(one)), None)

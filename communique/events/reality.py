@@ -34,6 +34,10 @@ UNREAL_VERBS = frozenset(
 )
 
 
+TALKING = frozenset("debate discuss moot mull weigh".split())
+"""Verbs of which a deed in the gerund is only talked of."""
+
+
 class Mood(NamedTuple):
     """What the words around an event say of it.
 
@@ -93,7 +97,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
             arranged = token.xpos == "VB"  # "is to meet", "is due to meet"
         elif (relation in ("obj", "nsubj") and _no(clauses, child)) or (relation == "advmod" and lemma == "longer"):
             negated = True
-    if awaited:
+    if awaited or (token.xpos == "VBG" and _talked_of(clauses, index)):
         return Mood(conditional=True, negated=negated)
     if token.xpos == "VB" and _going(clauses, token.head):
         return Mood(future=True, negated=negated or not NEGATIONS.isdisjoint(_beside(clauses, token.head)))
@@ -111,7 +115,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
         and "to" in marks
         and "have" not in auxiliaries
         and not (clauses.relation(index) == "acl" and singled_out(clauses, token.head)),
-        before="had" in auxiliaries and token.xpos == "VBN" and clauses.relation(index) != "ccomp",
+        before="had" in auxiliaries and token.xpos == "VBN" and not _reported(clauses, index),
         able=not auxiliaries.isdisjoint(ABLE) or (perfect and not auxiliaries.isdisjoint(MAY | FUTURE)),
         past=token.xpos in ("VBD", "VBN") or "did" in auxiliaries or "had" in auxiliaries,
     )
@@ -137,6 +141,21 @@ def _going(clauses: Clauses, above: int) -> bool:
 
 def _beside(clauses: Clauses, index: int) -> set[str]:
     return {clauses.lemma(child) for child in clauses.tree.children(index, "aux", "advmod")}
+
+
+def _talked_of(clauses: Clauses, index: int) -> bool:
+    """ "discussed sending troops": nobody has sent any."""
+    head = clauses.tokens[index].head
+    return head >= 0 and clauses.relation(index) in ("xcomp", "ccomp") and clauses.lemma(head) in TALKING
+
+
+def _reported(clauses: Clauses, index: int) -> bool:
+    """Whether somebody is said to say it: "said that three had fallen and that troops had burned houses"."""
+    relation, above = clauses.tokens[index].deprel, index
+    while relation == "conj" and clauses.tokens[above].head >= 0:
+        above = clauses.tokens[above].head
+        relation = clauses.tokens[above].deprel
+    return relation.startswith("ccomp")
 
 
 def _awaited(clauses: Clauses, index: int) -> bool:

@@ -8,6 +8,10 @@ from __future__ import annotations
 PEOPLE = frozenset({"person", "organization", "group"})
 STATE_BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
+CROWD = frozenset({"CVL", "EDU", "LAB", "AGR", "SOC", "OPP", "REL", "MED", "REF", "PTY"})
+"""Sectors of those who are in the streets without arms."""
+OUTLAWS = frozenset({"REB", "UAF", "CRM", "PRM"})
+"""Sectors of those who bear arms for no state."""
 UNIFORMED = (ARMED | STATE_BODIES) - {"LEG"}
 COLLECTIVES = frozenset(
     "police army military government protester demonstrator rebel militant gunman troop soldier force fighter "
@@ -29,8 +33,9 @@ COLLECTIVES = frozenset(
     "vigilante squad corps".split()
 )
 """Heads that denote people or bodies even where no mention was found; warplanes act for whoever flies them."""
-KNOWN = frozenset({"official", "politician"})
+KNOWN = frozenset({"official", "politician", "crowd", "outlaw"})
 """Kinds that only somebody known can be."""
+OFFICIALS = frozenset({"official", "politician"})
 OFFICES = frozenset("president minister king queen chancellor premier envoy ambassador emir secretary leader".split())
 UNDER = frozenset("back chair command control lead loyal ally allied send".split())
 """Words by which it is told under whom somebody acts: "led by", "loyal to"."""

@@ -13,10 +13,13 @@ from dataclasses import replace
 from communique.actors import PEERS
 from communique.events.clause import Clauses
 from communique.events.inside import Inside
+from communique.events.listed import listed
 from communique.events.role_words import (
     ARMED,
     COLLECTIVES,
+    CROWD,
     OFFICES,
+    OUTLAWS,
     PEOPLE,
     PERSONAL,
     PRONOUNS,
@@ -33,9 +36,11 @@ class Roles(Inside):
     __slots__ = (
         "_actors",
         "_by_head",
+        "_countries",
         "_first",
         "_found",
         "_heads",
+        "_peoples",
         "_places",
         "_pronouns",
     )
@@ -48,6 +53,7 @@ class Roles(Inside):
         self._pronouns: set[tuple[int, int]] = set()
         self._first: dict[tuple[int, str], Span] = {}
         self._heads: dict[int, int] = {}
+        self._peoples: set[int] = set()
         for mention in record.mentions:
             span, head = mention.span, mention.head
             known = self._by_head.get(head)
@@ -57,8 +63,11 @@ class Roles(Inside):
                 self._pronouns.add((span.start, span.end))
                 continue
             self._heads[span.start] = head
+            if record.tokens[head].xpos == "NNPS" and mention.type == "group":
+                self._peoples.add(span.start)
             if mention.actor is not None:
                 self._first.setdefault((record.tokens[head].sentence, mention.actor), span)
+        self._countries = {place.span.start: place.country for place in record.places if place.country}
         self._places = {
             place.span.start: place.country for place in record.places if place.country and place.role == "location"
         }
@@ -70,11 +79,32 @@ class Roles(Inside):
         """
         found: list[Participant] = []
         for head in heads:
-            for index in self._clauses.conjuncts(head):
+            for index in self._coordinated(head):
                 for part in self._at(index, territory):
                     if not found or not any(same(part, known) and not _apart(part, known) for known in found):
                         found.append(part)
         return tuple(found)
+
+    def _coordinated(self, head: int) -> list[int]:
+        """Conjuncts, and a name that a headline sets beside another: "Biden, Xi agree", "Fiji, Tonga open talks"."""
+        found = self._clauses.conjuncts(head)
+        beside = [child for child in self._clauses.tree.children(head, "appos") if self._another(head, child)]
+        return [*found, *beside] if beside else found
+
+    def _another(self, head: int, beside: int) -> bool:
+        """Whether a bare name behind a comma, with none after it, is somebody else's, of another state."""
+        tokens = self._clauses.tokens
+        after = self._clauses.tree.subtree(beside)[-1] + 1
+        if not self._clauses.behind_comma(beside) or (after < len(tokens) and tokens[after].form == ","):
+            return False
+        one, other = self._by_head.get(head), self._by_head.get(beside)
+        if one is None or other is None or {one.kind, other.kind} != {"named"}:
+            return False
+        first, second = self.index.at(head), self.index.at(beside)
+        if first is None or second is None or None in (first.code, second.code) or first.code == second.code:
+            return False
+        persons = {one.type, other.type} == {"person"}
+        return persons or (first.actor == first.code and second.actor == second.code)
 
     def modifiers(self, heads: Iterable[int]) -> tuple[Participant, ...]:
         """The actors named by attributes of a noun ("Russian and Iranian air strikes", "US-China talks")."""
@@ -127,12 +157,17 @@ class Roles(Inside):
             return self._official(part)
         if "politician" in kinds:
             return bool(part.sectors) and ARMED.isdisjoint(part.sectors) and self._official(part)
+        if "crowd" in kinds:
+            return bool(part.sectors) and CROWD.issuperset(part.sectors)
+        if "outlaw" in kinds:
+            return bool(part.sectors) and OUTLAWS.issuperset(part.sectors)
         if part.actor is None:
             return True
-        sectors, state = set(part.sectors), part.actor == part.code
+        people = part.span.start in self._peoples
+        sectors, state = set(part.sectors), part.actor == part.code and not people
         return (
             ("state" in kinds and state)
-            or ("government" in kinds and (not sectors or bool(sectors & STATE_BODIES)))
+            or ("government" in kinds and ((not sectors and not people) or bool(sectors & STATE_BODIES)))
             or ("armed" in kinds and (not sectors or bool(sectors & ARMED)))
             or ("police" in kinds and (not sectors or bool(sectors & {"COP", "MIL", "GOV"})))
             or ("court" in kinds and "JUD" in sectors)
@@ -173,6 +208,16 @@ class Roles(Inside):
         codes = {part.code for part in named}
         return named if len(codes) > 1 and None not in codes else ()
 
+    def _listed(self, index: int) -> Sequence[Participant]:
+        """Those whom the phrase names one by one, but for people of one state that it tells itself."""
+        if not (heads := listed(self._clauses, index)):
+            return ()
+        own = self.index.mention(index) and self.index.at(index)
+        found = [part for head in heads if (part := self.index.at(head)) is not None and part.code is not None]
+        if not found or (own and {part.code for part in found} == {own.code}):
+            return ()
+        return found
+
     def _at(self, index: int, territory: bool) -> Sequence[Participant]:
         found = self._found.get((index, territory))
         if found is None:
@@ -184,7 +229,7 @@ class Roles(Inside):
             return ()
         if (owner := self.applicant(index)) is not None:
             return self._at(owner, territory)
-        if several := self._several(index):
+        if several := self._several(index) or self._listed(index):
             return several
         part = self.index.at(index)
         if self._peer(index):
@@ -207,6 +252,7 @@ class Roles(Inside):
             # of "recalled its envoy from Addis Ababa" the tagger makes a body what is a place
             return (Participant(mention.span, mention.actor, country if mention.kind == "named" else None),)
         if mention is not None and mention.kind == "named" and mention.type == "place":
+            country = country or self._countries.get(mention.span.start)
             return (Participant(mention.span, None, country),)  # who acts or is acted upon under a place's name
         if territory and country is not None:
             return (Participant(mention.span if mention else token.span, None, country),)

@@ -25,7 +25,8 @@ OFFERED = frozenset(
 """What is done for others when it is offered or promised."""
 AUDIENCE = frozenset(
     "reporter journalist correspondent newspaper magazine audience crowd supporter voter viewer listener fan press "
-    "media camera interviewer radio television tv station network podcast show donor fundraiser throng caller".split()
+    "media camera interviewer radio television tv station network podcast show donor fundraiser throng caller "
+    "people folk everyone anyone".split()
 )
 PRESS_EVENT = frozenset({"news", "press"})
 ARMS = frozenset(
@@ -91,8 +92,15 @@ VISITORS = frozenset(
     "expert commissioner lawmaker senator governor mayor".split()
 )
 GOVERNING = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY", "REB", "OPP"})
-CHARGED = frozenset({"with", "over", "against", "for", "of", "in"})
+CHARGED = frozenset({"with", "over", "against"})
 """Prepositions behind which stands what somebody is charged with."""
+ANSWERS = frozenset(
+    "answer respond retaliate retaliation response consequence force punish punishment price pay reprisal revenge "
+    "strike attack war sanction tariff target".split()
+)
+"""Words of a threat, whoever is its subject: "any attack would be answered"."""
+GAINED = frozenset("receive win get gain earn secure enjoy have seek lose draw collect".split())
+ANSWERED = frozenset("say give go provide answer confirm specify describe respond weigh comment elaborate".split())
 OFFICE = frozenset(
     "presidency nomination office re-election reelection seat governorship chancellorship premiership leadership job "
     "post house election term mandate vote delegate attention revenge work employment answer solution way".split()

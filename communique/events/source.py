@@ -39,6 +39,8 @@ KINDS = frozenset(
         "official",
         "civilian",
         "politician",
+        "crowd",
+        "outlaw",
     }
 )
 """What `actor-is` and `recipient-is` may ask for; see `communique.events.roles`."""

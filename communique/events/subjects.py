@@ -30,7 +30,8 @@ CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "when", "wh
 
 def subject(clauses: Clauses, index: int) -> int | None:
     """The surface subject of a verb or a predicate, its own or the one it shares; see `Clauses.subject`."""
-    found = _found(clauses, index, DEPTH)
+    found = _beside(clauses, index)
+    found = found if found is not None else _found(clauses, index, DEPTH)
     found = found if found is not None else _misnamed(clauses, index)
     above = clauses.tokens[index].head
     if found is None and clauses.relation(index) == "conj" and above >= 0 and clauses.tokens[above].upos == "VERB":
@@ -65,6 +66,21 @@ def _misnamed(clauses: Clauses, index: int) -> int | None:
     for child in reversed(clauses.tree.children(index, *others)):
         noun = child < index and clauses.tokens[child].upos in ("NOUN", "PROPN")
         if noun and not clauses.cases(child) and clauses.lemma(child) not in TEMPORAL:
+            return child
+    return None
+
+
+def _beside(clauses: Clauses, index: int) -> int | None:
+    """A name before a coordinated verb, which the tagger hung elsewhere or called no subject: "A ratified it, and
+    minister B arrived"."""
+    above = clauses.tokens[index].head
+    if clauses.relation(index) != "conj" or clauses.tree.child(index, "nsubj") is not None:
+        return None
+    for child in clauses.tree.children(above, "nsubj") if clauses.tree.child(above, "obj") is not None else ():
+        if (clauses.tree.child(above, "obj") or 0) < child < index and clauses.tokens[child].xpos not in RELATIVES:
+            return child  # "A criticised it, and B, an adviser, accused C": hung on the first verb
+    for child in clauses.tree.children(index, "appos"):
+        if above < child < index and clauses.tokens[child].upos == "PROPN" and not clauses.cases(child):
             return child
     return None
 

@@ -23,15 +23,23 @@ ONES = frozenset(
     "leader president country nation government side state party neighbour neighbor minister capital army premier man "
     "woman statesman official ally rival foe delegation envoy head ruler power junta general regime navy foreigner "
     "republic kingdom monarch king counterpart chancellor ambassador "
-    "adviser diplomat mediator military negotiator spokesman".split()
+    "adviser diplomat mediator military negotiator spokesman parliament legislature".split()
 )
 """Nouns of which a number stands for those just named, one for each."""
-PLAIN = frozenset("leader country nation side delegation capital neighbour neighbor junta".split())
+PLAIN = frozenset(
+    "leader country nation side party delegation capital neighbour neighbor junta minister president premier".split()
+)
 """Those that do so without a number: "the sides", "their leaders"."""
-SINGLE = frozenset("army capital country government junta kingdom military nation navy regime republic".split())
+SINGLE = frozenset(
+    "army capital country government junta kingdom military nation navy parliament regime republic".split()
+)
 """What a state has but one of."""
-STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "parliament"})
+STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "ambassador", "legislature"})
 """What only states have."""
+SIDES = frozenset({"side", "party", "two", "both", "pair"})
+"""Words for which an organisation may stand too."""
+SIDED = frozenset("confer consult meet negotiate sign speak talk".split())
+"""Verbs of which subject and objects are all sides."""
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BACK = 4
 """Sentences over which "the two leaders" look back."""
@@ -39,6 +47,8 @@ FAR = 40
 """Sentences over which three and more do, whose number can hardly mean others."""
 NEAR = 1
 """Sentences over which a plural without a number does."""
+AHEAD = 2
+"""Sentences after "seven countries" in which they may be named."""
 TWO = 2
 TOGETHER, MEETING, DEALING = range(3)
 """How loosely two are joined: by "and", by a verb of meeting, by another verb."""
@@ -47,10 +57,14 @@ MEETINGS = frozenset("greet host join meet phone receive see speak talk telephon
 
 @dataclass(frozen=True, slots=True)
 class Plural:
-    """How many a phrase stands for, None where it does not say, and over how many sentences it may look back."""
+    """How many a phrase stands for, None where it does not say, and over how many sentences it may look back.
+
+    One that is `new` ("seven countries") stands for nobody named before, but may be for those who are named next.
+    """
 
     count: int | None
     back: int
+    new: bool = False
 
 
 class Together:
@@ -78,11 +92,27 @@ class Together:
         return tuple(Participant(span, part.actor, part.code, part.sectors) for part in found)
 
     def _stands_for(self, head: int, others: Set[str | None]) -> list[Participant]:
-        for owner in self._clauses.tree.children(head, "nmod"):  # "the leaders of the two countries"
-            if "of" in self._clauses.cases(owner) and self._clauses.tokens[head].xpos == "NNS":
+        for owner in self._clauses.tree.children(head, "nmod", "nmod:poss"):  # "the leaders of the two countries"
+            if self._clauses.tokens[head].xpos != "NNS":
+                continue
+            owning = self._clauses.tokens[owner].deprel == "nmod:poss" and self.counted(owner)
+            if owning or "of" in self._clauses.cases(owner):  # "the two countries' leaders"
                 return self._stands_for(owner, others) if self._clauses.lemma(head) in ONES else []
         plural = self._plural(head)
-        return self._found(head, plural, others) if plural is not None else []
+        if plural is None:
+            return []
+        return self._ahead(head, plural) if plural.new else self._found(head, plural, others)
+
+    def _ahead(self, head: int, plural: Plural) -> list[Participant]:
+        """Those who are coordinated just after, if they are as many and states or who acts for them: "Three states
+        sent envoys. Norway, Sweden and Denmark ..."."""
+        sentence = self._clauses.tokens[head].sentence
+        last = self._clauses.tokens[-1].sentence
+        for number in range(sentence + 1, min(sentence + AHEAD, last) + 1):
+            for group, paired in self._of(number):
+                if len(group) == plural.count and not paired and all(map(_governs, group)):
+                    return group
+        return []
 
     def counted(self, head: int) -> bool:
         """Whether a phrase stands for a number of those named before, so that it cannot be one state."""
@@ -101,6 +131,8 @@ class Together:
         if lemma not in ONES and lemma not in COUNTS:
             return None
         words = {clauses.lemma(one) for one in clauses.tree.children(head, "det", "cc:preconj", "amod", "nummod")}
+        if token.deprel == "nmod:poss":  # "the" of "the two countries' envoys" hangs on the envoys
+            words |= {clauses.lemma(one) for one in clauses.tree.children(token.head, "det")}
         if any(clauses.relation(one) == "nmod" and clauses.cases(one) for one in clauses.tree.children(head)):
             return None  # "the leaders of Norway" are named
         told = next(
@@ -110,12 +142,19 @@ class Together:
         definite = theirs or not words.isdisjoint(DEFINITE)
         if lemma in COUNTS and token.upos in ("NUM", "DET", "PRON", "NOUN", "CCONJ"):
             return Plural(COUNTS[lemma], BACK) if definite or lemma == "both" else None
-        if lemma not in ONES or not definite or (owner is not None and not theirs) or self._described(head):
+        if lemma not in ONES or (owner is not None and not theirs):
+            return None
+        if not definite and told is not None and told > TWO and lemma in PLAIN | STATELY:
+            return Plural(told, 0, new=True)
+        if not definite or self._described(head) or (lemma == "party" and "amod" in self._relations(head)):
             return None
         if told is not None:
             return Plural(told, BACK)
         plain = theirs or (lemma in PLAIN and "all" not in words)
         return Plural(None, NEAR) if token.xpos in ("NNS", "NNPS") and plain else None
+
+    def _relations(self, head: int) -> set[str]:
+        return {self._clauses.relation(one) for one in self._clauses.tree.children(head)}
 
     def _theirs(self, head: int) -> bool:
         owner = self._clauses.tree.child(head, "nmod:poss")
@@ -153,6 +192,12 @@ class Together:
             }
             if (number < sentence or len(here) == TWO) and plural.count == TWO and (rivals := self._rivals(others)):
                 return rivals
+            if number == sentence or self._clauses.lemma(head) not in SIDES:
+                bodies = here.keys() & STATELESS
+                if bodies and (number == sentence or len(here) == TWO):  # "who chairs ASEAN, spoke to both leaders"
+                    here = {code: part for code, part in here.items() if code not in bodies}
+                    if number != sentence and plural.count == TWO:
+                        return []
             if len(here) == TWO == plural.count and len(named) < TWO:
                 joined = self._joined(frozenset(here), range(number - 1, max(sentence - BACK, 0) - 1, -1), others)
                 return joined or sorted(here.values(), key=lambda part: part.span.start)
@@ -226,13 +271,29 @@ class Together:
                     yield group, TOGETHER
             elif token.upos == "VERB" and (pair := self._pair(index)):
                 yield pair, MEETING if clauses.lemma(index) in MEETINGS else DEALING
+        for index in range(first, last):
+            if clauses.lemma(index) in SIDED and (all_ := self._with_all(index)):
+                yield all_, MEETING
+
+    def _with_all(self, verb: int) -> list[Participant]:
+        """Whoever deals with several, and these: "Norway conferred with Chad, Mali and Togo"."""
+        clauses = self._clauses
+        subject = clauses.subject(verb)
+        first = self._roles.index.at(subject) if subject is not None and not clauses.passive(verb) else None
+        for one in clauses.tree.children(verb, "obj", "obl") if first is not None and first.code is not None else ():
+            if clauses.relation(one) == "obj" or "with" in clauses.cases(one):
+                group = self._group(one)
+                return [first, *group] if group and first and first.code not in {part.code for part in group} else []
+        return []
 
     def _group(self, head: int) -> list[Participant]:
         """Those coordinated at a head; empty where one of them is of no known state."""
         named = self._clauses.conjuncts(head)
         parts = [self._roles.index.at(one) for one in named]
+        if len(named) > TWO:  # "the president of Malawi, X" may count as two, and is one
+            parts = [one for number, one in enumerate(parts) if not one or not _met(one, parts[:number])]
         known = [part for part in parts if part is not None and part.code is not None]
-        if len(named) < TWO or len(known) < len(named) or len({part.code for part in known}) < len(known):
+        if len(named) < TWO or len(known) < len(parts) or len({part.code for part in known}) < len(known):
             return []
         return known
 
@@ -257,6 +318,10 @@ class Together:
             one for one in tree.subtree(head) if one <= head and self._clauses.relation(one) not in ("case", "mark")
         ]
         return tree.span(below) if tokens[head].upos != "PRON" else tokens[head].span
+
+
+def _met(part: Participant, before: list[Participant | None]) -> bool:
+    return any(one is not None and one.actor is not None and one.actor == part.actor for one in before)
 
 
 def _acts(part: Participant) -> bool:

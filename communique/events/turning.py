@@ -25,6 +25,7 @@ UNKNOWN = 0.85
 """What an entry is worth that takes an event of a kind the codebook does not know."""
 CONTENT = frozenset({"of", "for", "to", "on", "against", "about", "over"})
 """Prepositions by which a noun says what it is about."""
+PROMISING = frozenset({"agree", "commit", "offer", "pledge", "promise", "undertake", "volunteer"})
 REACH = 2
 """Words between a governing word and the event it takes: "agreed to implement a ceasefire" needs one."""
 
@@ -60,7 +61,19 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
             return None
         if not match.events:
             return outer
-        found = outer.recipients or composer.beside.addressed(match.events, outer.actors, entry.turns == "threatened")
+        if (
+            entry.coding.type == "AGREE"
+            and match.frame.part == "noun"
+            and match.actors
+            and _things(composer, match.events)
+        ):
+            composer.refuse(match, "a thing and no act is planned")  # "Rabat's plan for Western Sahara"
+            return None
+        found = outer.recipients
+        if not found and not (entry.turns == "asked" and _unknown(composer, match)):
+            found = composer.beside.addressed(match.events, outer.actors, entry.turns == "threatened")
+        if entry.modal is not None:
+            found = composer.beside.told(match.events, outer.actors)
         inside = below(composer, outer.coding, match.events)
         if outer.coding.type == "AGREE" and any(_never(composer, head) for head in match.events):
             return outer._replace(coding=Coding("REJECT", None), recipients=found, taken=inside)
@@ -82,7 +95,13 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
         told = outer.recipients or composer.beside.told(match.events, outer.actors)
         if turn == "asked" and told and coding.type in ("THREATEN", "ACCUSE", "PROTEST"):
             coding = Coding("REQUEST", "change")  # somebody is asked to do it himself
+    if turn == "offered" and coding.type == "THREATEN" and match.frame.part == "verb":
+        coding = _undertaken(composer, match, inner, coding)
     actors, recipients = _sides(composer, turn, outer, inner)
+    if turn == "asked" and not outer.recipients and _unknown(composer, match):
+        return outer._replace(coding=coding, recipients=(), taken=_taken(composer, match, coding, inner))
+    if entry.modal is not None and (told := composer.beside.told(match.events, actors)):
+        recipients = told  # whoever must do it, and not to whom that is said
     if not recipients and turn in ("own", "asked", "refused"):
         recipients = composer.beside.addressed(match.events, actors)
     elif not recipients and not (inner.entry.reciprocal or outer.entry.reciprocal):
@@ -90,18 +109,26 @@ def turned(composer: Composer, match: Match, outer: Outcome) -> Outcome | None:
     return outer._replace(
         coding=coding,
         words=tuple(sorted({*outer.words, *inner.words})),
-        taken=(
-            inner.trigger,
-            *inner.taken,
-            *_siblings(composer, inner.trigger),
-            *below(composer, coding, match.events),
-        ),
+        taken=_taken(composer, match, coding, inner),
         actors=actors,
         recipients=recipients,
         asked=max(outer.asked, (bool(actors) + bool(recipients)) / 2),
         reality=reality,
         nominal=outer.nominal,
     )
+
+
+def _taken(composer: Composer, match: Match, coding: Coding, inner: Outcome) -> tuple[int, ...]:
+    siblings = _siblings(composer, inner.trigger)
+    return (inner.trigger, *inner.taken, *siblings, *below(composer, coding, match.events))
+
+
+def _undertaken(composer: Composer, match: Match, inner: Outcome, threat: Coding) -> Coding:
+    """ "agreed to extend the sanctions on B" decides it; "promised to curb production", at nobody, is a promise."""
+    verb = composer.clauses.lemma(match.trigger)
+    if inner.recipients:
+        return inner.coding if verb == "agree" else threat
+    return Coding("AGREE", None) if verb in PROMISING else threat
 
 
 def turned_back(composer: Composer, match: Match) -> bool:
@@ -117,6 +144,15 @@ def turned_back(composer: Composer, match: Match) -> bool:
         if not (clause and past):
             return False
     return True
+
+
+def _unknown(composer: Composer, match: Match) -> bool:
+    """Whether somebody is asked of whom nothing is known: "urged its members to vote for him" asks him for nothing."""
+    return any(composer.clauses.tokens[head].upos == "NOUN" for head in match.recipients)
+
+
+def _things(composer: Composer, heads: list[int]) -> bool:
+    return all(composer.clauses.tokens[head].upos in ("NOUN", "PROPN") for head in heads)
 
 
 def _never(composer: Composer, head: int) -> bool:

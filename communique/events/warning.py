@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.events.match import Match
 from communique.events.outcome import Outcome
+from communique.events.reality import mood
 
 if TYPE_CHECKING:
     from communique.events.compose import Composer
@@ -29,7 +30,26 @@ def foretells(composer: Composer, match: Match, outcome: Outcome) -> bool:
         return False
     if _to_its_own(composer, match, outcome) or _looming(composer, match):
         return True
-    return not match.recipients and _of_others(composer, match, outcome)
+    return not match.recipients and (_of_others(composer, match, outcome) or _as_it_is(composer, match, outcome))
+
+
+def _as_it_is(composer: Composer, match: Match, outcome: Outcome) -> bool:
+    """ "warned that the region faced ruin", "that the deal could collapse": how things are or may come, and no threat.
+
+    Of the speaker's own state it may be one: "warned that Norway was ready".
+    """
+    clauses = composer.clauses
+    states = {part.code for part in outcome.actors if part.code is not None}
+    for clause in clauses.tree.children(match.trigger, "ccomp"):
+        subject = clauses.subject(clause)
+        if subject is None or clauses.tokens[subject].upos == "PRON" or clauses.tree.child(clause, "mark") is None:
+            continue
+        found = mood(clauses, clause)
+        event = composer.outcome(clause)
+        if found.future or found.obliged or (event is not None and event.actors):
+            continue
+        return states.isdisjoint(part.code for part in composer.roles.participants([subject]) if part.code)
+    return False
 
 
 def _of_others(composer: Composer, match: Match, outcome: Outcome) -> bool:

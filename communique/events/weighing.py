@@ -7,6 +7,7 @@ long past makes it history; what is done to whoever lives somewhere is done to t
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
 from communique.events.beside import TERRITORIAL
@@ -45,6 +46,10 @@ SCENES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 """Types of deed that happen where their target stands: a town that is shelled, a strait that ships are sent to."""
 
 
+HOMEBOUND = frozenset({"COP", "JUD", "CRM", "CVL", "EDU", "LAB", "AGR"})
+"""Sectors of those who are mostly of the state where they act, or where something is done to them."""
+
+
 class Weighed(NamedTuple):
     """An outcome with its time and its place. Its `confidence` is the product of the `factors`, which orders events;
     what an event shows is what `calibration` makes of it."""
@@ -59,10 +64,11 @@ class Weighed(NamedTuple):
 class Weighing:
     """Weighs the outcomes of one record. Built once a record."""
 
-    __slots__ = ("_clauses", "_learned", "_ontology", "_record", "_when", "_where")
+    __slots__ = ("_clauses", "_learned", "_ontology", "_record", "_sites", "_when", "_where")
 
     def __init__(self, record: Record, clauses: Clauses, ontology: Ontology, learned: Learned) -> None:
         self._record, self._clauses, self._ontology, self._learned = record, clauses, ontology, learned
+        self._sites = {place.span.start for place in record.places if place.country is None}
         self._when, self._where = When(record, clauses), Where(record, clauses)
 
     def weighed(self, outcome: Outcome) -> Weighed:
@@ -80,6 +86,8 @@ class Weighing:
             time = self._when.stamp(outcome.trigger)
         if not outcome.recipients and place is not None and here and _on_territory(outcome):
             outcome = outcome._replace(recipients=self._territory(outcome, place))
+        if place is not None and here:
+            outcome = self._at_home(outcome, place)
         kind = self._ontology.types[outcome.coding.type]
         factors = (
             ("weight of the entry", outcome.entry.weight),
@@ -100,6 +108,23 @@ class Weighing:
         if found.country is None:
             return ()
         return (Participant(found.span, None, found.country),)
+
+    def _at_home(self, outcome: Outcome, place: int) -> Outcome:
+        """Police, courts and crowds of no known state are those of the state that the event's own place lies in."""
+        country = self._record.places[place].country
+        if country is None or not any(map(self._homeless, (*outcome.actors, *outcome.recipients))):
+            return outcome
+        sides = (
+            tuple(replace(one, code=country) if self._homeless(one) else one for one in side)
+            for side in (outcome.actors, outcome.recipients)
+        )
+        return outcome._replace(actors=next(sides), recipients=next(sides))
+
+    def _homeless(self, part: Participant) -> bool:
+        """Whether somebody who acts at home, or a place that is no other's, has no state."""
+        if part.code is not None:
+            return False
+        return not HOMEBOUND.isdisjoint(part.sectors) or (part.actor is None and part.span.start in self._sites)
 
     def _depth(self, outcome: Outcome) -> float:
         """Less for what stands deep in the sentence."""

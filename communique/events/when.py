@@ -62,10 +62,17 @@ class When:
     def ahead(self, time: int | None, trigger: int) -> bool:
         """Whether a time lies wholly after publication although the verb tells what has been: of "signed a plan for
         2030" it is the plan's."""
-        if time is None or self._published is None or self._clauses.tokens[trigger].xpos != "VBD":
+        if time is None or self._published is None or not self._has_been(trigger):
             return False
         earliest = self._record.times[time].earliest
         return earliest is not None and datetime.date.fromisoformat(earliest[:10]) > self._published
+
+    def _has_been(self, trigger: int) -> bool:
+        """Whether a verb tells what has been: "began", "has begun"."""
+        if self._clauses.tokens[trigger].xpos != "VBN":
+            return self._clauses.tokens[trigger].xpos == "VBD"
+        aux = {self._clauses.tokens[one].form.lower() for one in self._clauses.tree.children(trigger, "aux")}
+        return bool(aux) and aux <= {"has", "have", "had"}
 
     def past(self, time: int | None) -> bool:
         """Whether the time lies so far before publication that the event is told as history."""

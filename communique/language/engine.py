@@ -22,7 +22,7 @@ import numpy as np
 
 from communique.errors import SetupError
 from communique.language.assembly import Assembly, Draft, Tags
-from communique.language.lemmas import apply, mended, table_key
+from communique.language.lemmas import apply, mended, singular, table_key
 from communique.language.pairs import PairHead, Sight, head_of
 from communique.language.windows import GLUED, WORD_CAP, Paragraph, Piece, Window, piece, shape, windows
 from communique.language.words import CHUNK, LONG, closing, split
@@ -137,7 +137,7 @@ class Engine:
 
     def _find_lemma(self, form: str, upos: str, rule: str) -> str:
         found = self._lemmas.get(table_key(form, upos))
-        return intern(found or mended(apply(rule, form), form, upos, self._known))
+        return intern(singular(found or mended(apply(rule, form), form, upos, self._known), form, upos))
 
     def _special(self, name: str) -> int:
         number = self._tokenizer.token_to_id(name)

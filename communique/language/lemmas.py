@@ -52,6 +52,17 @@ _SMALL = frozenset({"VERB", "AUX", "ADV", "DET", "ADP", "CCONJ", "SCONJ", "PART"
 """Parts of speech whose lemma is written small, in a headline too."""
 
 
+_DOERS = ("ers", "ors", "ents", "ants", "ists", "ees")
+"""Ends of plurals of people that table and scripts leave as they are ("protesters", "villagers")."""
+_PLURAL_ONLY = frozenset({"headquarters", "pants"})
+
+
+def singular(lemma: str, form: str, upos: str) -> str:
+    """The lemma, without the plural's "s" where it is the plural of those who do something."""
+    plural = upos == "NOUN" and lemma.endswith(_DOERS) and lemma == form.lower() and lemma not in _PLURAL_ONLY
+    return lemma[:-1] if plural else lemma
+
+
 def mended(lemma: str, form: str, upos: str, known: Container[str]) -> str:
     """The lemma, or where it is no known word, the regular base of the form that is one ("denounc" → "denounce").
 

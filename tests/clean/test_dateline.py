@@ -16,6 +16,7 @@ FOUND = [
     ("KYIV, Ukraine (AP) — The president spoke.", "KYIV, Ukraine (AP)", "The"),
     ("(AFP) – Ministers met.", "(AFP)", "Ministers"),
     ("WASHINGTON/LONDON (Reuters) - Ministers met.", "WASHINGTON/LONDON (Reuters)", "Ministers"),
+    ("GABORONE/HARARE - The envoys met.", "GABORONE/HARARE", "The"),
     ("Paris/Berlin (dpa) - Ministers met.", "Paris/Berlin (dpa)", "Ministers"),
     ("UNITED NATIONS (AP) _ The council met.", "UNITED NATIONS (AP)", "The"),
     ("MOSCOW, May 3. /TASS/. Russia protested.", "MOSCOW, May 3. /TASS/", "Russia"),

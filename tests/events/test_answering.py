@@ -57,7 +57,7 @@ OPEN = {
     "an agreement is nobody's deed": (
         "Kenya and Uganda signed a fishing agreement on Monday. Tanzania criticised the agreement.", "ACCUSE"),
     "one's own decision": (
-        "Spain recalled its envoy from Buenos Aires. Madrid defended its decision.", "SUPPORT"),
+        "Spain recalled its envoy from Buenos Aires. Madrid welcomed its own decision.", "SUPPORT"),
     "two did so at once": (
         "Mali expelled a Danish envoy, while Niger imposed sanctions on Denmark. Denmark denounced the move.", "ACCUSE"),
     "nobody has done it": ("Norway was calm on Monday. Denmark criticised the decision.", "ACCUSE"),

@@ -48,7 +48,7 @@ def test_what_nobody_refuses(reader, text):
 
 def test_what_they_are_said_to_have_done_is_not_the_speakers_deed(reader):
     text = "Swedish traders complained that the police had raided their shops and detained dozens of people."
-    assert acting(reader, text, "COERCE") == [["the police"]]
+    assert acting(reader, text, "COERCE") == [["the police"], ["the police"]]
     text = "Norway denied that it had offered any islands and urged Sweden to wait."
     assert acting(reader, text, "REQUEST") == [["Norway"]]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.language.lemmas import apply, mended, script
+from communique.language.lemmas import apply, mended, script, singular
 
 PAIRS = [
     ("condemned", "condemn"), ("Ministers", "minister"), ("was", "be"), ("US", "US"), ("went", "go"), ("Talks", "talk"),
@@ -51,3 +51,16 @@ KNOWN = {"denounce", "vote", "plan", "policy", "walk", "news", "slam"}
 )
 def test_what_is_no_word_is_mended_and_the_rest_left(lemma, form, upos, expected):
     assert mended(lemma, form, upos, KNOWN) == expected
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form", "expected"),
+    [
+        ("protesters", "protesters", "protester"),
+        ("demonstrators", "Demonstrators", "demonstrator"),
+        ("headquarters", "headquarters", "headquarters"),
+        ("farmer", "farmers", "farmer"),
+    ],
+)
+def test_those_who_do_something_are_one_by_one(lemma, form, expected):
+    assert singular(lemma, form, "NOUN") == expected
