@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ArticleError,
         CommuniqueError,
         LanguageError,
+        NotHeldError,
         QueryError,
         SetupError,
     )
@@ -38,6 +39,7 @@ __all__ = [
     "CommuniqueError",
     "Filter",
     "LanguageError",
+    "NotHeldError",
     "QueryError",
     "Reader",
     "Record",
@@ -56,6 +58,7 @@ _HOMES = {
     "ArticleError": "errors",
     "CommuniqueError": "errors",
     "LanguageError": "errors",
+    "NotHeldError": "errors",
     "QueryError": "errors",
     "SetupError": "errors",
     "Reader": "reader",

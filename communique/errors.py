@@ -4,7 +4,8 @@
     ├── ArticleError        this article cannot be read; a batch records it and goes on
     │   └── LanguageError   it is not English
     ├── SetupError          the run cannot go on: a broken codebook, a missing model, a wrong option
-    └── ArchiveError        the archive cannot be opened, or does not hold what was asked for
+    └── ArchiveError        the archive cannot be opened or used
+        ├── NotHeldError    it does not hold what was asked for by its name
         └── QueryError      a search or a filter that cannot be understood
 
 Every message says what was wrong, where (file, line, field), and what to do. Text that is merely
@@ -40,6 +41,15 @@ class SetupError(CommuniqueError):
 
 class ArchiveError(CommuniqueError):
     """The archive cannot be opened or used, or does not hold what was asked for."""
+
+
+class NotHeldError(ArchiveError):
+    """The archive does not hold what was asked for. `told` says so and no more, for whoever asks over a network; the
+    message itself adds which command says what there is."""
+
+    def __init__(self, what: str, command: str | None = None) -> None:
+        self.told = f"the archive has no {what}"
+        super().__init__(f"{self.told}: `{command}` shows what it has" if command else self.told)
 
 
 class QueryError(ArchiveError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.actors import members
 from communique.actors.lexicon import lexicon
-from communique.errors import ArchiveError, QueryError
+from communique.errors import NotHeldError, QueryError
 from communique.export import Batch, Bloc
 from communique.filter import EVERYTHING, Filter, last_day
 from communique.model import Disagreement
@@ -80,8 +80,15 @@ def _resolved(kept: Archive, question: Question) -> tuple[Filter, Bloc | None]:
     bloc = question.bloc_on(newest[:10] if newest else str(datetime.date.today()))
     asked = question.narrowed(bloc)
     if asked.story is not None:
-        kept.story(asked.story)
+        asked = replace(asked, story=story_named(kept, asked.story))
     return asked, bloc
+
+
+def story_named(kept: Archive, given: str) -> str:
+    """The id of a story, by itself or by one of its articles, which is what people have at hand. Raises NotHeldError
+    where there is neither."""
+    found = kept.story_of(given)
+    return found.id if found is not None else kept.story(given).id
 
 
 def _disagreements(kept: Archive, asked: Filter) -> Iterator[Disagreement]:
@@ -101,7 +108,7 @@ def bloc_named(given: str) -> str:
     """The id of an organisation by its id in any case. Raises ArchiveError where none has its members listed."""
     found = {body.casefold(): body for body in lexicon().with_members()}.get(given.casefold())
     if found is None:
-        raise ArchiveError(f"the archive has no bloc {given!r}: give an id such as NATO, EU or BRICS")
+        raise NotHeldError(f"bloc {given!r}, such as NATO, EU or BRICS")
     return found
 
 

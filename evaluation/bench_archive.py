@@ -31,7 +31,7 @@ from communique.archive.dialect import index_words, tidy
 from communique.archive.index import Entry
 from communique.archive.layer import Layer
 from communique.archive.rows import rows_of
-from communique.archive.stories import note_joined
+from communique.archive.story_rows import note_joined
 from communique.archive.tables import FINDINGS, articles, duplicates, metadata, occurrences, reports, stories
 from communique.model import Record
 from communique.stories import Digest, digest

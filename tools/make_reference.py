@@ -43,7 +43,9 @@ ROWS = (
     "Status", "Problem", "Imported",
 )  # fmt: skip
 """What the archive answers with."""
-ERRORS = ("CommuniqueError", "ArticleError", "LanguageError", "SetupError", "ArchiveError", "QueryError")
+ERRORS = (
+    "CommuniqueError", "ArticleError", "LanguageError", "SetupError", "ArchiveError", "NotHeldError", "QueryError",
+)  # fmt: skip
 ACROSS = ("compare", "group", "find_duplicates", "find_occurrences", "link", "digest")
 """Functions of communique.stories."""
 

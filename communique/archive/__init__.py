@@ -4,32 +4,34 @@ from communique.archive.accounts import ROLES, Account, Accounts, Role
 from communique.archive.agreement import Agreement, Difference, Reliability, reliability
 from communique.archive.amending import AMENDABLE
 from communique.archive.checking import Problem
-from communique.archive.found import (
+from communique.archive.counted import (
     ActiveRow,
-    ActorRow,
     ActRow,
     Alert,
-    ArticleRow,
-    ClaimRow,
     CopyRow,
-    EventRow,
     FirstRow,
     HeadlineRow,
     LeanRow,
-    MentionRow,
     MonthRow,
     OfficeRow,
     OutletRow,
-    Page,
     PairMonth,
     PairRow,
+    SearchRow,
+    StoryRow,
+    WordRow,
+)
+from communique.archive.found import (
+    ActorRow,
+    ArticleRow,
+    ClaimRow,
+    EventRow,
+    MentionRow,
+    Page,
     PartyRow,
     PlacedRow,
     PlaceRow,
-    SearchRow,
-    StoryRow,
     TimeRow,
-    WordRow,
 )
 from communique.archive.gold import FILES, Gold, GoldFile
 from communique.archive.importing import Imported

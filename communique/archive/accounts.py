@@ -19,7 +19,7 @@ from communique.archive.stored import now
 from communique.archive.tables import accounts, sessions
 from communique.archive.words import fold
 from communique.archive.writing import next_key
-from communique.errors import ArchiveError, QueryError
+from communique.errors import NotHeldError, QueryError
 
 if TYPE_CHECKING:
     from communique.archive.store import Archive
@@ -163,7 +163,7 @@ def _found(connection: Connection, name: str) -> Row[Any] | None:
 def _known(connection: Connection, name: str) -> Row[Any]:
     row = _found(connection, name)
     if row is None:
-        raise ArchiveError(f"the archive has no account {name!r}: `communique accounts list` shows them")
+        raise NotHeldError(f"account {name!r}", "communique accounts list")
     return row
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from communique.archive import contradicting, stories
+from communique.archive import contradicting, stories, story_rows
 from communique.archive.door import Door
 from communique.archive.found import Page
 from communique.archive.indexed import gone, waiting
@@ -57,10 +57,10 @@ class Comparing(Door):
                 tell(len(entries), len(keys))
         found = compare(entry.digest for entry in entries)
         with self._writes() as connection:
-            stories.put_stories(connection, found.stories, found.duplicates, method())
-            stories.put_occurrences(connection, found.occurrences, found.disagreements, method())
+            story_rows.put_stories(connection, found.stories, found.duplicates, method())
+            story_rows.put_occurrences(connection, found.occurrences, found.disagreements, method())
             joining.fill(connection, entries)
-            stories.note_joined(connection, method())
+            story_rows.note_joined(connection, method())
         return found
 
     def contradictions(self, article: str | None = None) -> tuple[Contradiction, ...]:
@@ -71,7 +71,7 @@ class Comparing(Door):
     def joins(self) -> bool:
         """Whether new articles can join what was found: this version compared all articles once."""
         with self._reads() as connection:
-            return stories.joining_method(connection) == method()
+            return story_rows.joining_method(connection) == method()
 
     def join(self, tell: Tell | None = None) -> int:
         """Brings what is new, or was read or judged otherwise since, to the stories, copies and occurrences that it
@@ -98,7 +98,7 @@ class Comparing(Door):
                 some = slice(first, first + joining.BATCH)
                 with self._writes() as connection:
                     done += joining.join_all(connection, replaced[some], keys[some])
-                    stories.note_joined(connection, method())
+                    story_rows.note_joined(connection, method())
                 if tell is not None:
                     tell(done, len(keys))
 
@@ -108,14 +108,14 @@ class Comparing(Door):
         `method` is the version of what found them.
         """
         with self._writes() as connection:
-            stories.put_stories(connection, found, copies, method)
+            story_rows.put_stories(connection, found, copies, method)
 
     def put_occurrences(
         self, found: Iterable[Occurrence], disagreements: Iterable[Disagreement], *, method: str
     ) -> None:
         """Keeps these occurrences and disagreements in place of those before, with merges and splits laid over them."""
         with self._writes() as connection:
-            stories.put_occurrences(connection, found, disagreements, method)
+            story_rows.put_occurrences(connection, found, disagreements, method)
 
     def methods(self) -> Mapping[str, tuple[str, str]]:
         """For `stories` and `occurrences`, where they were put: the version of the method, and when."""

@@ -24,9 +24,10 @@ from sqlalchemy import (
 )
 
 from communique.archive.acts import CODE, acts_chosen, between, is_state
+from communique.archive.counted import PairMonth
 from communique.archive.dialect import month_of
 from communique.archive.filter import Conditions, actor_ids
-from communique.archive.found import EventRow, PairMonth, checked_limit
+from communique.archive.found import EventRow, checked_limit
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.tables import acts, articles, duplicates, events, parties
 from communique.filter import Filter

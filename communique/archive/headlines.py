@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
+from communique.archive.counted import HeadlineRow
 from communique.archive.filter import Conditions
-from communique.archive.found import HeadlineRow
 from communique.archive.tables import articles, records
 from communique.filter import Filter
 

@@ -8,31 +8,26 @@ article, and of two texts under one id, the one that was read later is current.
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from communique.archive.derive import rederive
 from communique.archive.dialect import index_words, reindex_headline
-from communique.archive.exporting import CORRECTION, FORMAT, Line
-from communique.archive.stored import exact_of, identity, maybe_storable, pack, storable
+from communique.archive.exporting import CORRECTION, Line
+from communique.archive.incoming import lines_of, packed, record_in, version_in
+from communique.archive.stored import exact_of, maybe_storable, storable
 from communique.archive.tables import articles, corrections, readings, records, runs
-from communique.archive.version import digest_of
 from communique.archive.words import fold
 from communique.archive.writing import next_key, version_key
-from communique.contract import from_contract, from_rest
-from communique.errors import ArchiveError, ArticleError
-from communique.model import Article, Record, Version
 
 Writes = Callable[[], AbstractContextManager[Connection]]
 T = TypeVar("T")
@@ -49,122 +44,9 @@ class Imported:
     there: Mapping[str, int]
 
 
-def check_file(path: Path) -> None:
-    """Raises ArchiveError, with the line, where the file is no whole export of an archive."""
-    hashed, counts, number = hashlib.sha256(), Counter[str](), 0
-    ended = False
-    for number, (raw, line) in enumerate(_read(path), 1):
-        try:
-            if ended:
-                raise ValueError("something stands after its end")
-            if number == 1:
-                _check_head(line)
-            elif "end" in line:
-                ended = True
-                if line["sha256"] != hashed.hexdigest():
-                    raise ValueError("its content does not fit its hash")
-                if {name: many for name, many in line["end"].items() if many} != dict(counts):
-                    raise ValueError("it holds other numbers of things than it says")
-            else:
-                counts.update(_check_line(line))
-        except (KeyError, TypeError, ValueError, ArticleError) as error:
-            raise ArchiveError(f"{path}, line {number}: {_reason(error)}; nothing was taken in") from error
-        hashed.update(raw)
-    if not number:
-        raise ArchiveError(f"{path} is empty: nothing was taken in")
-    if not ended:
-        raise ArchiveError(f"{path} was cut short after line {number}: nothing was taken in; export it again")
-
-
-def _read(path: Path) -> Iterator[tuple[bytes, Line]]:
-    """The lines, raw and decoded."""
-    number = 0
-    try:
-        with gzip.open(path, "rb") as stream:
-            for raw in stream:
-                number += 1
-                line = json.loads(raw)
-                if not isinstance(line, dict):
-                    raise ValueError("it is no JSON object")
-                yield raw, line
-    except (EOFError, zlib.error) as error:
-        raise ArchiveError(f"{path} was cut short or damaged after line {number}: nothing was taken in") from error
-    except gzip.BadGzipFile as error:
-        raise ArchiveError(f"{path} is no export of an archive: it is not compressed by gzip") from error
-    except OSError as error:
-        raise ArchiveError(f"{path} cannot be read: {error.strerror or error}") from error
-    except ValueError as error:
-        raise ArchiveError(f"{path}, line {number}: {error}; nothing was taken in") from error
-
-
-def _check_head(line: Line) -> None:
-    if not isinstance(line.get("archive"), int):
-        raise ValueError("it is no export of an archive")
-    if line["archive"] > FORMAT:
-        raise ValueError(f"it was made by a newer communique ({line.get('communique')}): upgrade communique")
-
-
-def _check_line(line: Line) -> Counter[str]:
-    """What the line counts for. Raises where it does not hold what it must."""
-    ((kind, value),) = line.items()
-    if kind == "version":
-        if digest_of(_version(value)) != value["digest"]:
-            raise ValueError("a version does not fit its hash")
-    elif kind == "article":
-        _check_article(value)
-        return Counter(article=1, record=len(value["records"]))
-    elif kind == "correction":
-        if missing := [name for name in (*CORRECTION, "article") if name not in value]:
-            raise ValueError(f"a correction lacks {', '.join(missing)}")
-    elif kind == "run":
-        _ = value["version"], value["started"], value["finished"], [None for _, _, _, _ in value["readings"]]
-    else:
-        raise ValueError(f"{kind} is nothing that an archive holds")
-    return Counter({kind: 1})
-
-
-def _check_article(value: Line) -> None:
-    given = value["id"], value["published"], value["publisher"], value["url"]
-    hashes = {identity(Article(value["id"], value["text"], None, *given[1:]))}
-    for each in value["records"]:
-        record = _record(each, value["text"])
-        if pack(record).digest != each["digest"] and _digest(each) != each["digest"]:
-            raise ValueError(f"a record of {value['id']} does not fit its hash")
-        own = record.article
-        columns = storable(own.id), own.published, maybe_storable(own.publisher), maybe_storable(own.url)
-        if columns == given:
-            hashes.add(identity(own))
-    if value["hash"] not in hashes:
-        raise ValueError(f"the article {value['id']} does not fit its hash")
-
-
-def _record(each: Line, text: str) -> Record:
-    return from_rest(from_contract(each["contract"], text), each["rest"])
-
-
-def _packed(each: Line) -> tuple[bytes, bytes]:
-    """Both parts of a record as the archive it comes from held them."""
-    contract, rest = (
-        json.dumps(each[part], separators=(",", ":"), allow_nan=False).encode("ascii") for part in ("contract", "rest")
-    )
-    return contract, rest
-
-
-def _digest(each: Line) -> str:
-    return hashlib.sha256(b"\n".join(_packed(each))).hexdigest()
-
-
-def _version(value: Line) -> Version:
-    return Version(value["communique"], value["engine"], tuple((name, made) for name, made in value["lexicons"]))
-
-
-def _reason(error: Exception) -> str:
-    return f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-
-
 def add_file(path: Path, writes: Writes) -> Imported:
     """Adds what a file that was checked holds; what came of it."""
-    lines = (line for _, line in _read(path) if "archive" not in line and "end" not in line)
+    lines = (line for _, line in lines_of(path) if "archive" not in line and "end" not in line)
     taking = _Taking()
     while some := list(islice(lines, BATCH)):
         with writes() as connection:
@@ -228,12 +110,12 @@ class _Taking:
         current = next((row for row in there if row.current), None)
         later: Line | None = None
         for each in value["records"]:
-            version = version_key(connection, _version(self.versions[each["version"]]))
+            version = version_key(connection, version_in(self.versions[each["version"]]))
             found = by_content.get((version, each["digest"]))
             self._count("records", new=found is None)
             if found is None:
                 found = next_key(connection, records)
-                contract, rest = (zlib.compress(part) for part in _packed(each))
+                contract, rest = (zlib.compress(part) for part in packed(each))
                 row = {"key": found, "article": key, "version": version, "digest": each["digest"], "read": each["read"]}
                 connection.execute(insert(records).values(contract=contract, rest=rest, current=False, **row))
             self.records[each["number"]] = found
@@ -245,7 +127,7 @@ class _Taking:
         chosen = self.records[later["number"]]
         connection.execute(of_article.where(column.current, column.key != chosen).values(current=False))
         connection.execute(of_article.where(column.key == chosen).values(current=True))
-        _set_headline(connection, key, maybe_storable(_record(later, value["text"]).article.headline))
+        _set_headline(connection, key, maybe_storable(record_in(later, value["text"]).article.headline))
         return True
 
     def _correction(self, connection: Connection, value: Line) -> set[int]:
@@ -264,7 +146,7 @@ class _Taking:
 
     def _run(self, connection: Connection, value: Line) -> None:
         """A run is known by its version, its times and its readings; of several alike, as many as there are stay."""
-        version = version_key(connection, _version(self.versions[value["version"]]))
+        version = version_key(connection, version_in(self.versions[value["version"]]))
         told = [(article, outcome, error) for article, _, outcome, error in value["readings"]]
         name = json.dumps([version, value["started"], value["finished"], told])
         self.alike[name] += 1
@@ -294,7 +176,7 @@ class _Taking:
             connection.execute(insert(readings), rows)
 
 
-def _current(connection: Connection, identifier: str) -> Any:  # noqa: ANN401 - a row or None
+def _current(connection: Connection, identifier: str) -> Row[Any, Any] | None:
     """The key of the current text under an id, and when its current record was read."""
     query = select(articles.c.key, records.c.read).join(records, records.c.article == articles.c.key)
     return connection.execute(query.where(articles.c.id == identifier, articles.c.current, records.c.current)).first()

@@ -20,7 +20,7 @@ from communique.archive.index import Entry
 from communique.archive.indexed import JUDGED
 from communique.archive.layer import lay
 from communique.archive.paired import join_again
-from communique.archive.stories import duplicate_of, put_copies, put_some, take_occurrences
+from communique.archive.story_rows import duplicate_of, put_copies, put_some, take_occurrences
 from communique.archive.tables import (
     articles,
     duplicates,

@@ -20,7 +20,7 @@ from communique.archive.tables import articles, corrections, duplicates, reading
 from communique.archive.undoing import undone
 from communique.archive.whole import version_of
 from communique.archive.writing import next_key, version_key
-from communique.errors import ArchiveError
+from communique.errors import NotHeldError
 from communique.model import Change, Correction, Record, Run, Standing, Version
 
 TOGETHER = 100
@@ -95,7 +95,7 @@ def runs_listed(connection: Connection, run: int | None = None) -> Iterator[Run]
     query = query.join(versions, versions.c.key == runs.c.version).order_by(runs.c.key.desc())
     rows = connection.execute(query if run is None else query.where(runs.c.key == run)).all()
     if run is not None and not rows:
-        raise ArchiveError(f"the archive has no run {run}: `communique archive runs` lists them")
+        raise NotHeldError(f"run {run}", "communique archive runs")
     for row in rows:
         yield Run(row.key, version_of(row), row.started, row.finished, **numbers.get(row.key, {}))
 

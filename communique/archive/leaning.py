@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, union
 
 from communique.archive.acts import acts_chosen, is_state
+from communique.archive.counted import ActRow, LeanRow, MonthRow
 from communique.archive.filter import Conditions, is_party
-from communique.archive.found import ActRow, EventRow, LeanRow, MonthRow, checked_limit
+from communique.archive.found import EventRow, checked_limit
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.rows import KINDS
 from communique.archive.tables import acts, events, parties

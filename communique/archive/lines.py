@@ -25,7 +25,7 @@ from communique.archive.pairing import report_of
 from communique.archive.stored import maybe_storable, now, storable
 from communique.archive.tables import articles, corrections, records
 from communique.archive.undoing import mark_of
-from communique.errors import ArchiveError, QueryError
+from communique.errors import ArchiveError, NotHeldError, QueryError
 from communique.model import Correction, Span
 
 Line = dict[str, Any]
@@ -156,7 +156,7 @@ def _article(connection: Connection, name: str, digest: str | None) -> Row[Any]:
         return row
     if digest is not None and connection.execute(query.where(articles.c.current)).first() is not None:
         raise ArchiveError(f"the archive has another text of the article {name!r} than it is of")
-    raise ArchiveError(f"the archive has no article {name!r}")
+    raise NotHeldError(f"article {name!r}")
 
 
 def _checked_span(correction: Correction, text: str) -> Correction:

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Integer, case, cast, func, select
 
+from communique.archive.counted import CopyRow, FirstRow, OutletRow
 from communique.archive.filter import Conditions
-from communique.archive.found import CopyRow, FirstRow, OutletRow, checked_limit
+from communique.archive.found import checked_limit
 from communique.archive.headlines import checks_of
 from communique.archive.tables import articles, claims, duplicates, events, occurrences, records, reports
 from communique.filter import Filter

@@ -7,14 +7,8 @@ from collections.abc import Collection
 from sqlalchemy import Connection, delete, insert
 
 from communique.archive.pairing import join_occurrences, join_stories, joins, other_article, pair_of
-from communique.archive.stories import (
-    disagreement_row,
-    disagreements_of,
-    occurrence_of,
-    occurrence_row,
-    report_rows,
-    story_of,
-)
+from communique.archive.stories import disagreements_of, occurrence_of, story_of
+from communique.archive.story_rows import disagreement_row, occurrence_row, report_rows
 from communique.archive.tables import disagreements, occurrences, reports, stories
 from communique.model import Correction
 

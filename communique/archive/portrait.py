@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, distinct, func, select
 
-from communique.archive.found import ActiveRow, OfficeRow, WordRow, checked_limit
+from communique.archive.counted import ActiveRow, OfficeRow, WordRow
+from communique.archive.found import checked_limit
 from communique.archive.tables import active, actors, mentions
 
 LOOKED = 5000

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from communique.archive.found import Alert, SearchRow
+from communique.archive.counted import Alert, SearchRow
 from communique.archive.query import parse_query
 from communique.archive.search import articles_narrowed, search_page
 from communique.archive.stored import now, storable
 from communique.archive.tables import articles, searches
 from communique.archive.writing import next_key
-from communique.errors import ArchiveError, QueryError
+from communique.errors import NotHeldError, QueryError
 from communique.filter import EVERYTHING
 
 LONGEST = 200
@@ -50,7 +50,7 @@ def search_named(connection: Connection, name: str) -> SearchRow:
     """One of them. Raises ArchiveError where there is none of this name."""
     row = connection.execute(select(searches).where(searches.c.name == name)).first()
     if row is None:
-        raise ArchiveError(f"the archive has no saved search {name!r}")
+        raise NotHeldError(f"saved search {name!r}")
     return SearchRow(row.name, row.query, row.made, row.seen, _new(connection, row.query, row.seen))
 
 

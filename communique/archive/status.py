@@ -16,7 +16,8 @@ from communique.archive.facets import numbers
 from communique.archive.indexed import waiting
 from communique.archive.keeping import idle, runs_listed
 from communique.archive.schema import HEAD, VERSION_TABLE
-from communique.archive.stories import joining_method, methods_of
+from communique.archive.stories import methods_of
+from communique.archive.story_rows import joining_method
 from communique.archive.tables import articles, corrections, metadata, records, versions
 from communique.archive.version import digest_of
 from communique.archive.whole import version_of

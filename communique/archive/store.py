@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, select
 
-from communique.archive import reading, whole, writing
+from communique.archive import naming, reading, whole, writing
 from communique.archive.comparing import Comparing
 from communique.archive.correcting import Correcting
 from communique.archive.derive import rederive
@@ -149,24 +149,24 @@ class Archive(Upkeep, Views, Running, Correcting, Comparing):
     ) -> tuple[ActorRow, ...]:
         """Actors by how many articles name them; `name` is an id, or how a name begins, whatever its case."""
         with self._reads() as connection:
-            return reading.actors_found(connection, name, code, limit, offset)
+            return naming.actors_found(connection, name, code, limit, offset)
 
     def places(self, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> tuple[PlaceRow, ...]:
         """Places by how many of the filter's articles name them."""
         with self._reads() as connection:
-            return reading.places_found(connection, filter, limit, offset)
+            return naming.places_found(connection, filter, limit, offset)
 
     def times(self, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> tuple[TimeRow, ...]:
         """Times that begin within the filter's days, the earliest first."""
         with self._reads() as connection:
-            return reading.times_within(connection, filter, limit, offset)
+            return naming.times_within(connection, filter, limit, offset)
 
     def mentions(
         self, actor: str, filter: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0
     ) -> tuple[MentionRow, ...]:
         """Where the filter's articles name an actor (an id), pronouns apart."""
         with self._reads() as connection:
-            return reading.mentions_of(connection, filter, actor, limit, offset)
+            return naming.mentions_of(connection, filter, actor, limit, offset)
 
     def search(
         self, query: str, filter: Filter = EVERYTHING, *, limit: int = 20, after: str | None = None

@@ -12,9 +12,10 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, Connection, and_, case, column, exists, false, func, select, values
 
 from communique.archive.acts import acts_chosen
+from communique.archive.counted import PairRow, StoryRow
 from communique.archive.dialect import Letters
 from communique.archive.filter import ROLES, Conditions
-from communique.archive.found import EventRow, PairRow, StoryRow, checked_limit
+from communique.archive.found import EventRow, checked_limit
 from communique.archive.reading import events_of, events_with_words
 from communique.archive.stories import occurrences_told
 from communique.archive.tables import acts, articles, events, occurrences, parties, reports, stories

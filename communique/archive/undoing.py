@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from communique.errors import ArchiveError
+from communique.errors import NotHeldError
 from communique.model import Correction
 
 
@@ -56,4 +56,4 @@ def named(corrections: Sequence[Correction], name: str) -> Correction:
     for each in corrections:
         if name in (str(each.id), mark_of(each)):
             return each
-    raise ArchiveError(f"the archive has no correction {name!r}: `communique corrections list` shows their numbers")
+    raise NotHeldError(f"correction {name!r}", "communique corrections list")

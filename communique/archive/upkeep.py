@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from communique.archive import exporting, importing, lines
+from communique.archive import exporting, importing, incoming, lines
 from communique.archive.checking import Problem, astray, check_batch, dangling, doubled, leftover, miscounted, sweep
 from communique.archive.derive import rederive
 from communique.archive.dialect import compact, damage, engine_of, misfit, name_of, reindex_words, told
@@ -133,7 +133,7 @@ class Upkeep(Door):
         the archive as it is: it raises ArchiveError. What is there already stays, so a command that was cut short
         can be given again. Of two readings of one article, that which was read later is current.
         """
-        importing.check_file(Path(path))
+        incoming.check_file(Path(path))
         return importing.add_file(Path(path), self._writes)
 
     def correction_lines(self) -> Iterator[Mapping[str, object]]:

@@ -19,30 +19,26 @@ from communique.archive import (
     unlaid,
     voiced,
 )
-from communique.archive.door import Door
-from communique.archive.found import (
+from communique.archive.counted import (
     ActiveRow,
-    ActorRow,
     ActRow,
     Alert,
     CopyRow,
-    EventRow,
     FirstRow,
     HeadlineRow,
     LeanRow,
     MonthRow,
     OfficeRow,
     OutletRow,
-    Page,
     PairMonth,
     PairRow,
-    PlacedRow,
     SearchRow,
     StoryRow,
-    VoicedRow,
     WordRow,
 )
-from communique.archive.reading import actor_with, names_of
+from communique.archive.door import Door
+from communique.archive.found import ActorRow, EventRow, Page, PlacedRow, VoicedRow
+from communique.archive.naming import actor_with, names_of
 from communique.archive.search import Hit, search_page
 from communique.filter import EVERYTHING, Filter
 from communique.model import Disagreement, Occurrence, Report

@@ -16,7 +16,7 @@ from communique.archive.search import articles_narrowed
 from communique.archive.stored import identity, maybe_storable, storable
 from communique.archive.tables import articles, claims, events, records, versions
 from communique.archive.version import digest_of
-from communique.errors import ArchiveError
+from communique.errors import NotHeldError
 from communique.filter import Filter
 from communique.model import Article, Record, Version
 
@@ -31,7 +31,7 @@ def current(connection: Connection, article: str) -> Row[Any]:
     query = _BOTH.where(articles.c.id == article, articles.c.current, records.c.current)
     row = connection.execute(query).first()
     if row is None:
-        raise ArchiveError(f"the archive has no article {article!r}: `communique archive list` shows what it has")
+        raise NotHeldError(f"article {article!r}", "communique archive list")
     return row
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from communique.cli import article_options
 from communique.cli.archive_ask import headlines, list_, search, show
 from communique.cli.archive_compare import compare, contradictions, keep_up
 from communique.cli.archive_keep import check, export, import_, status, upgrade, vacuum
@@ -16,7 +17,7 @@ from communique.cli.corrections import list_ as corrections
 from communique.cli.keeping import Keeping
 from communique.cli.source import articles
 from communique.cli.suggesting import Group
-from communique.ingest import Overrides, parse_date
+from communique.ingest import Overrides
 
 
 @click.group(cls=Group)
@@ -48,24 +49,15 @@ def init(place: str) -> None:
         click.echo(f"{found.name}: {found.numbers()['articles']} articles")
 
 
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    return parse_date(value) if value is not None else None
-
-
 @archive.command()
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|URL|-...")
 @in_archive
-@click.option("--published", callback=_date, metavar="DATE", help="When it was published, in place of what was found.")
-@click.option("--publisher", metavar="NAME", help="Who published it.")
-@click.option("--headline", metavar="TEXT", help="Its headline.")
-@click.option(
-    "--codebook",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="A codebook that extends ours.",
-)
+@article_options.published
+@article_options.publisher
+@article_options.headline
+@article_options.codebook
 @click.option("--again", is_flag=True, help="Read articles too that this version has read already.")
-@click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@article_options.allow_private
 def add(
     sources: tuple[str, ...],
     place: str,
@@ -139,11 +131,8 @@ def runs(place: str, changes: int | None, against: int | None, failures: int | N
                 click.echo(f"{identifier}: {error}")
         else:
             for run in kept.runs():
-                version = run.version
-                ended = run.finished or "cut short"
-                click.echo(
-                    f"{run.id}  {run.started}  {ended}  {version.communique}  {version.engine[:8]}  {outcome(run)}"
-                )
+                by, came = f"{run.version.communique}  {run.version.engine[:8]}", outcome(run, later=True)
+                click.echo(f"{run.id}  {run.started}  {run.finished or 'cut short'}  {by}  {came}")
 
 
 @archive.command()

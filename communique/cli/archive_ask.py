@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -20,7 +21,9 @@ from communique.cli.archive_options import (
 )
 
 if TYPE_CHECKING:
-    from communique.archive import ArticleRow, ClaimRow, EventRow, Hit
+    from communique.archive import ArticleRow, ClaimRow, EventRow, Hit, Page
+
+T = TypeVar("T")
 
 UNKNOWN = "-"
 
@@ -35,11 +38,19 @@ def list_(what: str, place: str, limit: int, after: str | None, form: str, **opt
     """List articles, events or claims, the newest first, as corrected."""
     asked = filter_of(options)
     with opened(place) as kept:
-        page: Any = getattr(kept, what)(asked, limit=limit, after=after)
+        if what == "events":
+            _show(kept.events(asked, limit=limit, after=after), _event, what, form)
+        elif what == "claims":
+            _show(kept.claims(asked, limit=limit, after=after), _claim, what, form)
+        else:
+            _show(kept.articles(asked, limit=limit, after=after), _article, what, form)
+
+
+def _show(page: Page[T], say: Callable[[T], str], what: str, form: str) -> None:
+    """A page of a list, each item as a line or two, or as JSON."""
     if form == "jsonl":
         write_lines(page.items)
     else:
-        say: Any = {"articles": _article, "events": _event, "claims": _claim}[what]
         for item in page.items:
             click.echo(say(item))
     tell_none(page.items, form, f"{what} of that kind")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli.archive_options import as_format, in_archive, opened, tell_none, write_lines
-from communique.errors import ArchiveError
+from communique.errors import NotHeldError
 
 if TYPE_CHECKING:
     from communique.archive import Archive
@@ -49,7 +49,7 @@ def contradictions(article: str | None, place: str, form: str) -> None:
 
     with opened(place) as kept:
         if article is not None and not kept.articles(Filter(article=article), limit=1).items:
-            raise ArchiveError(f"the archive has no article {article!r}: `communique archive list` shows what it has")
+            raise NotHeldError(f"article {article!r}", "communique archive list")
         found = kept.contradictions(article)
         if form == "jsonl":
             write_lines(found)

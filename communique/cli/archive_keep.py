@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli.archive_options import as_format, in_archive, opened, outcome
+from communique.cli.article_options import FILE
 
 if TYPE_CHECKING:
     from communique.archive import Problem, Status
@@ -24,7 +25,7 @@ _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 @click.option("--format", "-f", "form", type=click.Choice(("text", "json")), default="text", help="Default: text.")
 @click.option(
     "--codebook",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=FILE,
     metavar="FILE",
     help="The codebook that you read with, so that what it read is not taken for another version's.",
 )
@@ -73,7 +74,7 @@ def _status(found: Status) -> list[tuple[str, str]]:
 
 
 def _run(run: Run) -> str:
-    return f"{run.id}  {run.started}  {run.finished or 'not ended'}  {outcome(run)}"
+    return f"{run.id}  {run.started}  {run.finished or 'not ended'}  {outcome(run, later=True)}"
 
 
 def size(number: float) -> str:
@@ -166,7 +167,7 @@ def export(file: Path, place: str) -> None:
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE")
+@click.argument("file", type=FILE, metavar="FILE")
 @in_archive
 def import_(file: Path, place: str) -> None:
     """Take in a file of `export`; makes the archive where there is none.

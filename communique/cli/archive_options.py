@@ -104,9 +104,10 @@ def write_lines(items: Iterable[Any], more: Callable[[Any], dict[str, object]] |
         click.echo(json.dumps(asdict(item) | (more(item) if more else {})))
 
 
-def outcome(run: Run) -> str:
-    """What came of a run; one that found nothing to read says so, for it passed over what was read before."""
-    if not (run.new or run.changed or run.same or run.failed):
+def outcome(run: Run, *, later: bool = False) -> str:
+    """What came of a run. `later`, when nobody knows any more what it passed over, one that had nothing to read says
+    so."""
+    if later and not (run.new or run.changed or run.same or run.failed):
         return "nothing that was not read before"
     return f"{run.new} new, {run.changed} changed, {run.same} the same, {run.failed} not read"
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from communique.cli.archive_options import opened
+from communique.cli.article_options import FILE
 from communique.cli.source import STANDARD_INPUT, articles
 from communique.errors import ArticleError
 from communique.ingest import BadLine, Overrides, read_jsonl
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 LINES = (".jsonl", ".ndjson")
-FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 def day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -52,12 +52,21 @@ _NARROWING = (
     click.option("--publisher", metavar="NAME", help="Who published it."),
     click.option("--place", metavar="NAME|CODE", help="Where: a name, a country's code or a GeoNames id."),
     click.option("--country", metavar="CODE", help="Where the event was, such as UKR."),
-    click.option("--story", metavar="ID", help="Articles of one story, where that is known."),
+    click.option("--story", metavar="ID", help="Of one story, by its id or one of its articles, where that is known."),
     click.option("--article", metavar="ID", help="One article."),
     click.option("--no-copies", is_flag=True, help="Leave out articles that copy another, where that is known."),
-    click.option("--articles", "texts", type=FILE, metavar="FILE", help="JSON lines with the texts of the records."),
     click.option(
-        "--groups", type=FILE, metavar="FILE", help="JSON lines {id, duplicate_of, story}: what `group` says."
+        "--articles",
+        "texts",
+        type=FILE,
+        metavar="FILE",
+        help="JSON lines with the texts of the records.",
+    ),
+    click.option(
+        "--groups",
+        type=FILE,
+        metavar="FILE",
+        help="JSON lines {id, duplicate_of, story}: what `group` says.",
     ),
     click.option(
         "--archive", "-a", "place_of_archive", metavar="FILE|URL", help="Take the records of an archive, not INPUT."

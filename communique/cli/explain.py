@@ -8,27 +8,19 @@ from pathlib import Path
 
 import click
 
+from communique.cli import article_options
 from communique.cli.say import say
 from communique.cli.source import articles
-from communique.ingest import Overrides, parse_date
-
-
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    return parse_date(value) if value is not None else None
+from communique.ingest import Overrides
 
 
 @click.command()
 @click.argument("source", metavar="FILE|URL|-")
 @click.option("--format", "-f", "form", type=click.Choice(("text", "json")), default="text", help="Default: text.")
-@click.option("--published", callback=_date, metavar="DATE", help="When it was published, in place of what was found.")
-@click.option("--headline", metavar="TEXT", help="Its headline.")
-@click.option(
-    "--codebook",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="A codebook that extends ours.",
-)
-@click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@article_options.published
+@article_options.headline
+@article_options.codebook
+@article_options.allow_private
 def explain(
     source: str, form: str, published: str | None, headline: str | None, codebook: Path | None, allow_private: bool
 ) -> None:

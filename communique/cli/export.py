@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import click
 
+from communique.cli import article_options
 from communique.cli.collection import day, narrowed_by_actor, taken
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def export(form: str, inputs: tuple[str, ...], output: Path | None, **options: A
     writer = EXPORTS[form]
     if writer.many and output is None:
         raise click.UsageError(f"{form} is several files: name a folder or a zip with --output")
-    if output is not None and any(_same(output, source) for source in inputs):
+    if output is not None and any(article_options.is_same(output, source) for source in inputs):
         raise click.UsageError(f"{output} is one of the inputs; writing there would destroy it")
     with taken(inputs, options) as found:
         try:
@@ -55,13 +56,6 @@ def export(form: str, inputs: tuple[str, ...], output: Path | None, **options: A
             raise click.ClickException(f"cannot write {error.filename or output}: {error.strerror}") from error
     if found.failed:
         sys.exit(1)
-
-
-def _same(output: Path, source: str) -> bool:
-    try:
-        return output.samefile(source)
-    except (OSError, ValueError):
-        return False  # one of them does not exist, or the source is an address
 
 
 def _write(files: Iterator[File], output: Path | None, many: bool) -> None:

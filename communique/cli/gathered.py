@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from communique.cli import article_options
 from communique.ingest import Overrides
 from communique.ingest.cache import VARIABLE, Cache, default_folder
 from communique.ingest.gather import Gathering
@@ -35,15 +36,14 @@ _OPTIONS = (
                  help="Of a table: which column holds the text, the headline, and so on."),
     click.option("--from-feed", is_flag=True, help="Read the text that a feed carries; fetch no pages."),
     click.option("--publisher", metavar="NAME", help="Who published it all."),
-    click.option("--codebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-                 help="A codebook that extends ours."),
+    article_options.codebook,
     click.option("--pace", type=click.FloatRange(0), default=PACE, metavar="SECONDS",
                  help="Between two requests to one host; default: 1."),
     click.option("--cache", type=click.Path(path_type=Path, file_okay=False), envvar=VARIABLE, metavar="DIR",
                  help="Where fetched pages are kept; default: $COMMUNIQUE_CACHE, else your cache folder."),
     click.option("--no-cache", is_flag=True, help="Keep no pages, and ask for none by whether it has changed."),
     click.option("--refresh", is_flag=True, help="Fetch everything anew, whatever is kept of it."),
-    click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."),
+    article_options.allow_private,
 )  # fmt: skip
 
 

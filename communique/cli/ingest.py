@@ -39,7 +39,9 @@ def ingest(sources: tuple[str, ...], place: str, **options: Any) -> None:  # noq
     click.echo(f"run {run.id}: {run.new} new, {run.changed} changed, {same} the same, {run.failed} failed{copied}")
     for line in keeping.reasons():
         click.echo(f"  {line}")
-    if not copied:
+    if not keeping.done:
+        say(f"there was nothing to read in {', '.join(sources)}")
+    elif not copied:
         say("which of them are copies is told once `communique archive compare` was given")
     if gathering.passed:
         say(f"passed over {len(gathering.passed)} files of no form that is read")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -29,8 +32,35 @@ HEADINGS = {
 COMMANDS = tuple(name for names in HEADINGS.values() for name in names)
 
 
+class ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
+    """Whoever read our output has left. click would end a broken pipe itself, as a failure."""
+
+
+@contextmanager
+def seen_off() -> Iterator[None]:
+    """Turns a broken pipe into `ReaderLeft`."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderLeft from error
+
+
 class Commands(Group):
     """Looks commands up by name, so that `--help` of one need not import all."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401
+    ) -> click.Context:
+        with seen_off():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with seen_off():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -76,6 +106,7 @@ def main() -> None:
     one_thread()
     try:
         cli(standalone_mode=False)
+        sys.stdout.flush()  # so that what cannot be written shows here, and not while Python ends
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)
@@ -85,13 +116,17 @@ def main() -> None:
     except CommuniqueError as error:
         say(f"error: {error}")
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has left; there is nobody to tell
+    except (ReaderLeft, BrokenPipeError):
+        _leave_the_rest()
         sys.exit(141)
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
-        # What is still in the buffer cannot be written either, and Python would say so again while it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_the_rest()
         say(f"error: cannot write the output: {error.strerror}")
         sys.exit(2)
+
+
+def _leave_the_rest() -> None:
+    """What is still in the buffer cannot be written, and Python would say so again while it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli import article_options
+from communique.cli.article_options import FILE
 from communique.cli.collector import quiet
 from communique.cli.say import say
 from communique.cli.source import STANDARD_INPUT, articles, standard_lines
-from communique.ingest import Overrides, parse_date
+from communique.ingest import Overrides
 
 if TYPE_CHECKING:
     from communique.model import Record
@@ -23,29 +25,24 @@ ONE_PAGE = (
     "an HTML page holds one article: call the command once for each, as in "
     'for f in *.txt; do communique read -o "$f.html" "$f"; done'
 )
-CODEBOOK = click.Path(path_type=Path, exists=True, dir_okay=False)
 FORMATS = ("text", "json", "jsonl", "html", "conllu")
-
-
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    return parse_date(value) if value is not None else None
 
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[FILE|URL|-]...")
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="Default: text in a terminal, else json.")
 @click.option("--jsonl", is_flag=True, help="JSON lines on standard input (or in the files), JSON lines out.")
-@click.option("--published", callback=_date, metavar="DATE", help="When it was published, in place of what was found.")
-@click.option("--publisher", metavar="NAME", help="Who published it.")
-@click.option("--headline", metavar="TEXT", help="Its headline.")
-@click.option("--codebook", type=CODEBOOK, metavar="FILE", help="A codebook that extends ours.")
-@click.option("--gazetteer", type=CODEBOOK, metavar="FILE", help="A gazetteer of your own, by data build-gazetteer.")
+@article_options.published
+@article_options.publisher
+@article_options.headline
+@article_options.codebook
+@click.option("--gazetteer", type=FILE, metavar="FILE", help="A gazetteer of your own, by data build-gazetteer.")
 @click.option(
-    "--actors", type=CODEBOOK, metavar="FILE", envvar="COMMUNIQUE_ACTORS",
+    "--actors", type=FILE, metavar="FILE", envvar="COMMUNIQUE_ACTORS",
     help="Your own actors beside ours. Default: what COMMUNIQUE_ACTORS names.",
 )  # fmt: skip
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here.")
-@click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@article_options.allow_private
 @click.option("--debug", is_flag=True, help="Show what each step took, on standard error.")
 @click.option("--strict", is_flag=True, help="With --jsonl: exit with 1 if any article could not be read.")
 def read(
@@ -79,7 +76,7 @@ def read(
     form = "jsonl" if jsonl else form or _default(output)
     if form == "html" and len(sources) > 1:
         raise click.UsageError(ONE_PAGE)
-    if output is not None and any(_same(output, source) for source in sources):
+    if output is not None and any(article_options.is_same(output, source) for source in sources):
         raise click.UsageError(f"{output} is one of the articles; writing there would destroy it")
     lines = jsonl and sources in ((), (STANDARD_INPUT,))
     items = standard_lines(overrides) if lines else articles(sources, overrides, allow_private)
@@ -97,13 +94,6 @@ def _default(output: Path | None) -> str:
     if output is not None:
         return {".html": "html", ".jsonl": "jsonl", ".conllu": "conllu", ".txt": "text"}.get(output.suffix, "json")
     return "text" if sys.stdout.isatty() else "json"
-
-
-def _same(output: Path, source: str) -> bool:
-    try:
-        return output.samefile(source)
-    except (OSError, ValueError):
-        return False  # one of them does not exist, or the source is an address
 
 
 class _Writer:

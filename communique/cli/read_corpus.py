@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli import article_options
 from communique.cli.progress import duration
 from communique.errors import SetupError, extra
 
@@ -32,8 +33,7 @@ NEEDED = ("fsspec", "pyarrow", "warcio")
 )
 @click.option("--patience", type=click.FloatRange(0.1), default=300.0, metavar="SECONDS",
               help="How long one article may take before it is given up; default: 300.")  # fmt: skip
-@click.option("--codebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="A codebook that extends ours.")  # fmt: skip
+@article_options.codebook
 def read_corpus(
     inputs: tuple[str, ...],
     output: Path,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from communique.cli import article_options
 from communique.cli.archive_compare import keep_up
 from communique.cli.archive_options import filter_of, in_archive, narrowed, opened
 
@@ -22,12 +23,7 @@ if TYPE_CHECKING:
 @narrowed
 @click.option("--all", "everything", is_flag=True, help="Articles too that this very version has read.")
 @click.option("--dry-run", is_flag=True, help="Say how many would be read, and why, and read none.")
-@click.option(
-    "--codebook",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="A codebook that extends ours.",
-)
+@article_options.codebook
 def reread(place: str, everything: bool, dry_run: bool, codebook: Path | None, **options: Any) -> None:  # noqa: ANN401
     """Read again what another version read: another package, engine, lexicon or codebook.
 

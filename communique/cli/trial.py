@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli import article_options
+from communique.cli.article_options import FILE
+
 if TYPE_CHECKING:
     from communique.events import Scores, Tried
     from communique.events.typescores import Labelled
     from communique.model import Record
 
-FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 ABOUT = {
     "base": "coded as written",
     "codebook": "the same with entries in another order and under other names",
@@ -31,7 +33,7 @@ ABOUT = {
 @click.option("--data", type=FILE, metavar="FILE", help="Labelled sentences: JSON lines {id, text, type, mode}.")
 @click.option("--format", "-f", "form", type=click.Choice(("text", "json")), default="text", help="Default: text.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N failures of each test.")
-@click.option("--codebook", type=FILE, metavar="FILE", help="A codebook that extends ours.")
+@article_options.codebook
 @click.option(
     "--least", type=click.FloatRange(0, 1), metavar="SHARE", help="Exit with 1 where a test has a smaller share."
 )

@@ -23,6 +23,7 @@ from communique.events.compose import Composer
 from communique.events.context import Context
 from communique.events.denying import REPORTS
 from communique.events.figures import Figures
+from communique.events.held import held
 from communique.events.learned import Learned
 from communique.events.match import Matcher
 from communique.events.ontology import Coding
@@ -113,7 +114,7 @@ class Reading:
             if not found and (why := self.skipped(sentence)) is not None:
                 passed.append(why)
         claims = Topics(self, events).completed()
-        return replace(self.record, events=tuple(events), skipped=tuple(passed), claims=claims)
+        return replace(self.record, events=held(events, self.record.actors), skipped=tuple(passed), claims=claims)
 
     def _filled(
         self, one: Weighed, events: Sequence[Event], beside: Sequence[Weighed], built: dict[int, Event]

@@ -12,7 +12,8 @@ from communique.errors import SetupError, extra
 from communique.export.batch import Batch, File
 from communique.export.csv import pieces
 from communique.export.format import SURROGATES
-from communique.export.tables import TABLES, Row, Table
+from communique.export.table_rows import Row
+from communique.export.tables import TABLES, Table
 
 ROWS = 20_000
 """Rows that are gathered before they are written as one group."""

@@ -1,7 +1,7 @@
-"""Records as flat tables: which there are, their columns with types, and the rows of one record.
+"""Records as flat tables: which there are, and their columns with types; their rows come from `table_rows`.
 
-Tables are joined by `article` with `event`, `claim`, `actor`, `time` and `place`. Cells hold the words of the text
-where it is at hand, and its offsets always. `times` and `places` number the record's lists from 0, as events do.
+Tables are joined by `article` with `event`, `claim`, `actor`, `time` and `place`. `times` and `places` number the
+record's lists from 0, as events do.
 """
 
 from __future__ import annotations
@@ -12,10 +12,17 @@ from types import MappingProxyType
 from typing import Literal
 
 from communique.export.batch import Batch
-from communique.export.cells import Value, joined
-from communique.export.wording import Wording
-from communique.model import Event, FindingKind, Record, Span
-from communique.relations import day_of
+from communique.export.table_rows import (
+    Row,
+    actors_of,
+    claims_of,
+    events_of,
+    participants_of,
+    places_of,
+    records_of,
+    times_of,
+)
+from communique.model import Record
 
 Kind = Literal["string", "integer", "number", "boolean"]
 
@@ -27,9 +34,6 @@ class Column:
     name: str
     kind: Kind
     says: str
-
-
-Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,108 +51,6 @@ def _columns(lines: str) -> tuple[Column, ...]:
     kinds: Mapping[str, Kind] = {"text": "string", "whole": "integer", "number": "number", "truth": "boolean"}
     parts = (line.split(maxsplit=2) for line in lines.splitlines() if line)
     return tuple(Column(name, kinds[kind], says) for name, kind, says in parts)
-
-
-def _words(record: Record, span: Span | None) -> str | None:
-    """The words on one line, None where the text is not at hand."""
-    return (span and record.article.text and Wording(record).words(span)) or None
-
-
-def _review(record: Record, kind: FindingKind, finding: str | int) -> str | None:
-    """How a person judged it, None where nobody did."""
-    review = record.review(kind, finding)
-    return review.how if review else None
-
-
-def _records(record: Record, batch: Batch) -> Iterator[Row]:
-    article = record.article
-    yield (
-        *(article.id, article.headline, article.publisher, article.byline, article.dateline, article.url),
-        *(article.published, article.language, batch.copies.get(article.id)),
-        *(len(record.sentences), len(record.events), len(record.claims)),
-        joined(f"{failure.step}: {failure.message}" for failure in record.failures),
-        joined(article.notes),
-    )
-
-
-def _events(record: Record, _: Batch) -> Iterator[Row]:
-    article = record.article.id
-    for event in record.events:
-        day = day_of(record, event)
-        yield (
-            *(article, event.id, event.type, event.mode, event.quad, event.score, event.reality),
-            *(day.first if day else None, day.last if day else None, day.basis if day else None),
-            *(event.time, event.place, event.claim, event.sentence),
-            *(event.trigger.start, event.trigger.end, _words(record, event.trigger)),
-            *(joined(event.contexts), *_figures(event), round(event.confidence, 4), event.entry),
-            _review(record, "event", event.id),
-        )
-
-
-def _figures(event: Event) -> Iterator[Value]:
-    """The least and the most of each kind; of several of one kind the first."""
-    found = {figure.kind: figure for figure in reversed(event.figures)}
-    for kind in ("dead", "injured", "arrested", "size"):
-        figure = found.get(kind)
-        yield figure.least if figure else None
-        yield figure.most if figure else None
-
-
-def _participants(record: Record, _: Batch) -> Iterator[Row]:
-    for event in record.events:
-        for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
-            for number, party in enumerate(parties):
-                yield (
-                    *(record.article.id, event.id, role, number, party.actor, party.code, joined(party.sectors)),
-                    *(party.span.start, party.span.end, _words(record, party.span)),
-                )
-
-
-def _claims(record: Record, _: Batch) -> Iterator[Row]:
-    for claim in record.claims:
-        speaker, origin = claim.speaker, claim.origin
-        yield (
-            *(record.article.id, claim.id, claim.kind, speaker.actor if speaker else None),
-            *(_words(record, speaker.span) if speaker else None, _words(record, claim.cue)),
-            *(claim.content.start, claim.content.end, _words(record, claim.content)),
-            *(origin.actor if origin else None, _words(record, origin.span) if origin else None),
-            *(claim.stance, joined(claim.about), joined(claim.about_events), joined(claim.about_claims)),
-            *(claim.replies_to, round(claim.confidence, 4)),
-            _review(record, "claim", claim.id),
-        )
-
-
-def _actors(record: Record, _: Batch) -> Iterator[Row]:
-    for actor in record.actors:
-        office = actor.office
-        yield (
-            *(record.article.id, actor.id, actor.name, actor.code, joined(actor.sectors)),
-            *((office.title, office.of, office.since, office.until) if office else (None,) * 4),
-            *(
-                joined(actor.aliases),
-                joined(candidate.id for candidate in actor.candidates),
-                actor.wikidata,
-                actor.reason,
-                _review(record, "actor", actor.id),
-            ),
-        )
-
-
-def _times(record: Record, _: Batch) -> Iterator[Row]:
-    for number, time in enumerate(record.times):
-        yield (
-            *(record.article.id, number, time.type, time.value, time.earliest, time.latest, time.precision, time.basis),
-            *(time.span.start, time.span.end, _words(record, time.span), _review(record, "time", number)),
-        )
-
-
-def _places(record: Record, _: Batch) -> Iterator[Row]:
-    for number, place in enumerate(record.places):
-        yield (
-            *(record.article.id, number, place.name, place.geonameid, place.lat, place.lon, place.country),
-            *(place.role, place.precision, round(place.confidence, 4), place.reason),
-            *(place.span.start, place.span.end, _words(record, place.span), _review(record, "place", number)),
-        )
 
 
 _PLACE_IN_TEXT = """
@@ -181,7 +83,7 @@ claims         whole   how many claims
 failures       text    reading steps that failed on it
 notes          text    how the text came to be read
 """),
-        _records,
+        records_of,
     ),
     Table(
         "events",
@@ -220,7 +122,7 @@ entry          text    the codebook entry or the model that coded it
 review         text    how a person judged it: accepted, amended or merged; empty where nobody did
 """
         ),
-        _events,
+        events_of,
     ),
     Table(
         "participants",
@@ -237,7 +139,7 @@ sectors        text    PLOVER sectors, most specific first
 """
             + _SPAN
         ),
-        _participants,
+        participants_of,
     ),
     Table(
         "claims",
@@ -264,7 +166,7 @@ confidence     number  0 to 1
 review         text    how a person judged it: accepted, amended or merged; empty where nobody did
 """
         ),
-        _claims,
+        claims_of,
     ),
     Table(
         "actors",
@@ -285,7 +187,7 @@ wikidata       text    its id in Wikidata
 reason         text    how it was resolved
 review         text    how a person judged it: accepted, amended or merged; empty where nobody did
 """),
-        _actors,
+        actors_of,
     ),
     Table(
         "times",
@@ -304,7 +206,7 @@ basis          text    how it was worked out
             + _SPAN
             + _REVIEW
         ),
-        _times,
+        times_of,
     ),
     Table(
         "places",
@@ -326,7 +228,7 @@ reason         text    why here, or why nowhere
             + _SPAN
             + _REVIEW
         ),
-        _places,
+        places_of,
     ),
 )
 BY_NAME: Mapping[str, Table] = MappingProxyType({table.name: table for table in TABLES})

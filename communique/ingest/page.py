@@ -43,14 +43,17 @@ def read_page(
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    document = bare_extraction(
-        html,
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params={"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"},
-    )
+    try:
+        document = bare_extraction(
+            html,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params={"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"},
+        )
+    except AssertionError as error:  # the date is looked for without pictures, and here all of the page is one
+        raise ArticleError(f"{name} is a page within a drawing: save the text of its article to a file") from error
     body = (document.text or "") if isinstance(document, Document) else ""
     if not isinstance(document, Document) or len(body.split()) < MIN_WORDS:
         raise ArticleError(

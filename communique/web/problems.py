@@ -6,10 +6,7 @@ from dataclasses import asdict, dataclass
 
 from starlette.responses import JSONResponse
 
-from communique.errors import ArchiveError, QueryError
-
-NAMED = "the archive has no "
-"""How the archive's messages begin where it lacks what was asked for; only those name nothing of the machine."""
+from communique.errors import ArchiveError, NotHeldError, QueryError
 
 
 @dataclass(eq=False)
@@ -32,6 +29,6 @@ def told(error: ArchiveError) -> Problem:
     """The archive's error for whoever asked: its own words where they speak of the question alone."""
     if isinstance(error, QueryError):
         return Problem(400, "cannot be understood", str(error))
-    if str(error).startswith(NAMED):
-        return Problem(404, "not found", str(error).partition(": `")[0])
+    if isinstance(error, NotHeldError):
+        return Problem(404, "not found", error.told)
     return Problem(503, "the archive cannot be used", "it may be busy or damaged: the server's log says more")

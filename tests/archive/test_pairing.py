@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, text
 
 from communique.archive import tables
-from communique.archive.stories import occurrence_row, report_rows
+from communique.archive.story_rows import occurrence_row, report_rows
 from communique.errors import ArchiveError, QueryError
 from communique.model import Correction, Disagreement, Occurrence, Report, Story, Value
 from tests.archive.made import FIRST, SECOND, record

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select, text, update
 
 from communique.archive import Archive, Filter
+from communique.archive.counted import ActiveRow
 from communique.archive.derive import forget, rederive
 from communique.archive.dialect import WRITE
-from communique.archive.found import ActiveRow
 from communique.archive.migrations.versions import r0010
 from communique.archive.tables import active, actors, articles, events, parties
 from communique.model import Correction, Occurrence, Report, Story

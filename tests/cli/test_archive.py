@@ -101,8 +101,8 @@ def test_a_run_that_found_nothing_new_is_no_run_of_noughts(call):
     path = call("init").split(": ")[0]
     with Archive.open(path) as archive:
         archive.finish(archive.start(FIRST))
-    assert "nothing that was not read before" in call("runs").splitlines()[0]
-    assert "2 new, 0 changed" in call("runs").splitlines()[1]
+    (line,) = call("runs").splitlines()
+    assert line.endswith("nothing that was not read before")
 
 
 def test_a_missing_archive_is_not_made_by_asking(tmp_path):

@@ -213,3 +213,15 @@ def test_the_command_says_so_before_numpy_is_loaded():
     loaded = "import sys; import communique.cli.main; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("codebook", "show", "SANCTION")], ids=["little", "much"])
+def test_a_reader_who_leaves_is_no_failure(arguments):
+    command = [sys.executable, "-m", "communique", *arguments]
+    reading, writing = os.pipe()
+    with subprocess.Popen(command, stdout=writing, stderr=subprocess.PIPE) as done:
+        os.close(writing)
+        os.close(reading)
+        assert done.stderr is not None
+        told = done.stderr.read()
+    assert (done.returncode, told) == (141, b"")

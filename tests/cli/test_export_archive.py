@@ -195,7 +195,7 @@ def test_filters_are_those_of_the_lists(kept, run):
 
     assert ids("--type", "consult") == ["b#e1", "e#e1"]
     assert ids("--type", "consult", "--no-copies") == ["b#e1"]
-    assert ids("--story", "s1") == ["a#e1", "b#e1"]
+    assert ids("--story", "s1") == ids("--story", "b") == ["a#e1", "b#e1"]
     assert ids("--story", "s1", "--quad", "1") == ["b#e1"]
     assert ids("--article", "c", "--code", "nrl") == ["c#e1"]
     assert ids("--since", "2024-03-02", "--until", "2024-03-31", "--publisher", "harbour post", "--no-copies") == [

@@ -52,3 +52,10 @@ def test_a_wrong_column_is_refused(tmp_path):
     done = CliRunner().invoke(cli, ["ingest", "a.csv", "--column", "body"])
     assert done.exit_code == 2
     assert "give FIELD=COLUMN" in done.output
+
+
+def test_a_folder_without_articles_is_told(tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = CliRunner().invoke(cli, ["ingest", str(tmp_path / "empty"), "--archive", str(tmp_path / "desk.db")])
+    assert done.exit_code == 0
+    assert f"there was nothing to read in {tmp_path / 'empty'}" in done.stderr

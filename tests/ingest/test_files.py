@@ -73,6 +73,13 @@ def test_a_page_without_an_article(page: str):
         read_bytes(page.encode(), "x.html")
 
 
+def test_a_page_that_is_a_drawing():
+    words = "The ministers met in Oslo on Friday and agreed to meet again in spring. " * 20
+    page = f"<svg><html><head><title>x</title></head><body><article><p>{words}</p></article></body></html></svg>"
+    with pytest.raises(ArticleError, match=r"x\.html is a page within a drawing"):
+        read_bytes(page.encode(), "x.html")
+
+
 def test_json_lines(tmp_path: Path):
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "1", "text": "One."}\nnothing\n\n{"id": "2", "text": "Two."}\n', encoding="utf-8")

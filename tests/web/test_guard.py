@@ -83,3 +83,15 @@ def test_large_bodies_are_refused(empty):
 def test_too_many_requests_are_refused(empty):
     browser = desk(empty, rate=5)
     assert [browser.get("/static/desk.js").status_code for _ in range(7)] == [200] * 5 + [429] * 2
+
+
+def test_what_is_not_there_is_told_without_the_commands_of_the_machine():
+    from communique import ArchiveError
+    from communique.errors import NotHeldError
+    from communique.web.problems import told
+
+    error = NotHeldError("article 'a'", "communique archive list")
+    assert str(error) == "the archive has no article 'a': `communique archive list` shows what it has"
+    assert (told(error).status, told(error).detail) == (404, "the archive has no article 'a'")
+    hidden = told(ArchiveError("the archive has no room at /home/anna/desk.db"))
+    assert (hidden.status, "anna" in hidden.detail) == (503, False)

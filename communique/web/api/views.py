@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from communique.archive import Archive, EventRow, Filter, OutletRow, StoryRow
-from communique.errors import ArchiveError
+from communique.errors import NotHeldError
 from communique.relations import Period, changes, points, smooth
 from communique.web.api.answers import answer
 from communique.web.api.answers import one as single_answer
@@ -118,7 +118,7 @@ def actor(request: Request, kept: Kept, id: str) -> Response:
     """An actor: its offices by lexicon and articles, the words that stand for it, and with whom it has to do."""
     row = kept.actor(id)
     if row is None:
-        raise ArchiveError(f"the archive has no actor {id!r}")
+        raise NotHeldError(f"actor {id!r}")
     events = [kept.events(Filter(actor=id), limit=SHOWN).items, kept.events(Filter(recipient=id), limit=SHOWN).items]
     held = spells_of(person_of(id), kept.offices(id))
     told = ActorTold(
@@ -206,7 +206,7 @@ def outlet(request: Request, kept: Kept, id: str) -> Response:
     """An outlet: what it tells first or late, its copies, whom it cites, how its newest headlines hold."""
     row = next((each for each in kept.outlets(Filter(publisher=id)) if each.publisher == id), None)
     if row is None:
-        raise ArchiveError(f"the archive has no outlet {id!r}")
+        raise NotHeldError(f"outlet {id!r}")
     cited = kept.cited_by(id)
     return single_answer(
         request,

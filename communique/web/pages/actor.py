@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from communique.actors.lexicon import Held, Person, lexicon
 from communique.archive import EventRow, Filter, OfficeRow
-from communique.errors import ArchiveError
+from communique.errors import NotHeldError
 from communique.subjects import name_of
 from communique.web.asked import Dear, Kept
 from communique.web.naming import names
@@ -36,7 +36,7 @@ def actors(kept: Kept, dear: Dear, name: str = "") -> HTMLResponse:
 def actor(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
     row = dear.get(("actor", id), lambda: kept.actor(id), seconds=MINUTE) or kept.actor(id)
     if row is None:
-        raise ArchiveError(f"the archive has no actor {id!r}")
+        raise NotHeldError(f"actor {id!r}")
     did = dear.get(("did", id), lambda: kept.events(Filter(actor=id), limit=SHOWN), seconds=MINUTE)
     received = dear.get(("received", id), lambda: kept.events(Filter(recipient=id), limit=SHOWN), seconds=MINUTE)
     said = dear.get(("said", id), lambda: kept.claims(Filter(actor=id), limit=SHOWN), seconds=MINUTE)

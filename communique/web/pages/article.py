@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from communique.archive import Archive, Filter
-from communique.errors import ArchiveError
+from communique.errors import NotHeldError
 from communique.export.html import shown
 from communique.model import Actor, Event, Report
 from communique.web.asked import Dear, Kept, Served
@@ -67,7 +67,7 @@ def story(request: Request, kept: Kept, served: Served, dear: Dear, id: str) -> 
     copies = {copy.article: copy for each in found.articles[:200] for copy in kept.duplicates(each)}
     listed = [rows[each] for each in found.articles if each in rows]
     if not listed:
-        raise ArchiveError(f"the archive has no story {id!r}")
+        raise NotHeldError(f"story {id!r}")
     told = Filter(story=id)
     lines = dear.get(
         ("story", id), lambda: lines_of(kept, told, kept.events(told, limit=LOOKED).items)[:SHOWN], seconds=MINUTE

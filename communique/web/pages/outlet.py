@@ -12,7 +12,7 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from communique.archive import Archive, CopyRow, Filter, FirstRow
-from communique.errors import ArchiveError
+from communique.errors import NotHeldError
 from communique.web.asked import Asked, Dear, Kept
 from communique.web.templating import page
 
@@ -51,7 +51,7 @@ def outlets(kept: Kept, asked: Asked, dear: Dear) -> HTMLResponse:
 def outlet(kept: Kept, dear: Dear, id: str) -> HTMLResponse:
     about = dear.get(("outlet", id), lambda: _about(kept, id), seconds=MINUTE) or _about(kept, id)
     if about is None:
-        raise ArchiveError(f"the archive has no outlet {id!r}")
+        raise NotHeldError(f"outlet {id!r}")
     return page(
         "outlet",
         {"title": id, "here": "outlets", "checked": CHECKED, "shown": SHOWN, "latest": LATEST, **about},
