@@ -201,7 +201,8 @@ class Composer:
             kinds = {coding.type, entry.negated.type if entry.negated is not None else coding.type}
             if not kinds.isdisjoint(("ACCUSE", "REJECT", "THREATEN")):
                 actors = self.beside.others(self.beside.sayer(match.trigger), recipients)
-        if coding == EXPULSION:
+        it = any(self.clauses.tokens[head].upos == "PRON" for head in match.actors)  # who it is may be told later
+        if coding == EXPULSION and not it:
             recipients = self.beside.strangers(recipients, actors)
         elif coding.type in ("ACCUSE", "REJECT"):
             recipients = self.beside.not_itself(recipients, actors)
