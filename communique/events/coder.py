@@ -36,6 +36,8 @@ from communique.events.weighing import Weighed, Weighing
 from communique.language import tree_of
 from communique.model import Event, Figure, Record, Sentence, Skipped, Span
 
+PASSING = frozenset({"same", "expected"})
+"""Turns by which a word only passes on what another tells: where that means something else, so does this."""
 TITLE = "the title line: what it tells is held against the body as a headline"
 ACTS = frozenset({"abduct", "beat", "sexual", "targeted"})
 """Modes of ASSAULT that are deeds of their own, and no means of another."""
@@ -144,6 +146,8 @@ class Reading:
         unread = (index for index in _between(self._infinitives, sentence) if index not in read)
         outcomes += [outcome for index in unread if (outcome := self.refusing.outcome(index)) is not None]
         meant = [outcome for outcome in outcomes if self._meant(outcome)]
+        other = {outcome.trigger for outcome in outcomes} - {outcome.trigger for outcome in meant}
+        meant = [one for one in meant if one.entry.turns not in PASSING or other.isdisjoint(one.taken)]
         taken = {
             index: outcome
             for outcome in reversed(meant)

@@ -26,7 +26,7 @@ class Sight:
     def people(self, index: int) -> bool:
         """Whether a noun stands for people, a body or a state."""
         mention = self._mentions.get(index)
-        if mention is not None and (mention.actor is not None or mention.type in PEOPLE):
+        if mention is not None and (mention.type in PEOPLE or (mention.actor is not None and mention.type == "place")):
             return True
         token = self.clauses.tokens[index]
         if token.upos == "PRON":

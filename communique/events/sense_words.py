@@ -50,7 +50,9 @@ RETURNED = frozenset(
     "prisoner hostage captive detainee inmate body remains corpse suspect crew sailor soldier civilian child people "
     "person woman man journalist student worker citizen national fisherman pilot activist dissident convict militant "
     "leader member family relative refugee migrant tanker ship vessel boat plane aircraft asset fund account money "
-    "territory land island village town base artefact artifact treasure loot bronze statue painting embassy "
+    "territory land island village town base artefact artifact antiquity sculpture portrait manuscript pendant "
+    "relic skull fossil coin mask "
+    "archive treasure loot bronze statue painting embassy "
     "sovereignty control fugitive half dozen hundred".split()
 )
 """What is set free or given back."""
@@ -100,11 +102,25 @@ ANSWERS = frozenset(
     "strike attack war sanction tariff target".split()
 )
 """Words of a threat, whoever is its subject: "any attack would be answered"."""
+ABSTRACT = frozenset(
+    "role attention imagination spirit mood moment essence heart mind headline opportunity chance initiative chord "
+    "balance tone note airwave campaign problem issue idea question cost inflation poverty record milestone goal "
+    "jackpot snag himself herself themselves itself".split()
+)
+"""What is seized, captured, struck or hit without any violence."""
+RELIEF = frozenset(
+    "rebuild build evacuate rescue train feed fund equip restore repair clear finance treat house resettle vaccinate "
+    "deliver fight protect arm defend secure free save recover cope survive integrate transport export ship "
+    "move".split()
+)
+"""Deeds that are aid when one helps with them."""
+MONEY = frozenset("million billion dollar euro pound yen cent $ € £ fee price rate interest".split())
 GAINED = frozenset("receive win get gain earn secure enjoy have seek lose draw collect".split())
-ANSWERED = frozenset("say give go provide answer confirm specify describe respond weigh comment elaborate".split())
+ANSWERED = frozenset("name say give go provide answer confirm specify describe respond weigh comment elaborate".split())
 OFFICE = frozenset(
-    "presidency nomination office re-election reelection seat governorship chancellorship premiership leadership job "
-    "post house election term mandate vote delegate attention revenge work employment answer solution way".split()
+    "presidency anonymity nomination office re-election reelection seat governorship chancellorship premiership "
+    "leadership job post house election term mandate vote delegate attention revenge work employment answer "
+    "solution way".split()
 )
 """What is sought without asking anybody who acts on it."""
 COURTS = frozenset(

@@ -186,10 +186,40 @@ def helping(look: Sight, outcome: Outcome) -> str | None:
     return None if outcome.recipients else "helps nobody who is named"
 
 
+def furthering(look: Sight, outcome: Outcome) -> str | None:
+    """ "Helped persuade him": who only has a share in a deed gives no aid, unless the deed itself is aid."""
+    done = look.clauses.tree.child(outcome.trigger, "xcomp", "ccomp")
+    if outcome.entry.id != "help" or done is None or look.clauses.tokens[done].upos != "VERB":
+        return None
+    return None if look.clauses.lemma(done) in words.RELIEF else "has a share in something"
+
+
+def grasping(look: Sight, outcome: Outcome) -> str | None:
+    """ "Seized the opportunity", "occupied a role", "hung himself"."""
+    if outcome.entry.coding.type not in ("ASSAULT", "COERCE"):
+        return None
+    things = look.things(outcome.trigger)
+    return "takes hold of no thing" if any(look.clauses.lemma(one) in words.ABSTRACT for one in things) else None
+
+
+def addressed_rally(look: Sight, outcome: Outcome) -> str | None:
+    """ "Held a rally in Springfield", of a candidate."""
+    if outcome.entry.coding.type != "PROTEST" or not any(look.clauses.lemma(one) == "rally" for one in outcome.words):
+        return None
+    named = any(part.actor != part.code and not words.ELECTED.isdisjoint(part.sectors) for part in outcome.actors)
+    return "is a rally of those who stand for office" if named else None
+
+
 def travelling(look: Sight, outcome: Outcome) -> str | None:
     """Refugees and crowds arrive, and visit nobody."""
     if outcome.entry.coding.mode != "visit" or not outcome.actors:
         return None
+    if (
+        look.clauses.lemma(outcome.trigger) in ("arrive", "come", "head")
+        and not outcome.recipients
+        and unarmed(outcome)
+    ):
+        return "comes to a place, and visits nobody"
     if not any(part.code or part.sectors or look.has_within(part, words.VISITORS) for part in outcome.actors) or all(
         not words.ORDINARY.isdisjoint(part.sectors) for part in outcome.actors
     ):

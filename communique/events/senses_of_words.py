@@ -98,8 +98,20 @@ def opinion(look: Sight, outcome: Outcome) -> str | None:
 def silence(look: Sight, outcome: Outcome) -> str | None:
     """ "Declined to go into specifics": who does not talk refuses nothing but an answer."""
     said = look.clauses.tree.child(outcome.trigger, "xcomp")
-    quiet = said is not None and look.clauses.lemma(said) in words.ANSWERED
-    return "gives no answer" if quiet and outcome.guessed and outcome.entry.id == "refuse" else None
+    if said is None or outcome.entry.id != "refuse":
+        return None
+    alone = look.clauses.lemma(said) == "discuss" and not outcome.recipients
+    quiet = look.clauses.lemma(said) in words.ANSWERED and outcome.guessed
+    return "gives no answer" if (quiet or alone) and outcome.entry.id == "refuse" else None
+
+
+def attraction(look: Sight, outcome: Outcome) -> str | None:
+    """ "Appeals to younger readers": whoever is liked asks for nothing."""
+    tree, clauses, verb = look.clauses.tree, look.clauses, outcome.trigger
+    if outcome.coding.type != "REQUEST" or clauses.tokens[verb].upos != "VERB" or outcome.taken:
+        return None
+    asks = any("for" in clauses.cases(one) for one in tree.children(verb, "obl", "nmod"))
+    return None if asks or tree.child(verb, "xcomp", "advcl") is not None else "is liked, and asks for nothing"
 
 
 def mood(look: Sight, outcome: Outcome) -> str | None:
@@ -173,6 +185,8 @@ def charging(look: Sight, outcome: Outcome) -> str | None:
     if outcome.entry.coding.type != "ACCUSE":
         return None
     tree, clauses = look.clauses.tree, look.clauses
+    if any(look.has(one, words.MONEY) for one in look.things(outcome.trigger)):
+        return "asks for money"
     below = [child for word in outcome.words for child in tree.children(word, "obl", "nmod")]
     if any(not words.CHARGED.isdisjoint(clauses.cases(one)) for one in below):
         return None

@@ -60,6 +60,12 @@ NONE = [
     "A spokeswoman of the brewery declined to give details.",
     "The brewery maintained a low profile.",
     "Robert Fico warned of the dangers of cheap plastic.",
+    "The novel appeals to younger readers.",
+    "Robert Fico helped persuade the singer.",
+    "Robert Fico seized the opportunity.",
+    "The prisoner hung himself.",
+    "An official, who requested anonymity, laughed.",
+    "Robert Fico held a rally in Nitra.",
 ]
 KEPT = {
     "Slovakia asked Hungary to reopen the bridge.": "REQUEST",
@@ -80,6 +86,8 @@ KEPT = {
     "Hungary attacked Slovakia.": "ASSAULT",
     "Hungary and Slovakia fought over the island.": "ASSAULT",
     "Hungary recognised the new Slovak government.": "SUPPORT",
+    "Hungary helped rebuild two Slovak schools.": "AID",
+    "Soldiers attacked rebel positions in Slovakia.": "ASSAULT",
     "Hungary returned a stolen bronze to Slovakia.": "RETREAT",
     "Hungary refused to answer the Slovak request.": "REJECT",
     "Hungary warned that any attack would be answered with force.": "THREATEN",
