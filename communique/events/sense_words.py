@@ -105,9 +105,10 @@ ANSWERS = frozenset(
 ABSTRACT = frozenset(
     "role attention imagination spirit mood moment essence heart mind headline opportunity chance initiative chord "
     "balance tone note airwave campaign problem issue idea question cost inflation poverty record milestone goal "
-    "jackpot snag himself herself themselves itself".split()
+    "jackpot snag".split()
 )
 """What is seized, captured, struck or hit without any violence."""
+SELVES = frozenset({"himself", "herself", "themselves", "itself", "myself", "yourself", "ourselves"})
 RELIEF = frozenset(
     "rebuild build evacuate rescue train feed fund equip restore repair clear finance treat house resettle vaccinate "
     "deliver fight protect arm defend secure free save recover cope survive integrate transport export ship "

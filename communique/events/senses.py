@@ -35,7 +35,7 @@ class Senses:
                 return why
         if outcome.entry.coding.type == "CONSULT" and (why := done.audience(self._sight, outcome)) is not None:
             return why
-        return private(self._sight, outcome)
+        return done.to_himself(self._sight, outcome) or private(self._sight, outcome)
 
 
 def private(look: Sight, outcome: Outcome) -> str | None:

@@ -194,6 +194,15 @@ def furthering(look: Sight, outcome: Outcome) -> str | None:
     return None if look.clauses.lemma(done) in words.RELIEF else "has a share in something"
 
 
+def to_himself(look: Sight, outcome: Outcome) -> str | None:
+    """ "Shot himself in the foot" attacks nobody."""
+    if outcome.entry.coding.type not in ("ASSAULT", "COERCE"):
+        return None
+    suffers = look.clauses.tree.children(outcome.trigger, "obj")
+    selves = any(look.clauses.tokens[one].form.lower() in words.SELVES for one in suffers)
+    return "is done to nobody else" if selves else None
+
+
 def grasping(look: Sight, outcome: Outcome) -> str | None:
     """ "Seized the opportunity", "occupied a role", "hung himself"."""
     if outcome.entry.coding.type not in ("ASSAULT", "COERCE"):

@@ -31,7 +31,7 @@ from communique.model import (
 )
 
 UNSURE = 0.6
-"""Of events less sure than this every second one is wrong, of the others one in six (the dispatches of `examples/`)."""
+"""Of events less sure than this every second one is wrong, of the others one in seven: on the dispatches."""
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 QUOTES = '"“”„«»'
 REALITY = {
