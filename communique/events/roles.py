@@ -13,19 +13,14 @@ from dataclasses import replace
 from communique.actors import PEERS
 from communique.events.clause import Clauses
 from communique.events.inside import Inside
+from communique.events.kinds import fits
 from communique.events.listed import listed
 from communique.events.role_words import (
-    ARMED,
     COLLECTIVES,
-    CROWD,
-    OFFICES,
-    OUTLAWS,
     PEOPLE,
     PERSONAL,
     PRONOUNS,
-    STATE_BODIES,
     UNDER,
-    UNIFORMED,
 )
 from communique.model import Actor, Mention, Participant, Record, Span
 
@@ -151,42 +146,7 @@ class Roles(Inside):
 
     def fits(self, part: Participant, kinds: frozenset[str]) -> bool:
         """Whether a participant is of one of these kinds; one of whom nothing is known fits all."""
-        if not kinds:
-            return True
-        if "official" in kinds:
-            return self._official(part)
-        if "politician" in kinds:
-            return bool(part.sectors) and ARMED.isdisjoint(part.sectors) and self._official(part)
-        if "crowd" in kinds:
-            return bool(part.sectors) and CROWD.issuperset(part.sectors)
-        if "outlaw" in kinds:
-            return bool(part.sectors) and OUTLAWS.issuperset(part.sectors)
-        if part.actor is None:
-            return True
-        people = part.span.start in self._peoples
-        sectors, state = set(part.sectors), part.actor == part.code and not people
-        return (
-            ("state" in kinds and state)
-            or ("government" in kinds and ((not sectors and not people) or bool(sectors & STATE_BODIES)))
-            or ("armed" in kinds and (not sectors or bool(sectors & ARMED)))
-            or ("police" in kinds and (not sectors or bool(sectors & {"COP", "MIL", "GOV"})))
-            or ("court" in kinds and "JUD" in sectors)
-            or ("civilian" in kinds and not state and sectors.isdisjoint(UNIFORMED))
-            or (not kinds.isdisjoint(("organization", "group")) and not state)
-            or ("person" in kinds and self._person(part))
-        )
-
-    def _official(self, part: Participant) -> bool:
-        """A known person or body that speaks for a state, a party or an organisation."""
-        actor = self._actors.get(part.actor or "")
-        if actor is None:
-            return False
-        titled = not OFFICES.isdisjoint(actor.name.lower().split())
-        return titled or actor.office is not None or (actor.code is not None and part.actor != part.code)
-
-    def _person(self, part: Participant) -> bool:
-        actor = self._actors.get(part.actor or "")
-        return actor is not None and (actor.office is not None or actor.code is None or bool(actor.sectors))
+        return fits(part, kinds, self._actors, people=part.span.start in self._peoples)
 
     def _several(self, index: int) -> Sequence[Participant]:
         """The states that "the leaders of Norway and Sweden" act for; empty where the phrase names one or none."""

@@ -8,10 +8,11 @@ number is another, or one of them is of no known state, nobody is meant.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from communique.events.clause import Clauses
+from communique.events.company import DEALING, Company
 from communique.events.role_words import ARMED, STATE_BODIES, STATELESS
 from communique.events.roles import Roles
 from communique.model import Event, Participant, Span
@@ -38,8 +39,6 @@ STATELY = SINGLE | frozenset({"state", "president", "premier", "minister", "amba
 """What only states have."""
 SIDES = frozenset({"side", "party", "two", "both", "pair"})
 """Words for which an organisation may stand too."""
-SIDED = frozenset("confer consult meet negotiate sign speak talk".split())
-"""Verbs of which subject and objects are all sides."""
 DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 BACK = 4
 """Sentences over which "the two leaders" look back."""
@@ -52,9 +51,7 @@ AHEAD = 2
 TWO = 2
 CALLED = frozenset("ally friend neighbor neighbour partner rival".split())
 """Those of them that are called after somebody else."""
-TOGETHER, MEETING, DEALING = range(3)
 """How loosely two are joined: by "and", by a verb of meeting, by another verb."""
-MEETINGS = frozenset("greet host join meet phone receive see speak talk telephone visit welcome".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +69,12 @@ class Plural:
 class Together:
     """Looks at the plurals of one record."""
 
-    __slots__ = ("_clauses", "_earlier", "_groups", "_roles")
+    __slots__ = ("_clauses", "_company", "_earlier", "_roles")
 
     def __init__(self, clauses: Clauses, roles: Roles) -> None:
         self._clauses, self._roles = clauses, roles
         self._earlier: Sequence[Event] = ()
-        self._groups: dict[int, list[tuple[list[Participant], int]]] = {}
+        self._company = Company(clauses, roles)
 
     def meant(
         self, heads: list[int], others: Set[str | None] = frozenset(), earlier: Sequence[Event] = ()
@@ -111,7 +108,7 @@ class Together:
         sentence = self._clauses.tokens[head].sentence
         last = self._clauses.tokens[-1].sentence
         for number in range(sentence + 1, min(sentence + AHEAD, last) + 1):
-            for group, paired in self._of(number):
+            for group, paired in self._company.of(number):
                 if len(group) == plural.count and not paired and all(map(_governs, group)):
                     return group
         return []
@@ -181,7 +178,7 @@ class Together:
         named: dict[str, Participant] = {}
         last: list[Participant] = []
         for number in range(sentence, max(sentence - far, 0) - 1, -1):
-            for group, paired in reversed(self._of(number)):
+            for group, paired in reversed(self._company.of(number)):
                 if group[-1].span.end > start or (paired and sentence - number > NEAR):
                     continue
                 if paired == DEALING and plural.count == TWO and (rivals := self._rivals(others)):
@@ -232,7 +229,7 @@ class Together:
         """Two who were coordinated, where one of them and somebody else stand nearer: "Norway and Sweden agreed. Norway
         did so at Washington's request." """
         for number in before:
-            for group, paired in self._of(number):
+            for group, paired in self._company.of(number):
                 codes = {part.code for part in group}
                 if not paired and len(group) == TWO and len(codes & here) == 1 and others.isdisjoint(codes):
                     return group
@@ -244,7 +241,7 @@ class Together:
         subject = self._clauses.subject(root) if root is not None else None
         if subject is None:
             return []
-        group = self._group(subject) or list(self.meant([subject]))
+        group = self._company.group(subject) or list(self.meant([subject]))
         return group if others.isdisjoint(part.code for part in group) else []
 
     def _before(self, index: int) -> int | None:
@@ -259,73 +256,12 @@ class Together:
             index -= 1
         return None
 
-    def _of(self, sentence: int) -> list[tuple[list[Participant], int]]:
-        """The groups of a sentence, in text order, each with how loosely it is joined."""
-        if sentence not in self._groups:
-            self._groups[sentence] = list(self._told(sentence))
-        return self._groups[sentence]
-
-    def _told(self, sentence: int) -> Iterator[tuple[list[Participant], int]]:
-        clauses = self._clauses
-        first, last = clauses.bounds(sentence)
-        for index in range(first, last):
-            token = clauses.tokens[index]
-            if clauses.tree.child(index, "conj") is not None and token.deprel != "conj" and token.upos != "VERB":
-                if group := self._group(index):
-                    yield group, TOGETHER
-            elif token.upos == "VERB" and (pair := self._pair(index)):
-                yield pair, MEETING if clauses.lemma(index) in MEETINGS else DEALING
-        for index in range(first, last):
-            if clauses.lemma(index) in SIDED and (all_ := self._with_all(index)):
-                yield all_, MEETING
-
-    def _with_all(self, verb: int) -> list[Participant]:
-        """Whoever deals with several, and these: "Norway conferred with Chad, Mali and Togo"."""
-        clauses = self._clauses
-        subject = clauses.subject(verb)
-        first = self._roles.index.at(subject) if subject is not None and not clauses.passive(verb) else None
-        for one in clauses.tree.children(verb, "obj", "obl") if first is not None and first.code is not None else ():
-            if clauses.relation(one) == "obj" or "with" in clauses.cases(one):
-                group = self._group(one)
-                return [first, *group] if group and first and first.code not in {part.code for part in group} else []
-        return []
-
-    def _group(self, head: int) -> list[Participant]:
-        """Those coordinated at a head; empty where one of them is of no known state."""
-        named = self._clauses.conjuncts(head)
-        parts = [self._roles.index.at(one) for one in named]
-        if len(named) > TWO:  # "the president of Malawi, X" may count as two, and is one
-            parts = [one for number, one in enumerate(parts) if not one or not _met(one, parts[:number])]
-        known = [part for part in parts if part is not None and part.code is not None]
-        if len(named) < TWO or len(known) < len(parts) or len({part.code for part in known}) < len(known):
-            return []
-        return known
-
-    def _pair(self, verb: int) -> list[Participant]:
-        """Who does it and whom it is done to, where each is one: "Norway's president received the Swedish king"."""
-        clauses = self._clauses
-        subject, objects = clauses.subject(verb), clauses.tree.children(verb, "obj", "obl")
-        if subject is None or clauses.passive(verb):
-            return []
-        parts = [self._roles.index.at(subject)]
-        for one in objects:  # whose own name stands there, and not in "ratified Finland's application"
-            if clauses.relation(one) == "obj" or not {"with", "to"}.isdisjoint(clauses.cases(one)):
-                parts += [self._roles.index.at(one)] if self._roles.index.mention(one) is not None else []
-                break
-        known = [part for part in parts if part is not None and part.code is not None]
-        single = all(clauses.tree.child(one, "conj") is None for one in (subject, *objects))
-        return known if len(known) == TWO and known[0].code != known[1].code and single else []
-
     def _span(self, head: int) -> Span:
         tokens, tree = self._clauses.tokens, self._clauses.tree
         below = [
             one for one in tree.subtree(head) if one <= head and self._clauses.relation(one) not in ("case", "mark")
         ]
         return tree.span(below) if tokens[head].upos != "PRON" else tokens[head].span
-
-
-def _met(part: Participant, before: list[Participant | None]) -> bool:
-    return any(one is not None and one.actor is not None and one.actor == part.actor for one in before)
 
 
 def _acts(part: Participant) -> bool:
