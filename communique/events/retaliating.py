@@ -109,7 +109,7 @@ class Retaliating:
         """The word by which it is told to be an answer, in its own clause or above it."""
         clauses = self._clauses
         trigger = outcome.trigger
-        back = any(clauses.lemma(word) == "back" for word in outcome.words)
+        back = any(clauses.lemma(word) == "back" and clauses.tokens[word].upos != "VERB" for word in outcome.words)
         if (back or clauses.lemma(trigger) in REPLYING) and self._alone(trigger):
             return trigger
         for word in (trigger, *outcome.words):
