@@ -14,10 +14,9 @@ from communique.events.ontology import Ontology
 from communique.events.outcome import Outcome
 from communique.events.role_words import CROWD
 from communique.events.roles import same
-from communique.events.senses import Senses
 from communique.events.trace import Trace
 from communique.events.weighing import Weighed
-from communique.model import Participant, Record
+from communique.model import Participant, Sentence
 
 MOST = 4
 """Events kept of one sentence; beyond two only a verb with whoever its type asks for, or what is nearly as
@@ -33,11 +32,13 @@ LEAST = 0.22
 class Choice:
     """Chooses among the outcomes of each sentence of one record. Built once a record."""
 
-    __slots__ = ("_clauses", "_figurative", "_ontology", "_senses", "_trace")
+    __slots__ = ("_clauses", "_figurative", "_ontology", "_trace")
 
-    def __init__(self, record: Record, clauses: Clauses, ontology: Ontology, trace: Trace | None = None) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], clauses: Clauses, ontology: Ontology, trace: Trace | None = None
+    ) -> None:
         self._clauses, self._ontology, self._trace = clauses, ontology, trace
-        self._figurative, self._senses = Figurative(clauses, record.sentences), Senses(record, clauses)
+        self._figurative = Figurative(clauses, sentences)
 
     def why_not(self, one: Weighed) -> str | None:
         """Why an outcome is no event, whatever stands beside it; None where it may be one."""
@@ -52,10 +53,6 @@ class Choice:
         if one.confidence < LEAST:
             return f"too unsure: {one.confidence:.2f} is below {LEAST}"
         return None
-
-    def other_sense(self, outcome: Outcome) -> str | None:
-        """Why the words of an outcome mean something else here; nobody else need look at them then."""
-        return self._senses.why(outcome)
 
     @staticmethod
     def _alone(outcome: Outcome) -> bool:

@@ -30,6 +30,7 @@ from communique.events.ontology import Coding
 from communique.events.outcome import Outcome, settled
 from communique.events.refusing import Refusing
 from communique.events.roles import Roles
+from communique.events.senses import Senses
 from communique.events.topics import Topics
 from communique.events.trace import Trace
 from communique.events.weighing import Weighed, Weighing
@@ -83,7 +84,8 @@ class Reading:
         self.refusing = Refusing(self.clauses, self.roles)
         self.learned = Learned(record, self.clauses, self.roles)
         self.weighing = Weighing(record, self.clauses, codebook.ontology, self.learned)
-        self.choice = Choice(record, self.clauses, codebook.ontology, trace)
+        self.senses = Senses(record, self.clauses)
+        self.choice = Choice(record.sentences, self.clauses, codebook.ontology, trace)
         self.claims = ClaimIndex(record.claims, record.article.text)
         self.context = Context(record, self.clauses, self.composer.together, codebook, self.roles)
         self.figures = Figures(self.clauses)
@@ -170,7 +172,7 @@ class Reading:
 
     def _meant(self, outcome: Outcome) -> bool:
         """Whether the words of an outcome are used in the sense of its entry."""
-        if (why := self.choice.other_sense(outcome)) is not None:
+        if (why := self.senses.why(outcome)) is not None:
             self._drop(outcome, why)
         return why is None
 

@@ -134,7 +134,7 @@ def _clausal(clauses: Clauses, index: int) -> Mood:
 
 
 def _going(clauses: Clauses, above: int) -> bool:
-    """ "Is going to cancel the deal": the verb above only says that it is to come."""
+    """ "Is going to raise the fee": the verb above only says that it is to come."""
     token = clauses.tokens[above]
     return above >= 0 and token.form.lower() == "going" and not {"be", "'s"}.isdisjoint(_beside(clauses, above))
 

@@ -43,6 +43,7 @@ class Sight:
         return any(self.clauses.lemma(one) in lemmas for one in self.clauses.tree.subtree(index))
 
     def clause(self, verb: int) -> int | None:
+        """The clause that tells what is said, asked or thought."""
         return self.clauses.tree.child(verb, "ccomp")
 
     def unknown(self, part: Participant) -> bool:
@@ -62,6 +63,7 @@ class Sight:
         return range(first, max(bisect_left(starts, part.span.end), first + 1))
 
     def has_within(self, part: Participant, lemmas: frozenset[str]) -> bool:
+        """Whether one of these words stands in the words of a participant."""
         return any(self.clauses.lemma(one) in lemmas for one in self._within(part))
 
 

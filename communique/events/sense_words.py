@@ -24,9 +24,9 @@ OFFERED = frozenset(
 )
 """What is done for others when it is offered or promised."""
 AUDIENCE = frozenset(
-    "reporter journalist correspondent newspaper magazine audience crowd supporter voter viewer listener fan press "
-    "media camera interviewer radio television tv station network podcast show donor fundraiser throng caller "
-    "people folk everyone anyone".split()
+    "reporter journalist correspondent newspaper magazine audience crowd supporter voter viewer listener fan "
+    "press media camera interviewer radio television tv station network podcast show donor fundraiser throng "
+    "caller people folk everyone anyone".split()
 )
 PRESS_EVENT = frozenset({"news", "press"})
 ARMS = frozenset(
@@ -37,7 +37,8 @@ ARMS = frozenset(
     "casualty hostage mob thug assailant attacker robber gang cartel stab shoot shooting beating baton prison jail "
     "stronghold insurgency war military paramilitary extremist warlord".split()
 )
-"""Words by which a fight is fought with weapons or fists."""
+"""Words by which a fight is fought with weapons or fists; unlike `figurative.VIOLENT` none that contests are told in
+too, such as "attack" and "strike"."""
 CONTESTS = frozenset(
     "percent percentage point poll polling vote voter ballot election electoral primary caucus candidate candidacy "
     "nomination nominee delegate debate campaign rival race reelection re-election incumbent presidential "
@@ -47,21 +48,19 @@ CONTESTS = frozenset(
 """Words of elections."""
 OPENING = frozenset({'"', "“", "‘", "''", "``", "«"})
 RETURNED = frozenset(
-    "prisoner hostage captive detainee inmate body remains corpse suspect crew sailor soldier civilian child people "
-    "person woman man journalist student worker citizen national fisherman pilot activist dissident convict militant "
-    "leader member family relative refugee migrant tanker ship vessel boat plane aircraft asset fund account money "
-    "territory land island village town base artefact artifact antiquity sculpture portrait manuscript pendant "
-    "relic skull fossil coin mask "
-    "archive treasure loot bronze statue painting embassy "
-    "sovereignty control fugitive half dozen hundred".split()
+    "prisoner hostage captive detainee inmate body remains corpse suspect crew sailor soldier civilian child "
+    "people person woman man journalist student worker citizen national fisherman pilot activist dissident "
+    "convict militant leader member family relative refugee migrant tanker ship vessel boat plane aircraft "
+    "asset fund account money territory land island village town base artefact artifact antiquity sculpture "
+    "portrait manuscript pendant relic skull fossil coin mask archive treasure loot bronze statue painting "
+    "embassy sovereignty control fugitive half dozen hundred".split()
 )
 """What is set free or given back."""
 ACCESS = frozenset(
     "enter visit access return leave cross pass inspect travel fly land transit move come stay reenter re-enter "
-    "examine check monitor observe deliver reach evacuate sail dock refuel resume export "
-    "import operate reopen inspection visit entry passage inspector monitor observer convoy truck aid relief food "
-    "supply aircraft ship "
-    "flight vessel access corridor border".split()
+    "examine check monitor observe deliver reach evacuate sail dock refuel resume export import operate reopen "
+    "inspection visit entry passage inspector monitor observer convoy truck aid relief food supply aircraft "
+    "ship flight vessel access corridor border".split()
 )
 """What access is given for."""
 WRONGS = frozenset(
@@ -83,9 +82,10 @@ FAULTS = frozenset(
 )
 """What is admitted when something is conceded."""
 MANNERS = frozenset({"like", "badly", "unfairly", "fairly", "well", "differently", "seriously", "credibly", "equally"})
-ORDINARY = frozenset({"CVL", "REF", "AGR", "LAB", "EDU", "REB", "CRM"})
-"""Sectors of those who travel on their own account."""
 GUESTS = frozenset({"CVL", "REF", "LAB", "EDU", "AGR"})
+"""Sectors of crowds, who hold no summits and give nothing up."""
+ORDINARY = GUESTS | {"REB", "CRM"}
+"""Sectors of those who travel on their own account."""
 PUBLIC = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REQUEST", "REJECT", "SUPPORT"})
 """Types of what private people do every day."""
 ELECTED = frozenset({"GOV", "LEG", "PTY", "ELI"})
@@ -110,9 +110,9 @@ ABSTRACT = frozenset(
 """What is seized, captured, struck or hit without any violence."""
 SELVES = frozenset({"himself", "herself", "themselves", "itself", "myself", "yourself", "ourselves"})
 RELIEF = frozenset(
-    "rebuild build evacuate rescue train feed fund equip restore repair clear finance treat house resettle vaccinate "
-    "deliver fight protect arm defend secure free save recover cope survive integrate transport export ship "
-    "move".split()
+    "rebuild build evacuate rescue train feed fund equip restore repair clear finance treat house resettle "
+    "vaccinate deliver fight protect arm defend secure free save recover cope survive integrate transport "
+    "export ship move".split()
 )
 """Deeds that are aid when one helps with them."""
 MONEY = frozenset("million billion dollar euro pound yen cent $ € £ fee price rate interest".split())

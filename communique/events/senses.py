@@ -91,7 +91,7 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         done.grasping: "occupy capture seize strike hit attack storm raid target tackle",
         said.attraction: "appeal",
         done.addressed_rally: "hold stage attend lead address",
-        done.travelling: "arrive land head travel fly come journey visit tour make take trip journey begin",
+        done.travelling: "arrive land head travel fly come journey visit tour make take trip begin",
         done.gathering: "gather assemble convene mass",
         done.handing: "turn hand transfer surrender deliver",
         said.seeking: "request seek bid run campaign push",
@@ -102,7 +102,7 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
     }
     found: dict[str, tuple[Rule, ...]] = {}
     for rule, lemmas in of.items():
-        for lemma in dict.fromkeys(lemmas.split()):
+        for lemma in lemmas.split():
             found[lemma] = (*found.get(lemma, ()), rule)
     return found
 

@@ -20,7 +20,7 @@ def departing(look: Sight, outcome: Outcome) -> str | None:
 
 
 def encounter(look: Sight, outcome: Outcome) -> str | None:
-    """ "Met the criteria", "address the cost": what is met must be people."""
+    """ "Met the standard", "address the delay": what is met must be people."""
     if outcome.coding.type not in ("CONSULT", "AGREE") or look.clauses.tokens[outcome.trigger].upos != "VERB":
         return None
     if look.things(outcome.trigger) and outcome.entry.coding.type == "CONSULT":
@@ -45,7 +45,7 @@ def audience(look: Sight, outcome: Outcome) -> str | None:
 
 
 def struggle(look: Sight, outcome: Outcome) -> str | None:
-    """ "Fought to keep the boy", "attacked the comment": who is no state and bears no arms does so in words."""
+    """ "Fought to keep the tree", "attacked the idea": who is no state and bears no arms does so in words."""
     if outcome.entry.coding.type != "ASSAULT" or not outcome.actors or not unarmed(outcome):
         return None
     state = any(part.code is not None and part.actor in (None, part.code) for part in outcome.actors)
@@ -67,7 +67,7 @@ def hospital(look: Sight, outcome: Outcome) -> str | None:
 
 
 def thrown(look: Sight, outcome: Outcome) -> str | None:
-    """ "Was ejected from the car": nobody has expelled anybody."""
+    """ "Was thrown out of the bus": nobody has expelled anybody."""
     return "is thrown out of a thing" if outcome.entry.coding.mode == "expel" and not outcome.actors else None
 
 
@@ -89,14 +89,14 @@ def contest(look: Sight, outcome: Outcome) -> str | None:
 
 
 def hurting(look: Sight, outcome: Outcome) -> str | None:
-    """ "Trade deals hurt workers": only who is armed, or nobody, hurts people."""
+    """ "High prices hurt shops": only who is armed, or nobody, hurts people."""
     if outcome.entry.coding.type != "ASSAULT" or not outcome.actors or not unarmed(outcome):
         return None
     return None if not look.clauses.around(outcome.trigger).isdisjoint(words.ARMS) else "does harm without violence"
 
 
 def release(look: Sight, outcome: Outcome) -> str | None:
-    """ "Released a new radio ad": people are set free, and not what is published."""
+    """ "Released a song": people are set free, and not what is published."""
     if outcome.entry.coding.mode != "release" or look.clauses.tokens[outcome.trigger].upos != "VERB":
         return None
     if look.clauses.lemma(outcome.trigger) in ("return", "restore") and any(part.code for part in outcome.recipients):
@@ -108,7 +108,7 @@ def release(look: Sight, outcome: Outcome) -> str | None:
 
 
 def leave_to(look: Sight, outcome: Outcome) -> str | None:
-    """ "Let the states decide", "let alone": access is given to enter, to see or to use something."""
+    """ "Let the voters decide", "let alone": access is given to enter, to see or to use something."""
     if outcome.entry.id != "access":
         return None
     tree, clauses, verb = look.clauses.tree, look.clauses, outcome.trigger
@@ -121,7 +121,7 @@ def leave_to(look: Sight, outcome: Outcome) -> str | None:
 
 
 def backers(look: Sight, outcome: Outcome) -> str | None:
-    """ "Clinton's support fell": whose support it is does not back anybody."""
+    """ "The premier's support fell": whose support it is does not back anybody."""
     if outcome.entry.id == "back" and outcome.nominal and not outcome.recipients:
         return "does not say who is backed"
     return None
@@ -204,7 +204,7 @@ def to_himself(look: Sight, outcome: Outcome) -> str | None:
 
 
 def grasping(look: Sight, outcome: Outcome) -> str | None:
-    """ "Seized the opportunity", "occupied a role", "hung himself"."""
+    """ "Seized the opportunity", "occupied a role"."""
     if outcome.entry.coding.type not in ("ASSAULT", "COERCE"):
         return None
     things = look.things(outcome.trigger)
@@ -212,7 +212,7 @@ def grasping(look: Sight, outcome: Outcome) -> str | None:
 
 
 def addressed_rally(look: Sight, outcome: Outcome) -> str | None:
-    """ "Held a rally in Springfield", of a candidate."""
+    """ "Held a rally in Nitra", of a candidate."""
     if outcome.entry.coding.type != "PROTEST" or not any(look.clauses.lemma(one) == "rally" for one in outcome.words):
         return None
     named = any(part.actor != part.code and not words.ELECTED.isdisjoint(part.sectors) for part in outcome.actors)
@@ -245,14 +245,14 @@ def gathering(look: Sight, outcome: Outcome) -> str | None:
 
 
 def handing(look: Sight, outcome: Outcome) -> str | None:
-    """ "Turned over the e-mails": only people are extradited."""
+    """ "Turned over the files": only people are extradited."""
     if outcome.entry.id != "extradite" or not (things := look.things(outcome.trigger)):
         return None
     return None if any(look.has(one, words.RETURNED) for one in things) else "hands over what is not people"
 
 
 def receiving(look: Sight, outcome: Outcome) -> str | None:
-    """ "Received the backing of voters": only guests are received."""
+    """ "Received the blessing of two unions": only guests are received."""
     if outcome.entry.id != "host":
         return None
     objects = look.clauses.objects(outcome.trigger)
@@ -260,7 +260,7 @@ def receiving(look: Sight, outcome: Outcome) -> str | None:
 
 
 def trying(look: Sight, outcome: Outcome) -> str | None:
-    """ "Tried something similar": only a court tries people."""
+    """ "Tried a new recipe": only a court tries people."""
     if outcome.entry.id != "allege":
         return None
     return None if not look.clauses.around(outcome.trigger).isdisjoint(words.COURTS) else "is no trial"
@@ -273,7 +273,7 @@ def aides(look: Sight, outcome: Outcome) -> str | None:
 
 
 def engaging(look: Sight, outcome: Outcome) -> str | None:
-    """ "An engaged life", "engage voters": only who is armed engages an enemy."""
+    """ "Engage readers": only who is armed engages an enemy."""
     if outcome.entry.coding.type != "ASSAULT":
         return None
     armed = any(not ARMED.isdisjoint(part.sectors) for part in outcome.actors)

@@ -28,7 +28,7 @@ def question(look: Sight, outcome: Outcome) -> str | None:
 
 
 def interrogation(look: Sight, outcome: Outcome) -> str | None:
-    """ "Was questioned about the dispute": whoever asks criticises nobody."""
+    """ "Was questioned about the bill": whoever asks criticises nobody."""
     if outcome.entry.coding.type != "ACCUSE" or outcome.entry.coding.mode != "disapprove":
         return None
     about = any(
@@ -38,7 +38,7 @@ def interrogation(look: Sight, outcome: Outcome) -> str | None:
 
 
 def striving(look: Sight, outcome: Outcome) -> str | None:
-    """ "Sought to regain the initiative": whoever tries to do something asks nobody for it."""
+    """ "Sought to calm the markets": whoever tries to do something asks nobody for it."""
     if outcome.entry.turns != "asked" or look.clauses.tree.child(outcome.trigger, "xcomp") is None:
         return None
     return "tries to, and asks nobody" if not look.clauses.passive(outcome.trigger) else None
@@ -78,7 +78,9 @@ def due(look: Sight, outcome: Outcome) -> str | None:
 
 def offer(look: Sight, outcome: Outcome) -> str | None:
     """ "Offered a contrast": what is offered must be something that one does for others."""
-    if outcome.entry.id != "agree-to-act" or outcome.taken or look.clauses.tree.child(outcome.trigger, "xcomp"):
+    if outcome.entry.id != "agree-to-act" or outcome.taken:
+        return None
+    if look.clauses.tree.child(outcome.trigger, "xcomp") is not None:
         return None
     things = look.things(outcome.trigger)
     if things and not any(look.has(one, words.OFFERED) for one in things):
@@ -87,7 +89,7 @@ def offer(look: Sight, outcome: Outcome) -> str | None:
 
 
 def opinion(look: Sight, outcome: Outcome) -> str | None:
-    """ "34 per cent agree they should": who shares an opinion agrees to nothing."""
+    """ "Most of those asked agree that they should": who shares an opinion agrees to nothing."""
     if outcome.entry.id != "agree-to-act" or not outcome.guessed:
         return None
     if look.clause(outcome.trigger) is not None and look.clauses.tree.child(outcome.trigger, "xcomp") is None:
@@ -96,13 +98,13 @@ def opinion(look: Sight, outcome: Outcome) -> str | None:
 
 
 def silence(look: Sight, outcome: Outcome) -> str | None:
-    """ "Declined to go into specifics": who does not talk refuses nothing but an answer."""
+    """ "Declined to give details": who does not talk refuses nothing but an answer."""
     said = look.clauses.tree.child(outcome.trigger, "xcomp")
     if said is None or outcome.entry.id != "refuse":
         return None
     alone = look.clauses.lemma(said) == "discuss" and not outcome.recipients
     quiet = look.clauses.lemma(said) in words.ANSWERED and outcome.guessed
-    return "gives no answer" if (quiet or alone) and outcome.entry.id == "refuse" else None
+    return "gives no answer" if quiet or alone else None
 
 
 def attraction(look: Sight, outcome: Outcome) -> str | None:
@@ -115,12 +117,12 @@ def attraction(look: Sight, outcome: Outcome) -> str | None:
 
 
 def mood(look: Sight, outcome: Outcome) -> str | None:
-    """ "Eager to make his mark" is a state of mind."""
+    """ "Eager to please" is a state of mind."""
     return "says in what mood somebody is" if outcome.guessed and outcome.entry.id == "agree-to-act" else None
 
 
 def intention(look: Sight, outcome: Outcome) -> str | None:
-    """ "Fiat intends to buy": of plans that the codebook does not know only those of states are told."""
+    """ "The brewery intends to build": of plans that the codebook does not know only those of states are told."""
     if outcome.coding.type != "AGREE" or not outcome.guessed:
         return None
     if any(part.code is not None for part in outcome.recipients):
@@ -161,7 +163,7 @@ def warning(look: Sight, outcome: Outcome) -> str | None:
 
 
 def telling(look: Sight, outcome: Outcome) -> str | None:
-    """ "What she told Congress": only who is told to do something is asked."""
+    """ "What he told his wife": only who is told to do something is asked."""
     if outcome.coding.type != "REQUEST" or outcome.entry.turns != "asked" or outcome.entry.id == "must":
         return None
     tree = look.clauses.tree
@@ -181,7 +183,7 @@ def considering(look: Sight, outcome: Outcome) -> str | None:
 
 
 def charging(look: Sight, outcome: Outcome) -> str | None:
-    """ "Charged customers more", "took charges of a million": money, and no court."""
+    """ "Charged guests more", "took a charge for costs": money, and no court."""
     if outcome.entry.coding.type != "ACCUSE":
         return None
     tree, clauses = look.clauses.tree, look.clauses
